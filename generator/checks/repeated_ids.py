@@ -1,0 +1,31 @@
+"""Ids of refund rules and of contact sets are given once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.languages import Text
+from generator.loader import LoadedFile
+from generator.model import DatasetDescription, Platform
+from generator.problems import Code, Problem, Severity
+
+CODE: Final = Code(
+    id="E205",
+    severity=Severity.ERROR,
+    title=Text("同一标识用了两次", "The same id twice"),
+    message=Text("id “{value}” 前面已经用过", 'the id "{value}" is already taken above'),
+    mend=Text("换一个 id", "choose another id"),
+    why=Text("标识是链接和引用的依据。", "Ids are what links and references hold on to."),
+    bad="refund:\n  - {id: course, for: {product: course}, refundable: no, sources: [help-page]}\n  - {id: course, for: {product: gift}, refundable: no, sources: [help-page]}\n",
+    good="refund:\n  - {id: course, for: {product: course}, refundable: no, sources: [help-page]}\n  - {id: gift, for: {product: gift}, refundable: no, sources: [help-page]}\n",
+)
+
+
+def check(loaded: LoadedFile, platform: Platform, description: DatasetDescription | None) -> Iterator[Problem]:
+    """Yields a problem for the second and later use of an id."""
+    ids = {"refund": [rule.id for rule in platform.refund], "contacts": [entry.id for entry in platform.contacts]}
+    for section, taken in ids.items():
+        for index, value in enumerate(taken):
+            if value in taken[:index]:
+                yield loaded.problem(CODE, (section, index, "id"), value=value)

@@ -1,0 +1,31 @@
+"""Every source listed is cited somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.checks.walking import claims
+from generator.languages import Text
+from generator.loader import LoadedFile
+from generator.model import DatasetDescription, Platform
+from generator.problems import Code, Problem, Severity
+
+CODE: Final = Code(
+    id="W212",
+    severity=Severity.WARNING,
+    title=Text("来源没有被引用", "A source that nothing cites"),
+    message=Text("来源 “{key}” 没有被任何事实引用", 'no fact cites the source "{key}"'),
+    mend=Text("引用它，或删掉", "cite it or remove it"),
+    why=Text("多半是引用写漏了。", "Most often a citation was forgotten."),
+    bad="sources:\n  help-page: {url: 'https://www.sample.example/help', kind: official, stated_on: unknown, copy: live}\n  spare: {url: 'https://www.sample.example/b', kind: official, stated_on: unknown, copy: live}\nchannels:\n  - {kind: email, sources: [help-page]}\n",
+    good="channels:\n  - {kind: email, sources: [help-page]}\n",
+)
+
+
+def check(loaded: LoadedFile, platform: Platform, description: DatasetDescription | None) -> Iterator[Problem]:
+    """Yields a warning for each source without a citation."""
+    cited = {reference.split(" ")[0] for _, claim in claims(platform) for reference in claim.sources}
+    for key in platform.sources:
+        if key not in cited:
+            yield loaded.problem(CODE, ("sources", key), key=key)

@@ -1,0 +1,36 @@
+"""Whether a site is still what its inputs would give: hashes over contents, never over clocks or places."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import platform
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+_LIBRARIES: Final = ("altair", "vl-convert-python", "mkdocs", "markdown", "jinja2", "nh3", "babel", "pypinyin", "pydantic")
+
+
+def fingerprint_inputs(folders: Iterable[Path], options: Iterable[str]) -> str:
+    """A hash over every file of the folders (names and contents), the options, and the versions that draw the pages."""
+    state = hashlib.sha256()
+    for folder in folders:
+        state.update(fingerprint_folder(folder).encode())
+    versions = [f"{name} {importlib.metadata.version(name)}" for name in _LIBRARIES]
+    for line in (*options, platform.python_version(), *versions):
+        state.update(line.encode() + b"\0")
+    return state.hexdigest()
+
+
+def fingerprint_folder(folder: Path, ignore: frozenset[str] = frozenset()) -> str:
+    """A hash over the names and contents of all files below a folder, compiled Python left out."""
+    state = hashlib.sha256()
+    for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
+        name = path.relative_to(folder).as_posix()
+        if path.is_symlink():
+            state.update(f"{name} -> link\0".encode())
+        elif path.is_file() and name not in ignore and "__pycache__" not in path.parts:
+            content = hashlib.sha256(path.read_bytes()).digest()
+            state.update(name.encode() + b"\0" + content)
+    return state.hexdigest()

@@ -1,0 +1,370 @@
+"""The handbook: MkDocs reads the prose of `docs/` and the generated pages; the site's own renderer frames each of them."""
+
+from __future__ import annotations
+
+import logging
+import posixpath
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element, SubElement
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
+from mkdocs.commands.build import build
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from generator.errors import OutputError
+from generator.files import RenderedFile
+from generator.languages import Language, Text
+from generator.rendering import Renderer, external, page_file
+
+ROOT: Final = "/handbook/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A heading of the handbook's contents, and the Markdown files below it in order."""
+
+    title: Text
+    pages: tuple[str, ...]
+
+
+CONTENTS: Final = (
+    Chapter(title=Text(zh="读懂这个网站", en="Reading the site"), pages=("index.md", "reading.md")),
+    Chapter(
+        title=Text(zh="一起来维护", en="Taking part"),
+        pages=("contribute.md", "evidence.md", "refund-rules.md", "testing-a-platform.md"),
+    ),
+    Chapter(title=Text(zh="查阅", en="Reference"), pages=("format.md", "errors/index.md", "data-and-licence.md")),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the contents beside the text; `current` is the page in hand, or the page that lists it."""
+
+    title: str
+    path: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The entries of one chapter."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandbookPage:
+    """What `handbook/page.html` shows."""
+
+    title: str
+    description: str
+    content: Markup
+    steps: tuple[tuple[str, str | None], ...]
+    """Where the page lies: titles and site paths, the page itself last and without a path."""
+    groups: tuple[Group, ...]
+    headings: tuple[tuple[str, str], ...]
+    """The second-level headings: their words and anchors."""
+    following: Entry | None
+    source: str | None
+    """The Markdown file in the repository, or None for a generated page."""
+
+
+def render_handbook(
+    docs: Path,
+    renderer: Renderer,
+    *,
+    theme: Path,
+    generated: Mapping[str, str],
+    language: Language,
+    contents: tuple[Chapter, ...] = CONTENTS,
+) -> tuple[RenderedFile, ...]:
+    """Every page of the handbook in one language, sorted by path; the same input gives the same bytes.
+
+    `docs` holds a folder of Markdown for each language, `generated` more pages (file name → Markdown), `theme` is
+    the folder of MkDocs' template. Raises `OutputError` for a dead link, a missing anchor or a page outside `contents`.
+    """
+    with tempfile.TemporaryDirectory() as folder, _collected_warnings() as warnings:
+        try:
+            config = _configuration(docs / language, Path(folder), theme, language, contents)
+            config.plugins["handbook"] = _Frame(renderer, language, contents, generated)
+            build(config)
+        except (MkDocsException, OSError, ValueError) as error:
+            raise OutputError(f"the handbook ({language}) cannot be built: {error}") from error
+        if warnings:
+            raise OutputError(f"the handbook ({language}) is not sound:\n" + "\n".join(sorted(warnings)))
+        return tuple(
+            RenderedFile(_output_path(file.relative_to(folder).as_posix(), language), file.read_bytes())
+            for file in sorted(Path(folder).rglob("*"))
+            if file.is_file()
+        )
+
+
+def _output_path(path: str, language: Language) -> str:
+    return page_file(f"{ROOT}{path}", language)
+
+
+def _configuration(
+    docs: Path, output: Path, theme: Path, language: Language, contents: tuple[Chapter, ...]
+) -> MkDocsConfig:
+    """MkDocs' settings: no built-in theme, no plugins of others, and every doubt about a link is a warning."""
+    config = MkDocsConfig()
+    config.load_dict(
+        {
+            "site_name": "handbook",
+            "docs_dir": str(docs.resolve()),
+            "site_dir": str(output),
+            "theme": {"name": None, "custom_dir": str(theme.resolve())},
+            "plugins": [],
+            "use_directory_urls": True,
+            "nav": [{chapter.title.in_language(language): list(chapter.pages)} for chapter in contents],
+            "markdown_extensions": [
+                {"footnotes": {"BACKLINK_TITLE": {"zh": "回到正文 {}", "en": "Back to the text, {}"}[language]}},
+                "attr_list",
+                "admonition",
+                "sane_lists",
+                "generator.handbook:HouseMarkdown",
+            ],
+            "validation": {
+                "omitted_files": "warn",
+                "links": {"not_found": "warn", "anchors": "warn", "unrecognized_links": "warn", "absolute_links": "ignore"},
+            },
+        }
+    )
+    errors, warnings = config.validate()
+    if errors or warnings:
+        raise OutputError(f"the handbook's settings do not hold: {[*errors, *warnings]}")
+    # No sitemap of its own and no file from MkDocs' own templates.
+    config.theme.static_templates.clear()
+    config.theme.dirs[:] = [str(theme.resolve())]
+    return config
+
+
+@contextmanager
+def _collected_warnings() -> Iterator[list[str]]:
+    """Keeps MkDocs silent; its warnings and errors are gathered in the list."""
+    found: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: found.append(record.getMessage())  # type: ignore[method-assign]  # one line, no class
+    logger = logging.getLogger("mkdocs")
+    before = (logger.propagate, logger.level)
+    logger.propagate, logger.level = False, logging.WARNING
+    logger.addHandler(handler)
+    try:
+        yield found
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate, logger.level = before
+
+
+# --- between MkDocs and the site
+
+
+class _NoSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its class hooks untyped
+    """The plugin is given everything when it is made."""
+
+
+class _Frame(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]  # as above
+    """Adds the generated pages to what MkDocs reads, and puts the site's frame round what it writes."""
+
+    def __init__(
+        self, renderer: Renderer, language: Language, contents: tuple[Chapter, ...], generated: Mapping[str, str]
+    ) -> None:
+        self._renderer = renderer
+        self._language = language
+        self._contents = contents
+        self._generated = generated
+        self._pages: dict[str, Page] = {}
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        listed = {name for chapter in self._contents for name in chapter.pages}
+        for name, markdown in sorted(self._generated.items()):
+            if files.get_file_from_path(name):
+                raise OutputError(f"docs/{self._language}/{name} stands where a generated page belongs")
+            inclusion = InclusionLevel.INCLUDED if name in listed else InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, name, content=markdown, inclusion=inclusion))
+        return files
+
+    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        self._pages[page.file.src_uri] = page
+        for key in ("title", "description"):
+            if not isinstance(page.meta.get(key), str):
+                raise OutputError(f"docs/{self._language}/{page.file.src_uri} begins without a {key}")
+        return _relink(_clean(html), _site_path(page), self._language)
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        path = _site_path(page)
+        framed = self._renderer.render_page("handbook/page.html", self._context(page), path=path, language=self._language)
+        return framed.decode()
+
+    def _context(self, page: Page) -> HandbookPage:
+        generated = page.file.src_uri in self._generated
+        following = page.next_page
+        return HandbookPage(
+            title=str(page.title),
+            description=page.meta["description"],
+            content=Markup(page.content or ""),
+            steps=self._steps(page),
+            groups=tuple(self._group(chapter, page) for chapter in self._contents),
+            headings=tuple((unescape(part.title), part.id) for top in page.toc for part in top.children),
+            following=self._entry(following, page) if following else None,
+            source=None if generated else f"docs/{self._language}/{page.file.src_uri}",
+        )
+
+    def _steps(self, page: Page) -> tuple[tuple[str, str | None], ...]:
+        """From the first page of the handbook down: `errors/E101.md` lies below `errors/index.md`."""
+        folder = posixpath.dirname(page.file.src_uri)
+        above = dict.fromkeys(("index.md", posixpath.join(folder, "index.md")))
+        parents = [self._pages[name] for name in above if name in self._pages and name != page.file.src_uri]
+        return (*((str(parent.title), _site_path(parent)) for parent in parents), (str(page.title), None))
+
+    def _group(self, chapter: Chapter, page: Page) -> Group:
+        entries = tuple(self._entry(self._pages[name], page) for name in chapter.pages)
+        return Group(title=chapter.title.in_language(self._language), entries=entries)
+
+    def _entry(self, listed: Page, page: Page) -> Entry:
+        path, here = _site_path(listed), _site_path(page)
+        return Entry(
+            title=str(listed.title), path=path, current=path == here or (path != ROOT and here.startswith(path))
+        )
+
+
+def _site_path(page: Page) -> str:
+    return ROOT + page.url
+
+
+def _relink(html: str, here: str, language: Language) -> str:
+    """Links as the whole site has them: relative, and to the file, so that they also open from a folder."""
+    return re.sub(r'(<a [^>]*?href=")([^"]*)', lambda match: match[1] + _address(match[2], here, language), html)
+
+
+def _address(target: str, here: str, language: Language) -> str:
+    """`/dispute/` (a page of the site), `../evidence/` (a page of the handbook) or `/data/v1/index.json` as a relative address."""
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc or not parts.path:
+        return target
+    folder = posixpath.dirname(page_file(here, language))
+    there = posixpath.normpath(posixpath.join(folder, parts.path + ("index.html" if parts.path.endswith("/") else "")))
+    if parts.path.startswith("/"):
+        # Only pages exist once for each language; files of data lie at the same place for all.
+        there = page_file(parts.path, language if parts.path.endswith("/") else "zh")
+    return posixpath.relpath(there, folder) + (f"#{parts.fragment}" if parts.fragment else "")
+
+
+# --- Markdown in the site's own markup
+
+
+class HouseMarkdown(Extension):
+    """No raw HTML; anchors that stay; tables, notes and footnotes with the classes of the style sheet."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Markdown's own name
+        """Takes raw HTML out of the language, and puts our two processors in their places."""
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.treeprocessors.register(_Anchors(md), "house_anchors", 6)  # after attr_list (8), before toc (5)
+        md.treeprocessors.register(_Classes(md), "house_classes", -1)  # after everything else
+
+
+class _Anchors(Treeprocessor):
+    """Sees to it that no anchor depends on how Chinese words would be spelt in Latin letters."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.tag == "h1":
+                element.set("id", "title")
+            elif re.fullmatch("h[2-6]", element.tag) and not element.get("id"):
+                words = "".join(element.itertext())
+                if not words.isascii():
+                    raise OutputError(f'the heading "{words}" needs an anchor of its own, such as {{#refund-rules}}')
+
+
+class _Classes(Treeprocessor):
+    """Gives elements the site's classes, and tables the roles that keep them tables when a phone stacks their rows."""
+
+    def run(self, root: Element) -> None:
+        heading = "title"
+        for element in list(root.iter()):
+            if re.fullmatch("h[1-6]", element.tag):
+                heading = element.get("id", heading)
+            elif element.tag == "table":
+                _dress_table(element, heading)
+            elif element.tag == "a" and external(element.get("href")):
+                element.set("rel", "noopener")
+            elif element.tag == "sup" and element.get("id", "").startswith("fnref"):
+                element.set("class", "k-cite")
+            else:
+                _dress_note(element)
+
+
+def _dress_note(element: Element) -> None:
+    if "admonition-title" in element.get("class", ""):
+        element.set("class", "k-notice__title")
+    elif "admonition" in element.get("class", ""):
+        element.set("class", "k-notice k-notice--plain")
+        element.set("role", "note")
+
+
+def _dress_table(table: Element, heading: str) -> None:
+    labels = ["".join(cell.itertext()).strip() for cell in table.iterfind("thead/tr/th")]
+    for element, attributes in (
+        (table, {"class": "k-table k-table--stack", "role": "table", "aria-labelledby": heading}),
+        *((part, {"role": "rowgroup"}) for part in table),
+        *((row, {"role": "row"}) for row in table.iter("tr")),
+        *((cell, {"role": "columnheader", "scope": "col"}) for cell in table.iterfind("thead/tr/th")),
+    ):
+        element.attrib.update(attributes)
+    for row in table.iterfind("tbody/tr"):
+        for number, (cell, label) in enumerate(zip(row, labels, strict=True)):
+            cell.tag = "th" if number == 0 else "td"
+            cell.attrib.update({"role": "rowheader", "scope": "row"} if number == 0 else {"role": "cell", "data-label": label})
+            if number:
+                _wrap_content(cell)
+
+
+def _wrap_content(cell: Element) -> None:
+    """One element for all of a cell, so that label and content stand side by side on a phone."""
+    children = list(cell)
+    text, cell.text = cell.text, None
+    for child in children:
+        cell.remove(child)
+    span = SubElement(cell, "span")
+    span.text = text
+    span.extend(children)
+
+
+_TAGS: Final = {
+    "h1", "h2", "h3", "h4", "p", "br", "hr", "ul", "ol", "li", "dl", "dt", "dd", "em", "strong", "code", "pre", "blockquote",
+    "a", "sup", "div", "span", "table", "thead", "tbody", "tr", "th", "td", "img",
+}  # fmt: skip
+_ATTRIBUTES: Final = {
+    "*": {"id", "class", "role", "aria-labelledby"},
+    "a": {"href", "rel", "title"},
+    "img": {"src", "alt"},
+    "th": {"scope", "data-label"},
+    "td": {"data-label"},
+}
+
+
+def _clean(html: str) -> str:
+    """Nothing but text and structure: no scripts, styles, event handlers or addresses of another kind."""
+    return nh3.clean(
+        html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None
+    )

@@ -1,0 +1,31 @@
+"""The two languages of the site, and a text that exists in both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+Language = Literal["zh", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One sentence or name, in Chinese and in English."""
+
+    zh: str
+    en: str
+
+    @classmethod
+    def same(cls, words: str) -> Text:
+        """A text that reads alike in both languages: a brand, an address, a number."""
+        return cls(zh=words, en=words)
+
+    def in_language(self, language: Language) -> str:
+        """The text for readers of one language."""
+        return self.zh if language == "zh" else self.en
+
+    def filled(self, arguments: Mapping[str, str]) -> Text:
+        """The text with its `{placeholders}` replaced by `arguments`."""
+        return Text(zh=self.zh.format_map(arguments), en=self.en.format_map(arguments))

@@ -1,0 +1,126 @@
+"""Dates as people know them (a day, a month, a quarter, a year), spans of them, and moments with a clock."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final, TypeVar
+
+from generator.model.misreadings import BAD_SPAN, NOT_A_DATE, Misread
+
+_DATE: Final = re.compile(r"(?P<year>[12]\d{3})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?|-?(?P<part>Q[1-4]|H[12]))?")
+_PARTS: Final = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date as exact as it is known: `first` and `last` possible day, and the `text` as it was typed."""
+
+    first: date
+    last: date
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """From `start` to `end`, both days included; `None` on a side is open."""
+
+    start: PartialDate | None
+    end: PartialDate | None
+
+    def __str__(self) -> str:
+        if self.start == self.end and self.start is not None:
+            return str(self.start)
+        return f"{self.start or ''}..{self.end or ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """A figure that stood on a day: everything counted until then."""
+
+    on: PartialDate
+
+    def __str__(self) -> str:
+        return str(self.on)
+
+
+def _misread(text: object) -> Misread:
+    return Misread(NOT_A_DATE, value=str(text), form="2026-05-02, 2026-05, 2026-Q2, 2026")
+
+
+def read_date(value: object) -> PartialDate:
+    """`2026-05-02`, `2026-05`, `2026-Q1`, `2026-H2` or `2026`.
+
+    Raises `Misread` for anything else, days that do not exist included.
+    """
+    match = _DATE.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise _misread(value)
+    year = int(match["year"])
+    try:
+        if match["day"]:
+            day = date(year, int(match["month"]), int(match["day"]))
+            return PartialDate(day, day, match.string)
+        if match["month"]:
+            return _months(year, int(match["month"]), int(match["month"]), match.string)
+    except (ValueError, calendar.IllegalMonthError):
+        raise _misread(value) from None
+    first, last = _PARTS[match["part"]] if match["part"] else (1, 12)
+    return _months(year, first, last, match.string)
+
+
+def _months(year: int, first: int, last: int, text: str) -> PartialDate:
+    return PartialDate(date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]), text)
+
+
+def read_day(value: object) -> date:
+    """A whole day, `2026-05-02`. Raises `Misread`."""
+    known = read_date(value)
+    if known.first != known.last:
+        raise Misread(NOT_A_DATE, value=str(value), form="2026-05-02")
+    return known.first
+
+
+def read_span(value: object) -> DateSpan:
+    """`2025-10-01..`, `..2025-09-30`, `2019..2021-03`, or one date for the whole of it. Raises `Misread`."""
+    if not isinstance(value, str):
+        raise Misread(BAD_SPAN, value=str(value), reason="?")
+    start_text, dots, end_text = value.partition("..")
+    if not dots:
+        whole = read_date(value)
+        return DateSpan(whole, whole)
+    start, end = (read_date(side.strip()) if side.strip() else None for side in (start_text, end_text))
+    if start is None and end is None:
+        raise Misread(BAD_SPAN, value=value, reason="..")
+    if start is not None and end is not None and start.first > end.last:
+        raise Misread(BAD_SPAN, value=value, reason=f"{start} > {end}")
+    return DateSpan(start, end)
+
+
+def read_as_of(value: object) -> AsOf:
+    """One date, as exact as it is known. Raises `Misread`."""
+    return AsOf(read_date(value))
+
+
+def read_instant(value: object) -> datetime:
+    """A moment with its offset, `2026-05-01T20:10+08:00` or `…Z`. Raises `Misread`."""
+    form = "2026-05-01T20:10+08:00"
+    try:
+        instant = datetime.fromisoformat(value) if isinstance(value, str) and "T" in value else None
+    except ValueError:
+        instant = None
+    if instant is None or instant.tzinfo is None:
+        raise Misread(NOT_A_DATE, value=str(value), form=form)
+    return instant
+
+
+def unknown_or(read: Callable[[object], T]) -> Callable[[object], T | None]:
+    """A reader that takes the word `unknown` (read as `None`) beside what `read` takes."""
+    return lambda value: None if value == "unknown" else read(value)

@@ -1,0 +1,104 @@
+"""A platform's file as a whole, and the file that describes a set of them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema, field_validator
+
+from generator.model.contacts import ContactSet
+from generator.model.fields import Address, Block, Domain, Market, Name, Slug, Words, doc, many, one_or_more, optional
+from generator.model.misreadings import EMPTY_LIST, NOT_A_NUMBER, Misread
+from generator.model.records import (
+    Conflict,
+    Event,
+    Operator,
+    PublishedRating,
+    RelatedName,
+    Reply,
+    Search,
+    Status,
+)
+from generator.model.refund import Clock, ComplaintLadder, RefundPractice, RefundRule, RefusalGround
+from generator.model.service import BusinessService, Channel, Statement, Vendor
+from generator.model.sources import Claim, Source
+from generator.model.words import Profile, Teaching, YesNo
+
+Listed = BeforeValidator(one_or_more)
+FORMAT = 1
+
+
+def _read_format(value: object) -> int:
+    if value != str(FORMAT):
+        raise Misread(NOT_A_NUMBER, value=str(value), expected=str(FORMAT))
+    return FORMAT
+
+
+class Platform(Block):
+    """What is known about one platform, each fact with its source."""
+
+    format: Annotated[Any, PlainValidator(_read_format), WithJsonSchema({"const": FORMAT})] = doc("格式版本，现在是 1", "version of the format, 1 for now")
+    id: Slug = doc("标识，与文件名相同", "id, the same as the file's name")
+    name: Words = doc("名称", "name")
+    fictional: YesNo | None = optional("虚构的演示平台写 yes", "yes for a made-up platform of the demo set")
+    aliases: tuple[Name, ...] = many("别名、旧称、产品名", "other names, for the search")
+    website: Address | None = optional("官网", "web site")
+    official_domains: tuple[Domain, ...] = many("官方域名；official 来源必须在其中", "official hosts; a source of kind official must lie on one of them")
+    serves: tuple[Profile, ...] = many("服务谁", "whom it serves")
+    teaches: tuple[Teaching, ...] = many("教什么、怎么教", "what and how it teaches")
+    markets: tuple[Market, ...] = many("主要市场", "main markets")
+    sources: dict[Slug, Source] = doc("来源表：名称 → 来源", "the sources: key → source")
+    status: Status | None = optional("是否在运营", "whether it still runs")
+    operators: tuple[Operator, ...] = many("运营主体", "legal entities")
+    related: tuple[RelatedName, ...] = many("母品牌、兄弟品牌、曾用名", "parent brands, siblings, former names")
+    channels: tuple[Channel, ...] = many("客服渠道", "channels of help")
+    clock: Clock | None = optional("条款怎么数日子", "how the terms count days")
+    refund: tuple[RefundRule, ...] = many("退款规则", "refund rules")
+    refusal_grounds: tuple[RefusalGround, ...] = many("平台可拒退的理由", "grounds on which a refund may be refused")
+    refund_practice: tuple[RefundPractice, ...] = many("退款实际发生过什么", "what happened to people who asked")
+    complaint_ladder: tuple[ComplaintLadder, ...] = many("投诉的阶梯", "where a complaint goes")
+    statements: tuple[Statement, ...] = many("条款的其他内容", "what else the terms say")
+    business: tuple[BusinessService, ...] = many("企业服务", "service for companies")
+    vendors: tuple[Vendor, ...] = many("技术与外包服务商（不计分）", "vendors, never scored")
+    contacts: tuple[ContactSet, ...] = many("测得的联系记录", "measured contacts")
+    published_ratings: tuple[PublishedRating, ...] = many("第三方公布的数字（不计分）", "third parties' figures, never scored")
+    events: tuple[Event, ...] = many("处罚、判决、报道等", "penalties, judgements, press cases")
+    replies: tuple[Reply, ...] = many("平台的回应", "the platform's replies")
+    disputes: tuple[Conflict, ...] = many("来源之间的不一致", "where sources disagree")
+    searched: tuple[Search, ...] = many("找过但没找到的", "what was looked for in vain")
+    research_notes: tuple[Words, ...] = many("编者说明", "editors' notes on the sources")
+
+    @field_validator("sources")
+    @classmethod
+    def _some_source(cls, value: dict[str, Source]) -> dict[str, Source]:
+        if not value:
+            raise Misread(EMPTY_LIST)
+        return value
+
+
+class RejectedHost(Block):
+    """A host that looks like a source and is not one."""
+
+    host: Domain = doc("主机名，可带路径", "host, perhaps with a path")
+    looks_like: Name | None = optional("冒充谁", "whom it looks like")
+    why: Words = doc("为什么不收", "why it is refused")
+
+
+class ContextFigure(Claim):
+    """A figure about the whole sector, not about one platform."""
+
+    what: Words = doc("内容", "what it says")
+
+
+class DatasetDescription(Block):
+    """The file `_dataset.yaml` beside the platform files: what the set is, and which hosts it refuses."""
+
+    format: Annotated[Any, PlainValidator(_read_format), WithJsonSchema({"const": FORMAT})] = doc("格式版本", "version of the format")
+    title: Words = doc("数据集名称", "name of the set")
+    fictional: YesNo | None = optional("全部虚构时写 yes", "yes when the whole set is made up")
+    about: Words = doc("怎么来的、缺什么", "how it came about and what it lacks")
+    licence: Name = doc("许可", "licence")
+    sources: dict[Slug, Source] = doc("来源表", "the sources", default={})
+    context: tuple[ContextFigure, ...] = many("行业整体的数字", "figures about the whole sector")
+    rejected_hosts: tuple[RejectedHost, ...] = many("不收的主机", "hosts that are refused")
+

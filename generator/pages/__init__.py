@@ -1,0 +1,35 @@
+"""All pages of the site in one language, each a frozen context and the template that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.pages.coverage import CSV_PATH, build_coverage_page, coverage_csv
+from generator.pages.front import build_contribute_page, build_glossary_page, build_home_page, build_lost_page
+from generator.pages.overview import (
+    build_channels_page,
+    build_platforms_page,
+    build_ratings_page,
+    build_refund_page,
+    build_vendors_page,
+)
+from generator.pages.page import Page, PageMaker
+from generator.pages.platform import build_platform_page
+
+__all__ = ["CSV_PATH", "Page", "PageMaker", "build_pages", "coverage_csv"]
+
+
+def build_pages(maker: PageMaker) -> Iterator[Page]:
+    """Every page, the general ones first, then one for each platform."""
+    yield build_home_page(maker)
+    yield build_platforms_page(maker)
+    yield build_channels_page(maker)
+    yield build_refund_page(maker)
+    yield build_vendors_page(maker)
+    yield build_ratings_page(maker)
+    yield build_coverage_page(maker)
+    yield build_glossary_page(maker)
+    yield build_contribute_page(maker)
+    yield build_lost_page(maker)
+    for platform in maker.dataset.platforms:
+        yield build_platform_page(platform, maker)

@@ -1,0 +1,142 @@
+"""Who is in, and what is missing: every platform and kind of fact, as a chart, a table and a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+
+from generator.charts import Drawing, MatrixChart, matrix_chart
+from generator.coverage import Coverage, Kind, State, cover_platform
+from generator.pages.overview import link_to, sorted_platforms
+from generator.pages.page import Page, PageMaker, PlatformLink
+from generator.wording import Wording
+
+CSV_PATH = "/data/v1/coverage.csv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageCell:
+    """One cell of the table: its state, its word, and how many facts."""
+
+    state: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageRow:
+    """One platform's row."""
+
+    link: PlatformLink
+    cells: tuple[CoverageCell, ...]
+    known: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoveragePage:
+    """What `coverage.html` shows."""
+
+    title: str
+    description: str
+    answer: str
+    takeaway: str
+    kinds: tuple[str, ...]
+    rows: tuple[CoverageRow, ...]
+    states: tuple[tuple[str, str, str], ...]
+    drawing: Drawing
+    csv_path: str
+
+
+def build_coverage_page(maker: PageMaker) -> Page:
+    """The coverage page; the chart, the table and the CSV hold the same rows in the same order."""
+    words = maker.words
+    coverages = _ordered(maker)
+    kinds = tuple(words.label("kind", kind.value) for kind in Kind)
+    context = CoveragePage(
+        title=words.say("Who is in, and what is missing"),
+        description=words.say("For every platform: which kinds of fact are known, which are not, and why not."),
+        answer=words.say("Most of what people ask about support is not known yet, and this page says exactly what."),
+        takeaway=_takeaway(coverages, words),
+        kinds=kinds,
+        rows=tuple(_row(coverage, maker) for coverage in coverages),
+        states=tuple((state.value, words.label("state", state.value), _meaning(state, words)) for state in State),
+        drawing=_draw(coverages, kinds, words),
+        csv_path=CSV_PATH,
+    )
+    return Page(path="/coverage/", template="coverage.html", context=context)
+
+
+def _ordered(maker: PageMaker) -> list[Coverage]:
+    """Best known first; equals by name."""
+    coverages = [cover_platform(platform) for platform in sorted_platforms(maker)]
+    return sorted(coverages, key=lambda coverage: -coverage.known)
+
+
+def _row(coverage: Coverage, maker: PageMaker) -> CoverageRow:
+    words = maker.words
+    cells = tuple(
+        CoverageCell(
+            state=cell.state.value,
+            word=str(cell.facts) if cell.state is State.KNOWN else words.label("state", cell.state.value),
+        )
+        for cell in coverage.cells
+    )
+    return CoverageRow(link=link_to(coverage.platform, maker), cells=cells, known=coverage.known)
+
+
+def _takeaway(coverages: list[Coverage], words: Wording) -> str:
+    """The best and the least known kind, in numbers."""
+    total = len(coverages)
+    counts = {kind: sum(cell.state is State.KNOWN for row in coverages for cell in row.cells if cell.kind is kind) for kind in Kind}
+    best = max(Kind, key=lambda kind: counts[kind])
+    least = min(Kind, key=lambda kind: counts[kind])
+    return words.say(
+        "Best known: %(best)s, for %(most)s of %(total)s platforms. Least known: %(least)s, for %(fewest)s.",
+        best=words.label("kind", best.value),
+        most=str(counts[best]),
+        total=str(total),
+        least=words.label("kind", least.value),
+        fewest=str(counts[least]),
+    )
+
+
+def _meaning(state: State, words: Wording) -> str:
+    return {
+        State.KNOWN: words.say("at least one fact with its source; the number says how many"),
+        State.NOT_OFFERED: words.say("the platform says that there is none"),
+        State.NOT_PUBLISHED: words.say("its public pages were read through and say nothing"),
+        State.SEARCHED: words.say("looked for in stored copies and not found; the live pages were not read through"),
+        State.MISSING: words.say("nobody has looked yet"),
+    }[state]
+
+
+def _draw(coverages: list[Coverage], kinds: tuple[str, ...], words: Wording) -> Drawing:
+    states = {
+        (row, column): cell.state.value for row, coverage in enumerate(coverages) for column, cell in enumerate(coverage.cells)
+    }
+    chart = MatrixChart(
+        title=words.say("What is known about each platform"),
+        description=_takeaway(coverages, words),
+        rows=[words.own(coverage.platform.name) for coverage in coverages],
+        columns=list(kinds),
+        states=states,
+        classes={state.value: f"k-chart__{state.value.replace('_', '-')}" for state in State},
+    )
+    return matrix_chart(chart)
+
+
+def coverage_csv(maker: PageMaker) -> bytes:
+    """The rows of the coverage page as CSV: platform, known kinds, then the state and count of each kind."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["platform", "name_zh", "name_en", "known_kinds", *(f"{kind.value}_{part}" for kind in Kind for part in ("state", "facts"))])
+    for coverage in _ordered(maker):
+        name = coverage.platform.name
+        cells = [value for cell in coverage.cells for value in (cell.state.value, str(cell.facts))]
+        writer.writerow([coverage.platform.id, harmless(name.zh), harmless(name.en), str(coverage.known), *cells])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

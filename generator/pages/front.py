@@ -1,0 +1,192 @@
+"""The home page, the glossary, the page that takes corrections, and the page for addresses that lead nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.coverage import Kind, cover_platform
+from generator.pages.overview import link_to, sorted_platforms
+from generator.pages.page import Page, PageMaker, PlatformLink
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A large link of the home page: a question and where it is answered."""
+
+    title: str
+    text: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    """What `home.html` shows."""
+
+    title: str
+    description: str
+    headline: str
+    lead: str
+    choices: tuple[Choice, ...]
+    counts: tuple[tuple[str, str], ...]
+    best_known: tuple[tuple[PlatformLink, int, int], ...]
+    changes: tuple[tuple[str, PlatformLink, str], ...]
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """One word of the site and what it means."""
+
+    anchor: str
+    term: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryPage:
+    """What `glossary.html` shows."""
+
+    title: str
+    description: str
+    answer: str
+    groups: tuple[tuple[str, str, tuple[Definition, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContributePage:
+    """What `contribute.html` shows; `platforms` lets its script name the platform of a correction."""
+
+    title: str
+    description: str
+    answer: str
+    platforms: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostPage:
+    """What `404.html` shows."""
+
+    title: str
+    description: str
+    answer: str
+
+
+def build_home_page(maker: PageMaker) -> Page:
+    """The first page: who are you, what is in, how to read it."""
+    words = maker.words
+    context = HomePage(
+        title=words.say("Support at online schools, compared openly"),
+        description=words.say("An open, community-kept comparison of how online-education platforms treat the people who need help."),
+        headline=words.say("Before you pay, see how they treat people who need help"),
+        lead=words.say("Ways to reach support, refund terms in plain words, and what happened to others: every fact with its source and date. What is not known is said."),
+        choices=_choices(maker),
+        counts=_counts(maker),
+        best_known=_best_known(maker),
+        changes=_changes(maker),
+        as_of=maker.as_of,
+    )
+    return Page(path="/", template="home.html", context=context)
+
+
+def _choices(maker: PageMaker) -> tuple[Choice, ...]:
+    say = maker.words.say
+    return (
+        Choice(title=say("I need a human now"), text=say("Ways to reach support, platform by platform"), path="/channels/"),
+        Choice(title=say("I am about to pay"), text=say("Refund terms side by side, in plain words"), path="/refund/"),
+        Choice(title=say("I am looking one up"), text=say("All platforms, A to Z"), path="/platforms/"),
+    )
+
+
+def _counts(maker: PageMaker) -> tuple[tuple[str, str], ...]:
+    """The size of the set, in the numbers a reader can check."""
+    words, platforms = maker.words, maker.dataset.platforms
+    rules = sum(len(platform.refund) for platform in platforms)
+    sources = sum(len(platform.sources) for platform in platforms)
+    waits = sum(map(len, maker.dataset.samples.values())) + sum(len(entry.samples) for platform in platforms for entry in platform.contacts)
+    return (
+        (f"{len(platforms):,}", words.say("platforms")),
+        (f"{rules:,}", words.say("refund rules, old wordings included")),
+        (f"{sources:,}", words.say("sources")),
+        (f"{waits:,}", words.say("recorded waits for a public reply")),
+    )
+
+
+def _best_known(maker: PageMaker) -> tuple[tuple[PlatformLink, int, int], ...]:
+    coverages = sorted((cover_platform(platform) for platform in sorted_platforms(maker)), key=lambda row: -row.known)
+    return tuple((link_to(row.platform, maker), row.known, len(Kind)) for row in coverages[:6])
+
+
+def _changes(maker: PageMaker) -> tuple[tuple[str, PlatformLink, str], ...]:
+    """The newest changes of refund terms that archives prove: the first capture with the new wording."""
+    changes = [
+        (rule.changed.not_after.first.isoformat(), link_to(platform, maker), maker.phrases.purchase(rule.for_))
+        for platform in maker.dataset.platforms
+        for rule in platform.refund
+        if rule.changed is not None and rule.changed.not_after is not None
+    ]
+    newest = sorted(changes, key=lambda change: (change[0], change[1].id, change[2]), reverse=True)
+    return tuple(newest[:5])
+
+
+def build_glossary_page(maker: PageMaker) -> Page:
+    """What the words for absence, sources and copies mean."""
+    words, say = maker.words, maker.words.say
+    absences = (
+        Definition(anchor="not_measured", term=words.label("absence", "not_measured"), meaning=say("It could be measured, and nobody has.")),
+        Definition(anchor="not_offered", term=words.label("absence", "not_offered"), meaning=say("The platform itself says that there is none.")),
+        Definition(anchor="not_published", term=words.label("absence", "not_published"), meaning=say("The platform's public pages were read through on a date and say nothing.")),
+        Definition(anchor="searched", term=words.label("state", "searched"), meaning=say("It was looked for in stored copies of the pages and not found. The live pages may say it.")),
+        Definition(anchor="missing", term=words.label("state", "missing"), meaning=say("Nobody has looked yet. You can be the first.")),
+        Definition(anchor="not_applicable", term=words.label("absence", "not_applicable"), meaning=say("The question does not arise here, for instance refunds where nothing is paid.")),
+        Definition(anchor="refused", term=words.label("absence", "refused"), meaning=say("The platform was asked and would not say.")),
+    )
+    kinds = (
+        Definition(anchor="official", term=words.label("source_kind", "official"), meaning=say("A page on the platform's own domains. Official does not mean reliable: marketing posts count too, and say so.")),
+        Definition(anchor="regulator", term=words.label("source_kind", "regulator"), meaning=say("An authority, a court or a law.")),
+        Definition(anchor="third_party", term=words.label("source_kind", "third_party"), meaning=say("Somebody else's page: an index, a forum, a retelling.")),
+        Definition(anchor="media", term=words.label("source_kind", "media"), meaning=say("A newspaper or news site.")),
+        Definition(anchor="vendor", term=words.label("source_kind", "vendor"), meaning=say("A company that sells to the platform. Its figures are marketing.")),
+        Definition(anchor="observation", term=words.label("source_kind", "observation"), meaning=say("Something a contributor saw and recorded.")),
+    )
+    copies = (
+        Definition(anchor="live", term=words.label("copy", "live"), meaning=say("The page itself was read on the day named.")),
+        Definition(anchor="stored", term=words.label("copy", "stored"), meaning=say("A stored copy of the page was read; the live page may differ.")),
+        Definition(anchor="mirror", term=words.label("copy", "mirror"), meaning=say("Another site's copy of the page was read.")),
+        Definition(anchor="archive", term=words.label("copy", "archive"), meaning=say("A public archive that captured the page on the day named; anybody can check it.")),
+    )
+    context = GlossaryPage(
+        title=say("What the words mean"),
+        description=say("The words for what is not known, for kinds of source and for copies."),
+        answer=say("Not knowing has several reasons, and each has its own word."),
+        groups=(
+            ("absence", say("When something is not known"), absences),
+            ("sources", say("Who says so"), kinds),
+            ("copies", say("What was read"), copies),
+        ),
+    )
+    return Page(path="/glossary/", template="glossary.html", context=context)
+
+
+def build_contribute_page(maker: PageMaker) -> Page:
+    """Where the correction links lead."""
+    words = maker.words
+    context = ContributePage(
+        title=words.say("Correct or add a fact"),
+        description=words.say("How to correct a fact, add one that is missing, or add a platform."),
+        answer=words.say("One fact with its source is enough; you need no programming."),
+        platforms=tuple((platform.id, words.own(platform.name)) for platform in sorted_platforms(maker)),
+    )
+    return Page(path="/contribute/", template="contribute.html", context=context)
+
+
+def build_lost_page(maker: PageMaker) -> Page:
+    """The page for an address that leads nowhere."""
+    words = maker.words
+    context = LostPage(
+        title=words.say("This page does not exist"),
+        description=words.say("There is no page at this address."),
+        answer=words.say("The address may be old or mistyped."),
+    )
+    return Page(path="/404.html", template="404.html", context=context)
+
+

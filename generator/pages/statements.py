@@ -1,0 +1,258 @@
+"""Facts in words: every kind of claim as a label, a value and what limits it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from generator.model import Platform
+from generator.model.records import Conflict, Event, PublishedRating, Reply
+from generator.model.refund import ComplaintLadder, RefundPractice, RefusalGround
+from generator.model.service import BusinessService, Channel, Statement, Vendor
+from generator.model.sources import Claim, DatedClaim
+from generator.model.words import Absence
+from generator.pages.citations import Citations
+from generator.pages.page import FactRow, anchor_of
+from generator.wording import Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A claim in words; `absence` names why there is no value."""
+
+    label: str
+    value: str
+    note: str | None = None
+    absence: str | None = None
+
+
+def fact_rows(
+    key: str, entries: Iterable[Claim], describe: Callable[[Any, Phrases], Described], phrases: Phrases, citations: Citations
+) -> tuple[FactRow, ...]:
+    """Every entry of one section of the file as a row."""
+    return tuple(
+        _row(f"{key}[{index}]", entry, describe(entry, phrases), phrases, citations) for index, entry in enumerate(entries)
+    )
+
+
+def _row(field: str, claim: Claim, described: Described, phrases: Phrases, citations: Citations) -> FactRow:
+    notes = [described.note, _seen(claim, phrases), phrases.words.own(claim.note) if claim.note else None]
+    return FactRow(
+        anchor=anchor_of(field),
+        field=field,
+        label=described.label,
+        value=described.value,
+        absence=described.absence,
+        note=phrases.words.say("; ").join(note for note in notes if note) or None,
+        sources=citations.cite(claim.sources, anchor_of(field), described.label),
+    )
+
+
+def _seen(claim: Claim, phrases: Phrases) -> str | None:
+    """The captures that prove a dated claim."""
+    if not isinstance(claim, DatedClaim) or claim.first_seen is None:
+        return None
+    say = phrases.words.say
+    if claim.last_seen is None:
+        return say("first seen %(first)s", first=phrases.date(claim.first_seen))
+    return say("seen from %(first)s to %(last)s", first=phrases.date(claim.first_seen), last=phrases.date(claim.last_seen))
+
+
+def identity_rows(platform: Platform, phrases: Phrases, citations: Citations) -> tuple[FactRow, ...]:
+    """Status, legal entities and related names."""
+    words = phrases.words
+    status = (platform.status,) if platform.status is not None else ()
+
+    def describe_status(entry: Any, _: Phrases) -> Described:
+        since = words.say("since %(date)s", date=phrases.date(entry.since)) if entry.since else None
+        return Described(words.say("Status"), words.label("status", entry.is_), since)
+
+    def describe_operator(entry: Any, _: Phrases) -> Described:
+        parts = [words.own(entry.for_) if entry.for_ else None, *_from_until(entry, phrases)]
+        return Described(words.say("Legal entity"), entry.name, words.say("; ").join(part for part in parts if part) or None)
+
+    def describe_related(entry: Any, _: Phrases) -> Described:
+        parts = _from_until(entry, phrases)
+        return Described(words.label("relation", entry.relation), entry.name, words.say("; ").join(parts) or None)
+
+    rows = fact_rows("operators", platform.operators, describe_operator, phrases, citations)
+    rows += fact_rows("related", platform.related, describe_related, phrases, citations)
+    shown = tuple(
+        _row("status", entry, describe_status(entry, phrases), phrases, citations) for entry in status
+    )
+    return shown + rows
+
+
+def _from_until(entry: Any, phrases: Phrases) -> list[str]:
+    say = phrases.words.say
+    parts = [say("since %(date)s", date=phrases.date(entry.since))] if entry.since else []
+    return parts + ([say("until %(end)s", end=phrases.date(entry.until))] if entry.until else [])
+
+
+def channel_details(channel: Channel, phrases: Phrases) -> tuple[tuple[str, str], ...]:
+    """What else is known of a channel, as label and text."""
+    words = phrases.words
+    say, label, listed = words.say, words.label, words.listed
+    hours = None
+    if isinstance(channel.hours, Absence):
+        hours = label("absence", channel.hours.value)
+    elif channel.hours is not None:
+        hours = f"{channel.hours} {channel.timezone or ''}".strip()
+    rows: list[tuple[str, str | None]] = [
+        (say("For"), listed([label("topic", topic) for topic in channel.topics]) or None),
+        (say("Plan"), words.own(channel.plan) if channel.plan else None),
+        (say("Only if"), say("; ").join(phrases.condition(entry) for entry in channel.only_if) or None),
+        (say("Hours"), hours),
+        (say("Languages"), listed(list(channel.languages)) or None),
+        (say("Answered by"), label("staffing", channel.staffed_by) if channel.staffed_by else None),
+        (say("Steps to a person"), str(channel.steps_to_human) if channel.steps_to_human is not None else None),
+        (say("From"), listed([label("device", device) for device in channel.reachable_from]) or None),
+        (say("Sends people to"), label("sends_to", channel.sends_to) if channel.sends_to else None),
+        (say("Operated by"), channel.operated_by),
+        (say("Known for"), say("; ").join(_from_until(channel, phrases)) or None),
+        (say("Captures"), _seen(channel, phrases)),
+        (say("Note"), words.own(channel.note) if channel.note else None),
+    ]
+    return tuple((name, text) for name, text in rows if text is not None)
+
+
+def describe_ground(entry: RefusalGround, phrases: Phrases) -> Described:
+    """A ground for refusal."""
+    under = phrases.words.say("written under: %(heading)s", heading=phrases.words.own(entry.written_under)) if entry.written_under else None
+    return Described(phrases.words.say("Ground"), phrases.words.own(entry.ground), under)
+
+
+def describe_statement(entry: Statement, phrases: Phrases) -> Described:
+    """Anything else the terms say."""
+    return Described(phrases.words.label("statement", entry.about), phrases.words.own(entry.says))
+
+
+def describe_ladder(entry: ComplaintLadder, phrases: Phrases) -> Described:
+    """The steps of a complaint."""
+    steps = [phrases.words.own(step.name) if step.name else phrases.words.label("ladder", step.who) for step in entry.steps]
+    return Described(phrases.words.say("Where a complaint goes"), phrases.words.say(", then ").join(steps))
+
+
+def describe_practice(entry: RefundPractice, phrases: Phrases) -> Described:
+    """What happened to somebody."""
+    words = phrases.words
+    value = words.own(entry.told) if entry.told else words.listed([words.label("practice", act) for act in entry.did])
+    parts = [
+        words.listed([words.label("practice", act) for act in entry.did]) if entry.told else None,
+        words.say("price %(sum)s", sum=phrases.money(entry.price)) if entry.price else None,
+        words.say("promised: %(promise)s", promise=words.own(entry.promised)) if entry.promised else None,
+        words.say("took %(time)s", time=phrases.duration(entry.took)) if entry.took else None,
+        words.say("still open on %(date)s", date=phrases.date(entry.open_on)) if entry.open_on else None,
+        words.say("paid as %(forms)s", forms=words.listed([words.label("form", form) for form in entry.paid_in])) if entry.paid_in else None,
+        _replied(entry.replied_by_publication, phrases),
+        words.say("said by: %(who)s", who=words.label("said_by", entry.said_by)),
+    ]
+    label = phrases.date(entry.happened_on) if entry.happened_on else words.say("undated")
+    return Described(label, value, words.say("; ").join(part for part in parts if part))
+
+
+def _replied(word: str | None, phrases: Phrases) -> str | None:
+    if word is None:
+        return None
+    if word == "yes":
+        return phrases.words.say("the platform had replied before publication")
+    return phrases.words.say("the platform had not replied before publication")
+
+
+def describe_business(entry: BusinessService, phrases: Phrases) -> Described:
+    """Something for companies: yes, no, or why it is not known."""
+    words = phrases.words
+    label = words.label("business", entry.what)
+    parts = [words.own(entry.plan) if entry.plan else None, words.own(entry.terms) if entry.terms else None]
+    note = words.say("; ").join(part for part in parts if part) or None
+    if isinstance(entry.is_, Absence):
+        return Described(label, "", note, entry.is_.value)
+    return Described(label, words.label("yes_no", entry.is_), note)
+
+
+def describe_vendor(entry: Vendor, phrases: Phrases) -> Described:
+    """A vendor, who says so and on what basis."""
+    words = phrases.words
+    vendor = words.say("the platform itself") if entry.vendor == "self" else entry.vendor
+    value = words.say("%(vendor)s (%(product)s)", vendor=vendor, product=entry.product) if entry.product else vendor
+    parts = [
+        words.say("said by: %(who)s", who=words.label("claimed_by", entry.claimed_by)),
+        words.label("vendor_basis", entry.basis),
+        words.label("vendor_relation", entry.relation) if entry.relation else None,
+        words.say("customer named as %(name)s", name=entry.named_customer) if entry.named_customer else None,
+        *_from_until(entry, phrases),
+        words.say("seen on %(date)s", date=phrases.date(entry.seen_on)) if entry.seen_on else None,
+        words.say("the vendor's own figures: %(claim)s", claim=words.own(entry.vendor_says)) if entry.vendor_says else None,
+    ]
+    return Described(words.label("vendor_role", entry.role), value, words.say("; ").join(part for part in parts if part))
+
+
+def describe_figure(entry: PublishedRating, phrases: Phrases) -> Described:
+    """A third party's figure with its publisher, period and n."""
+    words = phrases.words
+    measure = words.own(entry.label) if entry.label else words.label("measure_of_figure", entry.measure)
+    label = words.say("%(publisher)s: %(measure)s", publisher=words.own(entry.publisher), measure=measure)
+    return Described(label, figure_value(entry, phrases), words.say("; ").join(_figure_limits(entry, phrases)))
+
+
+def figure_value(entry: PublishedRating, phrases: Phrases) -> str:
+    """The figure itself: comparator, number, unit and top of the scale, or the grade."""
+    words = phrases.words
+    parts: list[str] = []
+    if entry.value is not None:
+        number = phrases.number(entry.value)
+        if entry.comparator and entry.comparator != "exactly":
+            number = words.say("%(comparator)s %(limit)s", comparator=words.label("figure_comparator", entry.comparator), limit=number)
+        unit = words.own(entry.unit) if entry.unit else ""
+        scale = words.say("out of %(top)s", top=phrases.number(entry.scale_to)) if entry.scale_to is not None else ""
+        place = words.say("of %(total)s", total=str(entry.of)) if entry.of is not None else ""
+        parts.append(words.say(" ").join(part for part in (number, unit, scale, place) if part))
+    if entry.grade is not None:
+        parts.append(words.own(entry.grade))
+    return words.say("; ").join(parts) or words.say("listed")
+
+
+def _figure_limits(entry: PublishedRating, phrases: Phrases) -> list[str]:
+    words = phrases.words
+    sample = words.say("n not published") if isinstance(entry.n, Absence) else words.say("n = %(n)s", n=str(entry.n))
+    limits = [
+        words.say("period %(span)s", span=phrases.span(entry.period)) if entry.period else None,
+        words.say("as of %(date)s", date=phrases.date(entry.as_of)) if entry.as_of else None,
+        words.say("period not stated") if entry.period is None and entry.as_of is None else None,
+        words.label("date_basis", entry.period_basis) if entry.period_basis else None,
+        sample,
+        words.say("smallest n that fits the printed shares: %(n)s (derived)", n=str(entry.implied_n)) if entry.implied_n else None,
+        words.say("too little data to grade, which is not a bad grade") if entry.not_rated == "yes" else None,
+        words.say("ordered by %(what)s", what=words.own(entry.ordered_by)) if entry.ordered_by else None,
+        words.say("counted together with %(pool)s; cannot be put down to one platform", pool=words.listed(list(entry.pool))) if entry.pool else None,
+        words.say("named there as %(name)s", name=entry.named_as) if entry.named_as else None,
+        words.say("licence %(licence)s", licence=entry.licence) if entry.licence else None,
+    ]
+    return [limit for limit in limits if limit]
+
+
+def describe_event(entry: Event, phrases: Phrases) -> Described:
+    """A penalty, a judgement, a press case."""
+    words = phrases.words
+    date = phrases.date(entry.on) if entry.on else words.say("undated")
+    parts = [
+        words.say("by %(who)s", who=words.own(entry.by)) if entry.by else None,
+        phrases.money(entry.amount) if entry.amount else None,
+        words.label("date_basis", entry.on_basis) if entry.on_basis else None,
+        _replied(entry.replied_by_publication, phrases),
+        words.say("one person's account") if entry.one_case == "yes" else None,
+    ]
+    label = words.say("%(date)s, %(kind)s", date=date, kind=words.label("event_kind", entry.kind))
+    return Described(label, words.own(entry.what), words.say("; ").join(part for part in parts if part) or None)
+
+
+def describe_conflict(entry: Conflict, phrases: Phrases) -> Described:
+    """Where sources disagree."""
+    return Described(phrases.words.say("Accounts differ"), phrases.words.own(entry.says), entry.field)
+
+
+def describe_reply(entry: Reply, phrases: Phrases) -> Described:
+    """The platform's own words on a fact."""
+    words = phrases.words
+    return Described(phrases.date(entry.on), words.own(entry.says), words.say("on: %(field)s", field=entry.to))

@@ -1,0 +1,146 @@
+"""Refund rules as cards and as a timeline, for the pages that show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model import Platform
+from generator.model.refund import RefundRule
+from generator.pages.citations import Citations
+from generator.pages.page import anchor_of
+from generator.wording import Phrases
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleCard:
+    """One rule in plain words."""
+
+    anchor: str
+    field: str
+    title: str
+    verdict: str
+    conditional: bool
+    words: str
+    details: tuple[tuple[str, str], ...]
+    sources: tuple[int, ...]
+    disputed: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermsVersion:
+    """One wording on the timeline of a product's terms."""
+
+    anchor: str
+    title: str
+    state: str
+    span: str
+    summary: str
+    stated_on: str | None
+    first_seen: str | None
+    last_seen: str | None
+    changed_after: str | None
+    changed_before: str | None
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """All wordings for one product, newest first."""
+
+    product: str
+    versions: tuple[TermsVersion, ...]
+
+
+def build_rule_cards(platform: Platform, phrases: Phrases, citations: Citations) -> tuple[RuleCard, ...]:
+    """The rules in force, in the file's order."""
+    titles = {rule.id: phrases.purchase(rule.for_) for rule in platform.refund}
+    return tuple(
+        _card(index, rule, platform, titles, phrases, citations)
+        for index, rule in enumerate(platform.refund)
+        if rule.replaced_by is None
+    )
+
+
+def _card(
+    index: int, rule: RefundRule, platform: Platform, titles: dict[str, str], phrases: Phrases, citations: Citations
+) -> RuleCard:
+    field = f"refund[{index}]"
+    title = titles[rule.id]
+    disputed = None
+    if rule.contradicts:
+        others = phrases.words.listed([titles.get(other, other) for other in rule.contradicts])
+        disputed = phrases.words.say("Another text of the platform says otherwise: %(others)s.", others=others)
+    return RuleCard(
+        anchor=anchor_of(field),
+        field=field,
+        title=title,
+        verdict=rule.refundable or "unknown",
+        conditional=is_conditional(rule),
+        words=phrases.sentence(rule, otherwise=is_fallback(rule, platform)),
+        details=phrases.details(rule),
+        sources=citations.cite(rule.sources, anchor_of(field), title),
+        disputed=disputed,
+    )
+
+
+def build_timelines(platform: Platform, phrases: Phrases, citations: Citations) -> tuple[Timeline, ...]:
+    """For each product whose terms are known to have changed, every dated wording, newest first."""
+    by_product: dict[tuple[str, ...], list[tuple[int, RefundRule]]] = {}
+    for index, rule in enumerate(platform.refund):
+        if rule.first_seen is not None or rule.replaced_by is not None or rule.purchases is not None:
+            by_product.setdefault(rule.for_.product, []).append((index, rule))
+    return tuple(
+        Timeline(
+            product=phrases.words.listed([phrases.words.label("product", word) for word in product]),
+            versions=tuple(_version(index, rule, phrases, citations) for index, rule in sorted(rules, key=_newest_first)),
+        )
+        for product, rules in by_product.items()
+        if any(rule.replaced_by is not None or rule.changed is not None for _, rule in rules)
+    )
+
+
+def _newest_first(entry: tuple[int, RefundRule]) -> tuple[bool, int, int]:
+    index, rule = entry
+    seen = rule.last_seen or rule.first_seen
+    return (rule.replaced_by is not None, -(seen.last.toordinal() if seen else 0), index)
+
+
+def _version(index: int, rule: RefundRule, phrases: Phrases, citations: Citations) -> TermsVersion:
+    field = f"refund[{index}]"
+    anchor = anchor_of(field) if rule.replaced_by is not None else f"{anchor_of(field)}-history"
+    title = phrases.purchase(rule.for_)
+    span = rule.purchases or rule.requests
+    changed = rule.changed
+    details = [f"{label}: {text}" for label, text in phrases.details(rule)]
+    return TermsVersion(
+        anchor=anchor,
+        title=title,
+        state="replaced" if rule.replaced_by is not None else "in_force",
+        span=phrases.span(span) if span is not None else "",
+        summary=phrases.words.say(" ").join([phrases.sentence(rule), *details]),
+        stated_on=_day(changed.own_date if changed else None),
+        first_seen=_day(rule.first_seen),
+        last_seen=_day(rule.last_seen),
+        changed_after=_day(changed.not_before if changed else None),
+        changed_before=_day(changed.not_after if changed else None),
+        sources=citations.cite(rule.sources, anchor, title),
+    )
+
+
+def _day(date: object) -> str | None:
+    return str(date) if date is not None else None
+
+
+def is_fallback(rule: RefundRule, platform: Platform) -> bool:
+    """Whether a rule without limits stands behind a limited one for the same purchase: it says what holds otherwise."""
+    if rule.until or rule.from_ or rule.only_if or rule.never_if:
+        return False
+    return any(
+        other.id != rule.id and other.for_ == rule.for_ and other.replaced_by is None and (other.until or other.only_if or other.never_if)
+        for other in platform.refund
+    )
+
+
+def is_conditional(rule: RefundRule) -> bool:
+    """Whether money comes back only under conditions beside the time limit."""
+    return rule.refundable == "yes" and bool(rule.only_if or rule.never_if)

@@ -1,0 +1,58 @@
+"""Runs the examples of a kind of problem, so that the handbook shows what the program really says."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.checks import check_file, check_set
+from generator.example_files import EXAMPLE_NAME, completed
+from generator.languages import Language
+from generator.loader import load_description, load_platform
+from generator.model import DatasetDescription
+from generator.problems import Code, Problem
+from generator.reports import format_report
+from generator.samples import SAMPLE_CODES, load_samples
+
+_FOLDER: Final = "platforms"
+_TABLE_NAME: Final = "sample-school/reviews.csv"
+_DESCRIPTION: Final = (
+    "format: 1\n"
+    "title: {zh: 示例数据, en: Sample data}\n"
+    "about: {zh: 只用于手册, en: for the handbook only}\n"
+    "licence: CC0-1.0\n"
+    "rejected_hosts: [{host: refused.example, why: {zh: 冒充平台的页面, en: a page that poses as a platform}}]\n"
+)
+
+
+def find_problems(code: Code, example: str | bytes) -> tuple[str, tuple[Problem, ...]]:
+    """The file an example stands for, and all problems found in it."""
+    if code in SAMPLE_CODES:
+        file = f"{_FOLDER}/{_TABLE_NAME}"
+        return file, load_samples(completed(example), file)[1]
+    return f"{_FOLDER}/{EXAMPLE_NAME}", find_problems_in_file(example)
+
+
+def find_problems_in_file(example: str | bytes) -> tuple[Problem, ...]:
+    """All problems of a platform file; keys that the example leaves out are filled in."""
+    loaded = load_platform(completed(example), f"{_FOLDER}/{EXAMPLE_NAME}")
+    found = [*loaded.problems]
+    if loaded.platform is not None:
+        found += [*check_file(loaded, _description()), *check_set((loaded.platform,), _FOLDER)]
+    return tuple(found)
+
+
+def report_example(code: Code, language: Language) -> str:
+    """What `kefubang validate` says of this kind about the bad example; empty where no single file can show it."""
+    file, problems = find_problems(code, code.bad)
+    own = tuple(problem for problem in problems if problem.code.id == code.id)[:1]
+    if not own:
+        return ""
+    lines = tuple(completed(code.bad).decode("utf-8", errors="backslashreplace").splitlines())
+    report = format_report("text", own, {file: lines}, language)
+    return report.rpartition("\n\n")[0] or report
+
+
+def _description() -> DatasetDescription | None:
+    description, problems = load_description(_DESCRIPTION.encode(), f"{_FOLDER}/_dataset.yaml")
+    assert not problems
+    return description

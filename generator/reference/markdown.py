@@ -1,0 +1,37 @@
+"""Small pieces of Markdown: what any text needs so that it is shown as it is."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+
+
+def front_matter(title: str, description: str) -> str:
+    """What every page begins with: its title in the contents and its description for search engines."""
+    # A JSON string is a YAML string, whatever it holds.
+    lines = (f"title: {json.dumps(title, ensure_ascii=False)}", f"description: {json.dumps(description, ensure_ascii=False)}")
+    return "\n".join(("---", *lines, "---", ""))
+
+
+def escaped(text: str) -> str:
+    """Plain text as Markdown that shows exactly this text."""
+    return re.sub(r"([\\`*_{}\[\]()#+!|>~-])", r"\\\1", text)
+
+
+def code(text: str) -> str:
+    """A word of the format within a sentence or a cell of a table."""
+    return f"`{text}`"
+
+
+def code_block(text: str, kind: str = "") -> str:
+    """Text as a block of code; the fence is longer than any in the text."""
+    longest = max((len(run) for run in re.findall(r"~{3,}", text)), default=2)
+    fence = "~" * (longest + 1)
+    return "\n".join((f"{fence}{kind}", text.rstrip("\n"), fence))
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table; the cells are Markdown already."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)

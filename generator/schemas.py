@@ -1,0 +1,26 @@
+"""The JSON Schema of platform files, for editors; the loader stays the judge."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.model import Platform
+
+
+def platform_schema() -> dict[str, Any]:
+    """The schema of one platform file, with the explanations of every field in both languages."""
+    schema = Platform.model_json_schema(mode="validation", by_alias=True)
+    _explain(schema)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _explain(node: Any) -> None:
+    """Joins the two explanations of a field into the one that editors show."""
+    if isinstance(node, dict):
+        if isinstance(node.get("zh"), str) and "description" in node:
+            node["description"] = f"{node.pop('zh')} / {node['description']}"
+        for value in node.values():
+            _explain(value)
+    elif isinstance(node, list):
+        for value in node:
+            _explain(value)

@@ -1,0 +1,316 @@
+"""Refund rules, times and sums in plain words, in the language of the reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from generator.model import refund_language as terms
+from generator.model.dates import DateSpan, PartialDate
+from generator.model.quantities import Duration, Money
+from generator.model.refund import Alternative, Deduction, DecisionStep, FormShare, Purchase, RefundRule, Ways
+from generator.model.words import TimeUnit
+from generator.wording.catalogues import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Turns values of the model into phrases of one language."""
+
+    words: Wording
+
+    # --- numbers, dates, times
+    def number(self, value: Fraction | Decimal | int) -> str:
+        """A number as exact as it is, without idle zeros; what has no short decimal stays a fraction."""
+        exact = Fraction(value)
+        if exact.denominator == 1:
+            return f"{exact.numerator:,}"
+        decimal = Decimal(exact.numerator) / Decimal(exact.denominator)
+        return f"{decimal.normalize():f}" if Fraction(decimal) == exact else f"{exact.numerator}/{exact.denominator}"
+
+    def money(self, money: Money) -> str:
+        """`1,000 CNY` in the reader's order."""
+        return f"{money.amount:,f} {money.currency}"
+
+    def percent(self, share: Fraction) -> str:
+        """A share of one as a percentage."""
+        return f"{self.number(share * 100)}%"
+
+    def amount_of_time(self, count: Fraction, unit: TimeUnit) -> str:
+        """`7 days`, `7 天`; one of a unit in the singular."""
+        whole = 1 if count == 1 else 2
+        shown = self.number(count)
+        messages = {
+            "minutes": self.words.count("%(shown)s minute", "%(shown)s minutes", whole, shown=shown),
+            "hours": self.words.count("%(shown)s hour", "%(shown)s hours", whole, shown=shown),
+            "days": self.words.count("%(shown)s day", "%(shown)s days", whole, shown=shown),
+            "weeks": self.words.count("%(shown)s week", "%(shown)s weeks", whole, shown=shown),
+            "months": self.words.count("%(shown)s month", "%(shown)s months", whole, shown=shown),
+            "years": self.words.count("%(shown)s year", "%(shown)s years", whole, shown=shown),
+            "business_days": self.words.count("%(shown)s working day", "%(shown)s working days", whole, shown=shown),
+        }
+        return messages[unit]
+
+    def duration(self, duration: Duration) -> str:
+        """A time or a range of times."""
+        return self._range(duration.low, duration.high, duration.unit)
+
+    def _range(self, low: Fraction | None, high: Fraction | None, unit: TimeUnit) -> str:
+        if low is not None and high is not None and low != high:
+            return self.words.say("%(low)s to %(high)s", low=self.number(low), high=self.amount_of_time(high, unit))
+        if low is not None and high is None:
+            return self.words.say("at least %(time)s", time=self.amount_of_time(low, unit))
+        if high is not None and low is None:
+            return self.words.say("at most %(time)s", time=self.amount_of_time(high, unit))
+        return self.amount_of_time(high or Fraction(0), unit)
+
+    def date(self, date: PartialDate) -> str:
+        """A date as exact as it is known; quarters and half-years as they are written."""
+        year, month, day = date.first.year, date.first.month, date.first.day
+        if date.first == date.last:
+            return self.words.say("%(year)s-%(month)s-%(day)s", year=str(year), month=f"{month:02}", day=f"{day:02}")
+        return date.text
+
+    def span(self, span: DateSpan) -> str:
+        """A span of dates in words."""
+        if span.start is not None and span.end is not None:
+            if span.start == span.end:
+                return self.date(span.start)
+            return self.words.say("%(start)s to %(end)s", start=self.date(span.start), end=self.date(span.end))
+        if span.start is not None:
+            return self.words.say("from %(start)s on", start=self.date(span.start))
+        assert span.end is not None
+        return self.words.say("until %(end)s", end=self.date(span.end))
+
+    # --- the refund language
+    def event(self, word: str) -> str:
+        """An event as a noun: `payment`, `付款`."""
+        return self.words.label("event", word)
+
+    def moment(self, moment: terms.Moment) -> str:
+        """A moment in words: `7 days after payment`."""
+        match moment:
+            case terms.AtEvent():
+                return self.event(moment.event)
+            case terms.Offset():
+                time, event = self.amount_of_time(moment.count, moment.unit), self.event(moment.event)
+                if moment.before:
+                    return self.words.say("%(time)s before %(event)s", time=time, event=event)
+                return self.words.say("%(time)s after %(event)s", time=time, event=event)
+            case terms.NextTime():
+                clock = f"{moment.hour:02}:{moment.minute:02}"
+                return self.words.say("the next %(clock)s (learner's time) after %(event)s", clock=clock, event=self.event(moment.event))
+            case terms.LaterOf():
+                return self.words.say("the later of: %(moments)s", moments=self._moments(moment.moments))
+            case terms.EarlierOf():
+                return self.words.say("the earlier of: %(moments)s", moments=self._moments(moment.moments))
+            case terms.UnknownMoment():
+                return self.words.say("a moment that is not published")
+
+    def _moments(self, moments: tuple[terms.Moment, ...]) -> str:
+        return self.words.say("; ").join(self.moment(moment) for moment in moments)
+
+    def condition(self, condition: terms.Condition) -> str:
+        """A condition in words: `a certificate has been issued`, `progress over 30%`."""
+        match condition:
+            case terms.Happened():
+                return self.words.label("condition", condition.word)
+            case terms.Measured():
+                measure = self.words.label("measure", condition.measure)
+                if condition.limit is None:
+                    return self.words.say("%(measure)s over a limit that is not published", measure=measure)
+                comparator = self.words.label("comparator", condition.comparator)
+                limit = self._limit(condition.limit)
+                return self.words.say("%(measure)s %(comparator)s %(limit)s", measure=measure, comparator=comparator, limit=limit)
+            case terms.AnyOf():
+                return self.words.say("any of: %(conditions)s", conditions=self._conditions(condition.conditions))
+            case terms.AllOf():
+                return self.words.say("all of: %(conditions)s", conditions=self._conditions(condition.conditions))
+
+    def _conditions(self, conditions: tuple[terms.Condition, ...]) -> str:
+        return self.words.say("; ").join(self.condition(condition) for condition in conditions)
+
+    def _limit(self, limit: terms.Limit) -> str:
+        if limit.unit is not None:
+            return self.amount_of_time(limit.number, limit.unit)
+        if limit.currency is not None:
+            return f"{self.number(limit.number)} {limit.currency}"
+        return self.percent(limit.number) if limit.text.endswith("%") else self.number(limit.number)
+
+    def amount(self, amount: terms.Amount) -> str:
+        """An amount in words."""
+        match amount:
+            case terms.Everything():
+                return self.words.say("the whole sum paid")
+            case terms.Percent():
+                return self.words.say("%(share)s of the sum paid", share=self.percent(amount.share))
+            case terms.Sum():
+                return self.money(amount.money)
+            case terms.PerUnit():
+                return self.words.say("%(sum)s for each %(unit)s", sum=self.money(amount.money), unit=self.words.label("counted", amount.unit))
+            case terms.Named():
+                return self.words.label("named_sum", amount.word)
+            case terms.LargerOf():
+                return self.words.say("the larger of: %(amounts)s", amounts=self._amounts(amount.amounts))
+            case terms.SmallerOf():
+                return self.words.say("the smaller of: %(amounts)s", amounts=self._amounts(amount.amounts))
+            case terms.UnpublishedAmount():
+                return self.words.say("an amount that is not published")
+            case terms.Unused():
+                return self._unused(amount)
+
+    def _amounts(self, amounts: tuple[terms.Amount, ...]) -> str:
+        return self.words.say("; ").join(self.amount(amount) for amount in amounts)
+
+    def _unused(self, amount: terms.Unused) -> str:
+        parts = [self.words.say("the unused part, counted in %(unit)s", unit=self.words.label("used_unit", amount.of))]
+        if amount.at is not None:
+            parts.append(self.words.label("price_basis", amount.at))
+        if amount.gifts is not None:
+            parts.append(self.words.label("gift_basis", amount.gifts))
+        if amount.counts is not None:
+            counted = self.words.listed([self.words.label("counted_as_used", word) for word in amount.counts])
+            parts.append(self.words.say("used means: %(counted)s", counted=counted))
+        return self.words.say("; ").join(parts)
+
+    def payout(self, payout: terms.Payout) -> str:
+        """When the money comes, in words."""
+        match payout:
+            case terms.PayoutTime():
+                time = self._range(payout.low, payout.high, payout.unit)
+                return self.words.say("%(time)s after %(event)s", time=time, event=self.event(payout.event))
+            case terms.PayoutStages():
+                return self.words.say(", then ").join(self.payout(stage) for stage in payout.stages)
+            case terms.PayoutByMethod():
+                methods = [
+                    self.words.say("%(method)s: %(time)s", method=self.words.label("pay_by", method), time=self.payout(time))
+                    for method, time in payout.methods
+                ]
+                return self.words.say("; ").join(methods)
+
+    # --- parts of a rule
+    def purchase(self, purchase: Purchase) -> str:
+        """What a rule is for, as a heading: product first, then what narrows it."""
+        products = self.words.listed([self.words.label("product", word) for word in purchase.product])
+        narrowed: list[str] = []
+        for selector in ("plan", "tier", "marked", "charge", "route", "pay_by", "market"):
+            chosen = getattr(purchase, selector)
+            if chosen is not None:
+                narrowed.append(self.words.listed([self.words.label(selector, word) for word in chosen]))
+        return self.words.say(" · ").join([products, *narrowed])
+
+    def window(self, rule: RefundRule) -> str | None:
+        """When one may ask; `None` when the rule does not bound it."""
+        start = self.moment(rule.from_) if rule.from_ is not None else None
+        end = self.moment(rule.until) if rule.until is not None else None
+        if start and end:
+            return self.words.say("from %(start)s until %(end)s", start=start, end=end)
+        if end:
+            return self.words.say("until %(end)s", end=end)
+        return self.words.say("from %(start)s on", start=start) if start else None
+
+    def sentence(self, rule: RefundRule, *, otherwise: bool = False) -> str:
+        """The rule in one plain sentence; what it leaves out is said to be unknown, never guessed.
+
+        `otherwise` says that the rule holds where a narrower one for the same purchase does not.
+        """
+        if otherwise and rule.refundable == "no":
+            return self.words.say("In every other case: no refund.")
+        window = self.window(rule)
+        match rule.refundable:
+            case "no" if window:
+                return self.words.say("Asked %(window)s: no refund.", window=window)
+            case "no":
+                return self.words.say("No refund.")
+            case "not_applicable":
+                return self.words.say("Nothing is paid, so there is nothing to refund.")
+            case None:
+                return self.words.say("The terms describe this purchase without saying whether it can be refunded.")
+        gives = self.amount(rule.gives) if rule.gives is not None else self.words.say("an amount the terms do not name")
+        if rule.refundable == "maybe":
+            may = self.words.say("Somebody decides case by case; possible: %(gives)s.", gives=gives)
+            return self.words.say("Asked %(window)s: %(rest)s", window=window, rest=may) if window else may
+        if window:
+            return self.words.say("Asked %(window)s, %(gives)s comes back.", window=window, gives=gives)
+        return self.words.say("%(gives)s comes back; no time limit is named.", gives=gives)
+
+    def conditions(self, rule: RefundRule) -> str | None:
+        """What must and must not have happened, and what is taken off, in one phrase; `None` when nothing is named."""
+        parts = [
+            self.words.say("only if %(conditions)s", conditions=self._conditions(rule.only_if)) if rule.only_if else None,
+            self.words.say("not if %(conditions)s", conditions=self._conditions(rule.never_if)) if rule.never_if else None,
+            self.words.say("less %(deductions)s", deductions=self.words.say("; ").join(map(self.deduction, rule.minus))) if rule.minus else None,
+        ]
+        return self.words.say("; ").join(part for part in parts if part) or None
+
+    def deduction(self, deduction: Deduction) -> str:
+        """One named deduction."""
+        name = self.words.label("deduction", deduction.for_)
+        said = self.words.say("%(name)s: %(amount)s", name=name, amount=self.amount(deduction.amount))
+        if deduction.only_if:
+            return self.words.say("%(said)s (only if: %(conditions)s)", said=said, conditions=self._conditions(deduction.only_if))
+        return said
+
+    def form(self, form: FormShare) -> str:
+        """A form the money takes, with its share and when it lapses."""
+        said = self.words.label("form", form.form)
+        if form.share is not None:
+            said = f"{said} {self.percent(form.share)}"
+        if form.expires is not None:
+            said = self.words.say("%(said)s, lapses %(moment)s", said=said, moment=self.moment(form.expires))
+        return said
+
+    def decision(self, step: DecisionStep) -> str:
+        """Who decides at one step."""
+        said = step.name or self.words.label("decider", step.who)
+        if step.within is not None:
+            said = self.words.say("%(who)s, within %(moment)s", who=said, moment=self.moment(step.within))
+        if step.silence is not None:
+            said = self.words.say("%(who)s; silence %(meaning)s", who=said, meaning=self.words.label("silence", step.silence))
+        if step.evidence_within is not None:
+            said = self.words.say("%(who)s; evidence within %(moment)s", who=said, moment=self.moment(step.evidence_within))
+        return self.words.say("%(who)s (final)", who=said) if step.final == "yes" else said
+
+    def alternative(self, alternative: Alternative) -> str:
+        """What is offered instead of money."""
+        said = self.words.label("offer", alternative.offer)
+        if alternative.times is not None:
+            times = self.words.count("%(number)s time", "%(number)s times", alternative.times)
+            said = self.words.say("%(offer)s, %(times)s", offer=said, times=times)
+        if alternative.lengths is not None:
+            said = self.words.say("%(offer)s: %(lengths)s", offer=said, lengths=self.words.own(alternative.lengths))
+        return said
+
+    def ways(self, ways: Ways) -> str:
+        """How one asks."""
+        named = [self.words.label("way", word) for word in ways.words]
+        return self.words.say(" and ").join(named) if ways.all_needed else self.words.say(" or ").join(named)
+
+    def details(self, rule: RefundRule) -> tuple[tuple[str, str], ...]:
+        """Everything else a rule says, as label and text, in the order a reader asks."""
+        say, listed = self.words.say, self.words.say("; ")
+        rows: list[tuple[str, str | None]] = [
+            (say("Only if"), self._conditions(rule.only_if) or None),
+            (say("Not if"), self._conditions(rule.never_if) or None),
+            (say("Deducted"), listed.join(self.deduction(entry) for entry in rule.minus) or None),
+            (say("Added"), listed.join(self.deduction(entry) for entry in rule.plus) or None),
+            (say("Smallest unit"), self.words.label("unit", rule.unit) if rule.unit else None),
+            (say("Paid as"), listed.join(self.form(entry) for entry in rule.pays_in) or None),
+            (say("Form chosen by"), self.words.label("form_chosen_by", rule.form_chosen_by) if rule.form_chosen_by else None),
+            (say("Instead of money"), listed.join(self.alternative(entry) for entry in rule.instead) or None),
+            (say("Decided by"), say(", then ").join(self.decision(step) for step in rule.decided_by) or None),
+            (say("How to ask"), self.ways(rule.ask_through) if rule.ask_through else None),
+            (say("To be shown"), self.words.listed([self.words.label("document", word) for word in rule.documents]) or None),
+            (say("Money promised"), self.payout(rule.paid_by) if rule.paid_by else None),
+            (say("Instalments"), str(rule.instalments) if rule.instalments is not None else None),
+            (say("The purchase lapses"), self.moment(rule.expires) if rule.expires else None),
+            (say("What else happens"), self.words.listed([self.words.label("consequence", word) for word in rule.then]) or None),
+            (say("Tier chosen by"), self.words.label("set_by", rule.set_by) if rule.set_by else None),
+            (say("Sold by"), rule.sold_by),
+            (say("For payments"), self.span(rule.purchases) if rule.purchases else None),
+            (say("For requests"), self.span(rule.requests) if rule.requests else None),
+            (say("For accounts opened"), self.span(rule.accounts) if rule.accounts else None),
+            (say("Note"), self.words.own(rule.note) if rule.note else None),
+        ]
+        return tuple((label, text) for label, text in rows if text is not None)

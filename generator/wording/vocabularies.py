@@ -1,0 +1,101 @@
+"""Which words of the format have labels, vocabulary by vocabulary: the closed lists, and the open ones as the data use them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from gettext import NullTranslations
+from typing import Final, get_args
+
+from generator.coverage import Kind, State
+from generator.model import Platform, words
+from generator.wording.catalogues import Wording
+from generator.wording.phrases import Phrases
+
+Label = tuple[str, str]
+"""A vocabulary and one of its words."""
+
+CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
+    "absence": words.ABSENCES,
+    "address_basis": get_args(words.AddressBasis),
+    "audience": get_args(words.Audience),
+    "business": get_args(words.BusinessTopic),
+    "channel": get_args(words.ChannelKind),
+    "charge": get_args(words.Charge),
+    "claimed_by": get_args(words.ClaimedBy),
+    "comparator": words.COMPARATORS,
+    "condition": get_args(words.ConditionWord),
+    "consequence": get_args(words.Consequence),
+    "copy": get_args(words.CopyKind),
+    "counted_as_used": get_args(words.CountedAsUsed),
+    "date_basis": get_args(words.DateBasis),
+    "decider": get_args(words.Decider),
+    "device": get_args(words.Device),
+    "event": get_args(words.EventWord),
+    "event_kind": get_args(words.EventKind),
+    "figure_comparator": get_args(words.FigureComparator),
+    "form": get_args(words.Form),
+    "form_chosen_by": ("learner", "platform"),
+    "gift_basis": get_args(words.GiftBasis),
+    "kind": tuple(Kind),
+    "measure": get_args(words.MeasureWord),
+    "measure_of_figure": get_args(words.Measure),
+    "named_sum": get_args(words.NamedSum),
+    "offer": get_args(words.Offer),
+    "pay_by": get_args(words.PayBy),
+    "practice": get_args(words.PracticeAct),
+    "price_basis": get_args(words.PriceBasis),
+    "product": words.KNOWN_PRODUCTS,
+    "profile": get_args(words.Profile),
+    "relation": get_args(words.Relation),
+    "route": get_args(words.Route),
+    "said_by": get_args(words.SaidBy),
+    "sends_to": get_args(words.SendsTo),
+    "set_by": get_args(words.SetBy),
+    "silence": ("accepts", "refuses"),
+    "source_kind": get_args(words.SourceKind),
+    "staffing": get_args(words.Staffing),
+    "state": tuple(State),
+    "statement": get_args(words.StatementTopic),
+    "status": get_args(words.StatusWord),
+    "topic": get_args(words.Topic),
+    "unit": get_args(words.Unit),
+    "used_unit": get_args(words.UsedUnit),
+    "vendor_basis": get_args(words.VendorBasis),
+    "vendor_relation": get_args(words.VendorRelation),
+    "vendor_role": get_args(words.VendorRole),
+    "way": words.KNOWN_WAYS,
+    "yes_no": get_args(words.YesNo),
+}
+"""Vocabularies whose words the model fixes (of products and ways: the words it knows)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Listener(Wording):
+    """A wording that remembers which labels it was asked for."""
+
+    heard: set[Label]
+
+    def label(self, vocabulary: str, word: str) -> str:
+        self.heard.add((vocabulary, word))
+        return word
+
+
+def closed_labels() -> frozenset[Label]:
+    """Every word of every closed vocabulary."""
+    return frozenset((vocabulary, str(word)) for vocabulary, known in CLOSED.items() for word in known)
+
+
+def open_labels(platforms: Iterable[Platform]) -> frozenset[Label]:
+    """The words of their own that the terms of `platforms` use: products, plans, documents, steps of a complaint."""
+    listener = _Listener("en", NullTranslations(), set())
+    phrases = Phrases(listener)
+    for platform in platforms:
+        for rule in platform.refund:
+            phrases.purchase(rule.for_)
+            phrases.sentence(rule)
+            phrases.details(rule)
+        for ladder in platform.complaint_ladder:
+            for step in ladder.steps:
+                listener.label("ladder", step.who)
+    return frozenset(listener.heard) - closed_labels()
