@@ -139,7 +139,7 @@ def _render_pages(dataset: Dataset, wording: Wording, renderer: Renderer, as_of:
 
 def _render_handbook(plan: BuildPlan, renderer: Renderer, language: Language) -> tuple[RenderedFile, ...]:
     roots = (("platforms/<id>.yaml", Platform), ("platforms/_dataset.yaml", DatasetDescription))
-    sample = (plan.root / "examples" / "demo" / "sample-school.yaml").read_text(encoding="utf-8")
+    sample = (plan.docs / "sample-school.yaml").read_text(encoding="utf-8")
     generated = {
         **write_error_pages(CODES, language, report_example),
         "format.md": write_format_page(sample, language, roots),

@@ -34,6 +34,7 @@ from generator.languages import Language, Text
 from generator.rendering import Renderer, external, page_file
 
 ROOT: Final = "/handbook/"
+_CODE: Final = Text(zh="例子", en="Example")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,7 +209,7 @@ class _Frame(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]  # as ab
         for key in ("title", "description"):
             if not isinstance(page.meta.get(key), str):
                 raise OutputError(f"docs/{self._language}/{page.file.src_uri} begins without a {key}")
-        return _relink(_clean(html), _site_path(page), self._language)
+        return _reachable_code(_relink(_clean(html), _site_path(page), self._language), self._language)
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         path = _site_path(page)
@@ -254,6 +255,12 @@ def _site_path(page: Page) -> str:
 def _relink(html: str, here: str, language: Language) -> str:
     """Links as the whole site has them: relative, and to the file, so that they also open from a folder."""
     return re.sub(r'(<a [^>]*?href=")([^"]*)', lambda match: match[1] + _address(match[2], here, language), html)
+
+
+def _reachable_code(html: str, language: Language) -> str:
+    """Blocks of code scroll sideways, so the keyboard must reach them, and they need a name to be announced by."""
+    label = _CODE.in_language(language)
+    return html.replace("<pre>", f'<pre tabindex="0" role="group" aria-label="{label}">')
 
 
 def _address(target: str, here: str, language: Language) -> str:

@@ -26,6 +26,15 @@ class Text:
         """The text for readers of one language."""
         return self.zh if language == "zh" else self.en
 
-    def filled(self, arguments: Mapping[str, str]) -> Text:
-        """The text with its `{placeholders}` replaced by `arguments`."""
-        return Text(zh=self.zh.format_map(arguments), en=self.en.format_map(arguments))
+    def filled(self, arguments: Mapping[str, str | Text]) -> Text:
+        """The text with its `{placeholders}` replaced by `arguments`, each in the language of its side."""
+        return Text(zh=_fill(self.zh, arguments, "zh"), en=_fill(self.en, arguments, "en"))
+
+
+def in_language(words: str | Text, language: Language) -> str:
+    """What is said alike in both languages as it is, a text in the language asked for."""
+    return words.in_language(language) if isinstance(words, Text) else words
+
+
+def _fill(template: str, arguments: Mapping[str, str | Text], language: Language) -> str:
+    return template.format_map({name: in_language(words, language) for name, words in arguments.items()})

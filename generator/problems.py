@@ -48,13 +48,16 @@ class Code:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One finding: its `code`, the `file` and `span` it concerns, and the `field` path (`refund[0].until`)."""
+    """One finding: its `code`, the `file` and `span` it concerns, and the `field` path (`refund[0].until`).
+
+    `arguments` fill the code's templates: a string is what a contributor wrote, a `Text` is ours in both languages.
+    """
 
     code: Code
     file: str
     span: Span
     field: str = ""
-    arguments: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    arguments: Mapping[str, str | Text] = dataclasses.field(default_factory=dict)
 
     @property
     def message(self) -> Text:
@@ -74,8 +77,13 @@ class Problem:
 
 def sort_problems(problems: list[Problem] | tuple[Problem, ...]) -> tuple[Problem, ...]:
     """All problems by place, the same finding only once."""
-    unique = {(problem.place, problem.field, tuple(sorted(problem.arguments.items()))): problem for problem in problems}
+    unique = {(problem.place, problem.field, _in_order(problem.arguments)): problem for problem in problems}
     return tuple(unique[key] for key in sorted(unique))
+
+
+def _in_order(arguments: Mapping[str, str | Text]) -> tuple[tuple[str, str], ...]:
+    """What tells two problems of one kind at one place apart, in a form that can be sorted."""
+    return tuple(sorted((name, repr(words)) for name, words in arguments.items()))
 
 
 def count_errors(problems: tuple[Problem, ...]) -> int:

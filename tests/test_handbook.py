@@ -160,6 +160,13 @@ def test_tables_stay_tables_when_their_rows_are_stacked(renderer: Renderer, tmp_
     assert re.search(r'<td (?=[^>]*role="cell")(?=[^>]*data-label="says")[^>]*><span>b</span></td>', page)
 
 
+def test_code_can_be_scrolled_with_the_keyboard(renderer: Renderer, tmp_path: Path) -> None:
+    """A block that scrolls sideways takes the focus and has a name."""
+    page = render_text(renderer, tmp_path, "```yaml\nid: x\n```")
+
+    assert '<pre tabindex="0" role="group" aria-label="Example"><code class="language-yaml">id: x' in page
+
+
 @pytest.mark.parametrize(
     ("text", "fault"),
     [

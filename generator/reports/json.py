@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 
+from generator.languages import in_language
 from generator.problems import Problem, Severity
 from generator.reports.findings import Findings, visible
 
@@ -51,5 +52,7 @@ def _problem(problem: Problem, findings: Findings) -> dict[str, object]:
         "message": findings.message(problem),
         "mend": findings.mend(problem) or None,
         "docs": findings.docs(problem.code),
-        "arguments": {name: visible(value) for name, value in sorted(problem.arguments.items())},
+        "arguments": {
+            name: visible(in_language(value, findings.language)) for name, value in sorted(problem.arguments.items())
+        },
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
-from gettext import GNUTranslations
+from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -19,7 +19,7 @@ class Wording:
     """Everything the site says in one language."""
 
     language: Language
-    catalogue: GNUTranslations
+    catalogue: NullTranslations
 
     def say(self, message: str, /, **arguments: str) -> str:
         """A message of the catalogue with its `%(placeholders)s` filled."""

@@ -14,6 +14,7 @@ of a word that no platform file uses any more is kept, for the word may come bac
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Final, cast
@@ -24,7 +25,7 @@ from babel.messages.pofile import read_po, write_po
 
 from generator.datasets import read_folder
 from generator.languages import LANGUAGES, Language
-from generator.wording.vocabularies import Label, closed_labels, open_labels
+from generator.wording.vocabularies import OPEN, Label, closed_labels, open_labels
 
 Message = str | tuple[str, str]
 """A message, or its two forms for one and for many."""
@@ -32,10 +33,15 @@ Message = str | tuple[str, str]
 PLATFORM_FOLDERS: Final = ("platforms", "examples/demo")
 _SOURCES: Final = (("generator/pages", "*.py"), ("generator/wording", "*.py"), ("site_templates", "*.html"))
 _KEYWORDS: Final = {"_": None, "gettext": None, "ngettext": (1, 2), "say": None, "count": (1, 2)}
-_HEADERS: Final = {
-    "en": "nplurals=2; plural=(n != 1);",
-    "zh": "nplurals=1; plural=0;",
-}
+_OPTIONS: Final = {"silent": "false"}  # a template with a mistake in it is a mistake, not an empty list
+_HEADER: Final = """\
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: {forms}\\n"
+
+"""
+_PLURAL_FORMS: Final = {"en": "nplurals=2; plural=(n != 1);", "zh": "nplurals=1; plural=0;"}
 
 
 def list_messages(root: Path) -> frozenset[Message]:
@@ -47,7 +53,7 @@ def list_messages(root: Path) -> frozenset[Message]:
 def _messages_of(file: Path) -> Iterable[Message]:
     method = "jinja2.ext:babel_extract" if file.suffix == ".html" else "python"
     with file.open("rb") as source:
-        for _, message, _, _ in extract(method, cast(IO[bytes], source), keywords=_KEYWORDS):
+        for _, message, _, _ in extract(method, cast(IO[bytes], source), keywords=_KEYWORDS, options=_OPTIONS):
             yield cast(Message, message)
 
 
@@ -62,18 +68,53 @@ def list_labels(root: Path) -> frozenset[Label]:
 
 
 def update_catalogue(
-    catalogue: Catalog, messages: frozenset[Message], labels: frozenset[Label], language: Language
+    old: Catalog, messages: frozenset[Message], labels: frozenset[Label], language: Language
 ) -> Catalog:
     """The catalogue with every message and label, as far as translated so far, in a fixed order."""
-    updated = Catalog(locale=language)
-    for message in sorted(messages, key=lambda message: message if isinstance(message, str) else message[0]):
+    new = Catalog(locale=language)
+    for message in sorted(messages, key=_first_form):
         if isinstance(message, tuple):
-            known = catalogue.get(message[0])
-            words = known.string if known is not None and isinstance(known.id, tuple) else ()
-            updated.add(message, words or (message if language == "en" else ("",)))
-        elif language == "zh":
-            updated.add(message, _words_of(catalogue, message))
-    lingering = {(entry.context, entry.id) for entry in catalogue if entry.context and entry.context in _OPEN}
+            new.add(message, _forms_of(old, message, language))
+        elif language != "en":
+            new.add(message, _words_of(old, message))
+    lingering = {(entry.context, str(entry.id)) for entry in old if entry.context in OPEN}
     for vocabulary, word in sorted(labels | lingering):
-        updated.add(word, _words_of(catalogue, word, vocabulary), context=vocabulary)
-    return updated
+        new.add(word, _words_of(old, word, vocabulary), context=vocabulary)
+    return new
+
+
+def _first_form(message: Message) -> str:
+    return message if isinstance(message, str) else message[0]
+
+
+def _words_of(catalogue: Catalog, message: str, context: str | None = None) -> str:
+    entry = catalogue.get(message, context)
+    return str(entry.string) if entry is not None and not entry.pluralizable else ""
+
+
+def _forms_of(catalogue: Catalog, message: tuple[str, str], language: Language) -> tuple[str, ...]:
+    if language == "en":
+        return message
+    entry = catalogue.get(message[0])
+    return tuple(entry.string or "") if entry is not None and entry.pluralizable else ("",)
+
+
+def catalogue_text(catalogue: Catalog, language: Language) -> bytes:
+    """The catalogue as a .po file whose header never changes."""
+    body = io.BytesIO()
+    write_po(body, catalogue, width=0, no_location=True, omit_header=True, ignore_obsolete=True)
+    return _HEADER.format(forms=_PLURAL_FORMS[language]).encode() + body.getvalue()
+
+
+def update_files(root: Path) -> None:
+    """Brings both catalogues below `root` up to date."""
+    messages, labels = list_messages(root), list_labels(root)
+    for language in LANGUAGES:
+        file = root / "site_templates" / "locale" / f"{language}.po"
+        with file.open("rb") as old:
+            catalogue = update_catalogue(read_po(old, locale=language), messages, labels, language)
+        file.write_bytes(catalogue_text(catalogue, language))
+
+
+if __name__ == "__main__":
+    update_files(Path.cwd())

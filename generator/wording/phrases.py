@@ -30,8 +30,11 @@ class Phrases:
         return f"{decimal.normalize():f}" if Fraction(decimal) == exact else f"{exact.numerator}/{exact.denominator}"
 
     def money(self, money: Money) -> str:
-        """`1,000 CNY` in the reader's order."""
-        return f"{money.amount:,f} {money.currency}"
+        """A sum as the reader writes it: `1,000 CNY`, `1,000元`."""
+        return self._sum(f"{money.amount:,f}", money.currency)
+
+    def _sum(self, amount: str, currency: str) -> str:
+        return self.words.say("%(amount)s %(currency)s", amount=amount, currency=self.words.label("currency", currency))
 
     def percent(self, share: Fraction) -> str:
         """A share of one as a percentage."""
@@ -66,11 +69,17 @@ class Phrases:
         return self.amount_of_time(high or Fraction(0), unit)
 
     def date(self, date: PartialDate) -> str:
-        """A date as exact as it is known; quarters and half-years as they are written."""
-        year, month, day = date.first.year, date.first.month, date.first.day
+        """A date as exact as it is known: a day, a month, a quarter, half a year or a year."""
+        year = str(date.first.year)
         if date.first == date.last:
-            return self.words.say("%(year)s-%(month)s-%(day)s", year=str(year), month=f"{month:02}", day=f"{day:02}")
-        return date.text
+            return self.words.say("%(day)s %(month)s %(year)s", year=year, month=self._month(date), day=str(date.first.day))
+        part = date.text[4:].lstrip("-")
+        if part.startswith(("Q", "H")):
+            return self.words.say("%(part)s of %(year)s", year=year, part=self.words.label("part_of_year", part))
+        return self.words.say("%(month)s %(year)s", year=year, month=self._month(date)) if part else self.words.say("%(year)s", year=year)
+
+    def _month(self, date: PartialDate) -> str:
+        return self.words.label("month", str(date.first.month))
 
     def span(self, span: DateSpan) -> str:
         """A span of dates in words."""
@@ -102,14 +111,34 @@ class Phrases:
                 clock = f"{moment.hour:02}:{moment.minute:02}"
                 return self.words.say("the next %(clock)s (learner's time) after %(event)s", clock=clock, event=self.event(moment.event))
             case terms.LaterOf():
-                return self.words.say("the later of: %(moments)s", moments=self._moments(moment.moments))
+                return self.words.say("%(moments)s, whichever is later", moments=self._moments(moment.moments))
             case terms.EarlierOf():
-                return self.words.say("the earlier of: %(moments)s", moments=self._moments(moment.moments))
+                return self.words.say("%(moments)s, whichever is earlier", moments=self._moments(moment.moments))
             case terms.UnknownMoment():
                 return self.words.say("a moment that is not published")
 
     def _moments(self, moments: tuple[terms.Moment, ...]) -> str:
-        return self.words.say("; ").join(self.moment(moment) for moment in moments)
+        return self.words.say(" or ").join(
+            self.words.say("(%(moment)s)", moment=self.moment(moment))
+            if isinstance(moment, terms.LaterOf | terms.EarlierOf)
+            else self.moment(moment)
+            for moment in moments
+        )
+
+    def deadline(self, moment: terms.Moment) -> str:
+        """A moment as the end of the time one has: `within 7 days after payment`."""
+        say = self.words.say
+        match moment:
+            case terms.AtEvent():
+                return say("before %(event)s", event=self.event(moment.event))
+            case terms.Offset():
+                time, event = self.amount_of_time(moment.count, moment.unit), self.event(moment.event)
+                if moment.before:
+                    return say("at least %(time)s before %(event)s", time=time, event=event)
+                return say("within %(time)s after %(event)s", time=time, event=event)
+            case terms.UnknownMoment():
+                return say("before a deadline that is not published")
+        return say("no later than %(moment)s", moment=self.moment(moment))
 
     def condition(self, condition: terms.Condition) -> str:
         """A condition in words: `a certificate has been issued`, `progress over 30%`."""
@@ -124,9 +153,13 @@ class Phrases:
                 limit = self._limit(condition.limit)
                 return self.words.say("%(measure)s %(comparator)s %(limit)s", measure=measure, comparator=comparator, limit=limit)
             case terms.AnyOf():
-                return self.words.say("any of: %(conditions)s", conditions=self._conditions(condition.conditions))
+                return self.words.say(", or ").join(map(self._bracketed, condition.conditions))
             case terms.AllOf():
-                return self.words.say("all of: %(conditions)s", conditions=self._conditions(condition.conditions))
+                return self.words.say(", and ").join(map(self._bracketed, condition.conditions))
+
+    def _bracketed(self, condition: terms.Condition) -> str:
+        said = self.condition(condition)
+        return self.words.say("(%(conditions)s)", conditions=said) if isinstance(condition, terms.AnyOf | terms.AllOf) else said
 
     def _conditions(self, conditions: tuple[terms.Condition, ...]) -> str:
         return self.words.say("; ").join(self.condition(condition) for condition in conditions)
@@ -135,7 +168,7 @@ class Phrases:
         if limit.unit is not None:
             return self.amount_of_time(limit.number, limit.unit)
         if limit.currency is not None:
-            return f"{self.number(limit.number)} {limit.currency}"
+            return self._sum(self.number(limit.number), limit.currency)
         return self.percent(limit.number) if limit.text.endswith("%") else self.number(limit.number)
 
     def amount(self, amount: terms.Amount) -> str:
@@ -152,27 +185,27 @@ class Phrases:
             case terms.Named():
                 return self.words.label("named_sum", amount.word)
             case terms.LargerOf():
-                return self.words.say("the larger of: %(amounts)s", amounts=self._amounts(amount.amounts))
+                return self.words.say("%(amounts)s, whichever is more", amounts=self._amounts(amount.amounts))
             case terms.SmallerOf():
-                return self.words.say("the smaller of: %(amounts)s", amounts=self._amounts(amount.amounts))
+                return self.words.say("%(amounts)s, whichever is less", amounts=self._amounts(amount.amounts))
             case terms.UnpublishedAmount():
                 return self.words.say("an amount that is not published")
             case terms.Unused():
                 return self._unused(amount)
 
     def _amounts(self, amounts: tuple[terms.Amount, ...]) -> str:
-        return self.words.say("; ").join(self.amount(amount) for amount in amounts)
+        return self.words.say(" or ").join(self.amount(amount) for amount in amounts)
 
     def _unused(self, amount: terms.Unused) -> str:
-        parts = [self.words.say("the unused part, counted in %(unit)s", unit=self.words.label("used_unit", amount.of))]
+        how = [self.words.say("counted in %(unit)s", unit=self.words.label("used_unit", amount.of))]
         if amount.at is not None:
-            parts.append(self.words.label("price_basis", amount.at))
+            how.append(self.words.label("price_basis", amount.at))
         if amount.gifts is not None:
-            parts.append(self.words.label("gift_basis", amount.gifts))
+            how.append(self.words.label("gift_basis", amount.gifts))
         if amount.counts is not None:
             counted = self.words.listed([self.words.label("counted_as_used", word) for word in amount.counts])
-            parts.append(self.words.say("used means: %(counted)s", counted=counted))
-        return self.words.say("; ").join(parts)
+            how.append(self.words.say("used means %(counted)s", counted=counted))
+        return self.words.say("the unused part (%(how)s)", how=self.words.say("; ").join(how))
 
     def payout(self, payout: terms.Payout) -> str:
         """When the money comes, in words."""
@@ -202,13 +235,12 @@ class Phrases:
 
     def window(self, rule: RefundRule) -> str | None:
         """When one may ask; `None` when the rule does not bound it."""
-        start = self.moment(rule.from_) if rule.from_ is not None else None
-        end = self.moment(rule.until) if rule.until is not None else None
-        if start and end:
-            return self.words.say("from %(start)s until %(end)s", start=start, end=end)
-        if end:
-            return self.words.say("until %(end)s", end=end)
-        return self.words.say("from %(start)s on", start=start) if start else None
+        if rule.from_ is None:
+            return self.deadline(rule.until) if rule.until is not None else None
+        start = self.moment(rule.from_)
+        if rule.until is None:
+            return self.words.say("from %(start)s on", start=start)
+        return self.words.say("between %(start)s and %(end)s", start=start, end=self.moment(rule.until))
 
     def sentence(self, rule: RefundRule, *, otherwise: bool = False) -> str:
         """The rule in one plain sentence; what it leaves out is said to be unknown, never guessed.
@@ -218,22 +250,39 @@ class Phrases:
         if otherwise and rule.refundable == "no":
             return self.words.say("In every other case: no refund.")
         window = self.window(rule)
+        gives = self.amount(rule.gives) if rule.gives is not None else None
+        say = self.words.say
         match rule.refundable:
-            case "no" if window:
-                return self.words.say("Asked %(window)s: no refund.", window=window)
+            case "yes":
+                return self._paid_back(window, gives)
+            case "maybe":
+                return self._perhaps_paid_back(window, gives)
             case "no":
-                return self.words.say("No refund.")
+                return say("No refund if you ask %(window)s.", window=window) if window else say("No refund.")
             case "not_applicable":
-                return self.words.say("Nothing is paid, so there is nothing to refund.")
+                return say("Nothing is paid, so there is nothing to refund.")
             case None:
-                return self.words.say("The terms describe this purchase without saying whether it can be refunded.")
-        gives = self.amount(rule.gives) if rule.gives is not None else self.words.say("an amount the terms do not name")
-        if rule.refundable == "maybe":
-            may = self.words.say("Somebody decides case by case; possible: %(gives)s.", gives=gives)
-            return self.words.say("Asked %(window)s: %(rest)s", window=window, rest=may) if window else may
+                return say("The terms deal with this purchase but do not say whether it can be refunded.")
+
+    def _paid_back(self, window: str | None, gives: str | None) -> str:
+        say = self.words.say
+        if window and gives:
+            return say("If you ask %(window)s, you get back %(gives)s.", window=window, gives=gives)
         if window:
-            return self.words.say("Asked %(window)s, %(gives)s comes back.", window=window, gives=gives)
-        return self.words.say("%(gives)s comes back; no time limit is named.", gives=gives)
+            return say("If you ask %(window)s, you get money back; the terms do not say how much.", window=window)
+        if gives:
+            return say("You get back %(gives)s; no time limit is named.", gives=gives)
+        return say("You get money back; neither a sum nor a time limit is named.")
+
+    def _perhaps_paid_back(self, window: str | None, gives: str | None) -> str:
+        say = self.words.say
+        if window and gives:
+            return say("If you ask %(window)s, it is decided case by case; you may get back %(gives)s.", window=window, gives=gives)
+        if window:
+            return say("If you ask %(window)s, it is decided case by case.", window=window)
+        if gives:
+            return say("Decided case by case; you may get back %(gives)s.", gives=gives)
+        return say("Decided case by case.")
 
     def conditions(self, rule: RefundRule) -> str | None:
         """What must and must not have happened, and what is taken off, in one phrase; `None` when nothing is named."""
@@ -256,21 +305,25 @@ class Phrases:
         """A form the money takes, with its share and when it lapses."""
         said = self.words.label("form", form.form)
         if form.share is not None:
-            said = f"{said} {self.percent(form.share)}"
+            said = self.words.say("%(share)s %(form)s", share=self.percent(form.share), form=said)
         if form.expires is not None:
-            said = self.words.say("%(said)s, lapses %(moment)s", said=said, moment=self.moment(form.expires))
+            said = self.words.say("%(form)s, lapses %(moment)s", form=said, moment=self.moment(form.expires))
         return said
 
     def decision(self, step: DecisionStep) -> str:
         """Who decides at one step."""
-        said = step.name or self.words.label("decider", step.who)
+        say = self.words.say
+        details: list[str] = []
         if step.within is not None:
-            said = self.words.say("%(who)s, within %(moment)s", who=said, moment=self.moment(step.within))
+            details.append(self.deadline(step.within))
         if step.silence is not None:
-            said = self.words.say("%(who)s; silence %(meaning)s", who=said, meaning=self.words.label("silence", step.silence))
+            details.append(say("no answer means %(meaning)s", meaning=self.words.label("silence", step.silence)))
         if step.evidence_within is not None:
-            said = self.words.say("%(who)s; evidence within %(moment)s", who=said, moment=self.moment(step.evidence_within))
-        return self.words.say("%(who)s (final)", who=said) if step.final == "yes" else said
+            details.append(say("evidence due %(deadline)s", deadline=self.deadline(step.evidence_within)))
+        if step.final == "yes":
+            details.append(say("final"))
+        who = step.name or self.words.label("decider", step.who)
+        return say("%(who)s (%(details)s)", who=who, details=say("; ").join(details)) if details else who
 
     def alternative(self, alternative: Alternative) -> str:
         """What is offered instead of money."""

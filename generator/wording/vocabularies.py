@@ -40,8 +40,10 @@ CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
     "kind": tuple(Kind),
     "measure": get_args(words.MeasureWord),
     "measure_of_figure": get_args(words.Measure),
+    "month": tuple(map(str, range(1, 13))),
     "named_sum": get_args(words.NamedSum),
     "offer": get_args(words.Offer),
+    "part_of_year": ("H1", "H2", "Q1", "Q2", "Q3", "Q4"),
     "pay_by": get_args(words.PayBy),
     "practice": get_args(words.PracticeAct),
     "price_basis": get_args(words.PriceBasis),
@@ -69,6 +71,11 @@ CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Vocabularies whose words the model fixes (of products and ways: the words it knows)."""
 
+OPEN: Final = frozenset(
+    {"counted", "currency", "deduction", "document", "ladder", "market", "marked", "pay_by", "plan", "product", "tier", "way"}
+)
+"""Vocabularies that take words from the terms themselves."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Listener(Wording):
@@ -95,6 +102,9 @@ def open_labels(platforms: Iterable[Platform]) -> frozenset[Label]:
             phrases.purchase(rule.for_)
             phrases.sentence(rule)
             phrases.details(rule)
+        for sum_of_money in (*(case.price for case in platform.refund_practice), *(event.amount for event in platform.events)):
+            if sum_of_money is not None:
+                phrases.money(sum_of_money)
         for ladder in platform.complaint_ladder:
             for step in ladder.steps:
                 listener.label("ladder", step.who)

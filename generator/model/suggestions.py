@@ -1,0 +1,61 @@
+"""How a value might be mended: the word that was most likely meant, the words there are, and narrow characters."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import Final
+
+from generator.languages import Text
+
+_LONGEST_WORD: Final = 40
+_FEW_WORDS: Final = 12
+# What people write who come from other formats, or from a Chinese keyboard.
+_OTHER_NAMES: Final = {
+    "true": "yes", "True": "yes", "TRUE": "yes", "on": "yes", "y": "yes", "Y": "yes", "Yes": "yes", "YES": "yes", "是": "yes", "有": "yes",
+    "false": "no", "False": "no", "FALSE": "no", "off": "no", "n": "no", "N": "no", "No": "no", "NO": "no", "否": "no", "没有": "no",
+    "n/a": "not_applicable", "N/A": "not_applicable", "none": "not_offered", "telephone": "phone", "hotline": "phone",
+    "mail": "email", "chat": "live_chat", "faq": "help_centre", "help_center": "help_centre", "app": "mobile_web",
+    "purchase": "payment", "order": "payment", "paid": "payment", "signup": "account_created",
+}  # fmt: skip
+_NARROW: Final = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: " ", ord("。"): ".", ord("、"): ","}
+
+
+def nearest(word: str, allowed: Iterable[str]) -> str | None:
+    """The allowed word that was most likely meant, when one looks like it."""
+    words = tuple(allowed)
+    if _OTHER_NAMES.get(word) in words:
+        return _OTHER_NAMES[word]
+    if len(word) > _LONGEST_WORD:
+        return None
+    close = difflib.get_close_matches(word.lower().replace("-", "_").replace(" ", "_"), words, n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
+def listed(words: Iterable[str]) -> Text:
+    """Words of the format in a row, as each language sets them."""
+    row = tuple(words)
+    return Text(zh="、".join(row), en=", ".join(row))
+
+
+def write(text: str) -> Text:
+    """The advice to write just this."""
+    return Text(zh=f"写成 “{text}”", en=f'write "{text}"')
+
+
+def choose(word: str, allowed: Iterable[str]) -> Text:
+    """The advice to write the word that was most likely meant, or one of those there are."""
+    words = tuple(allowed)
+    close = nearest(word, words)
+    if close is None:
+        return _ALLOWED.filled({"words": listed(words)})
+    return write(close) if len(words) > _FEW_WORDS else _OR_ALLOWED.filled({"write": write(close), "words": listed(words)})
+
+
+_ALLOWED: Final = Text(zh="可用的词：{words}", en="the words here are: {words}")
+_OR_ALLOWED: Final = Text(zh="{write}（可用的词：{words}）", en="{write} (the words here are: {words})")
+
+
+def narrow(text: str) -> str:
+    """The text with full-width letters, digits and punctuation replaced by the plain ones of the format."""
+    return text.translate(_NARROW)

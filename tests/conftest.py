@@ -1,0 +1,46 @@
+"""What all tests share: repeatable made-up examples, and a browser where there is one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import Final
+
+import hypothesis
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+_BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
+_NO_BROWSER: Final = "no Chromium was found: install one, or name it with KEFUBANG_CHROMIUM"
+
+# The same examples on every machine, and no limit on time: machines that test are often slow and shared.
+hypothesis.settings.register_profile("house", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("house")
+
+
+def find_chromium() -> str | None:
+    """The browser to test with: the one KEFUBANG_CHROMIUM names, or the first that is installed."""
+    return os.environ.get("KEFUBANG_CHROMIUM") or next(filter(None, map(shutil.which, _BROWSERS)), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium for tests marked `browser`; without one they are skipped, and the summary says so."""
+    path = find_chromium()
+    if path is None:
+        pytest.skip(_NO_BROWSER)
+    with sync_playwright() as playwright:
+        # Chromium refuses its sandbox to root, which is who runs in most containers.
+        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield browser
+        browser.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says in capitals that browser tests were skipped, so that nobody takes them for passed."""
+    skipped = [report for report in terminalreporter.getreports("skipped") if _NO_BROWSER in str(report.longrepr)]
+    if skipped:
+        terminalreporter.section("BROWSER TESTS SKIPPED", sep="#", red=True, bold=True)
+        terminalreporter.line(f"BROWSER TESTS SKIPPED: {len(skipped)}, {_NO_BROWSER}", red=True, bold=True)
