@@ -23,6 +23,7 @@ from generator.model.misreadings import (
 )
 from generator.model.refund_language import nearest
 from generator.problems import Code, Problem, Severity, Span
+from generator.rubric import Rubric
 from generator.source import Mapping as MappingNode
 from generator.source import Node, Parsed, Scalar, Sequence, parse_yaml
 
@@ -139,6 +140,11 @@ def load_platform(data: bytes, file: str) -> LoadedFile:
 def load_description(data: bytes, file: str) -> tuple[DatasetDescription | None, tuple[Problem, ...]]:
     """Reads the file that describes a set."""
     return _read(DatasetDescription, parse_yaml(data, file), file)
+
+
+def load_rubric(data: bytes, file: str) -> tuple[Rubric | None, tuple[Problem, ...]]:
+    """Reads the yardstick; its problems have a place like those of a platform file."""
+    return _read(Rubric, parse_yaml(data, file), file)
 
 
 def _read(block: type[B], parsed: Parsed, file: str) -> tuple[B | None, tuple[Problem, ...]]:

@@ -1,0 +1,41 @@
+"""What is measured, against which anchors, with which weights and why: the model of `rubric.yaml`."""
+
+from generator.rubric.codes import RUBRIC_CODES
+from generator.rubric.model import (
+    UNIT_SECONDS,
+    Anchors,
+    Dimension,
+    FactReading,
+    Filter,
+    Indicator,
+    Kind,
+    MethodRules,
+    Peak,
+    PeakHours,
+    RatingReading,
+    Rubric,
+    ShareReading,
+    Slot,
+    UserProfile,
+    WaitReading,
+)
+
+__all__ = [
+    "RUBRIC_CODES",
+    "UNIT_SECONDS",
+    "Anchors",
+    "Dimension",
+    "FactReading",
+    "Filter",
+    "Indicator",
+    "Kind",
+    "MethodRules",
+    "Peak",
+    "PeakHours",
+    "RatingReading",
+    "Rubric",
+    "ShareReading",
+    "Slot",
+    "UserProfile",
+    "WaitReading",
+]
