@@ -4,6 +4,7 @@ from generator.rubric.codes import RUBRIC_CODES
 from generator.rubric.model import (
     UNIT_SECONDS,
     Anchors,
+    AnsweredBy,
     Dimension,
     FactReading,
     Filter,
@@ -24,6 +25,7 @@ __all__ = [
     "RUBRIC_CODES",
     "UNIT_SECONDS",
     "Anchors",
+    "AnsweredBy",
     "Dimension",
     "FactReading",
     "Filter",

@@ -1,0 +1,42 @@
+"""From contacts and facts to measurements: how much is known of each indicator, how good it is, and how far to trust it."""
+
+from generator.measurements.contacts import Contact, group_contacts, list_contacts
+from generator.measurements.evidence import Evidence, PlatformEvidence, gather_evidence
+from generator.measurements.measurement import (
+    Measurement,
+    PlatformMeasurements,
+    State,
+    measure,
+    measure_platform,
+)
+from generator.measurements.shares import beta_interval, wilson_interval
+from generator.measurements.waits import (
+    PeakGap,
+    WaitSummary,
+    Within,
+    compare_slots,
+    summarise_contacts,
+    summarise_groups,
+)
+
+__all__ = [
+    "Contact",
+    "Evidence",
+    "Measurement",
+    "PeakGap",
+    "PlatformEvidence",
+    "PlatformMeasurements",
+    "State",
+    "WaitSummary",
+    "Within",
+    "beta_interval",
+    "compare_slots",
+    "gather_evidence",
+    "group_contacts",
+    "list_contacts",
+    "measure",
+    "measure_platform",
+    "summarise_contacts",
+    "summarise_groups",
+    "wilson_interval",
+]

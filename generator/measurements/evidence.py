@@ -1,0 +1,81 @@
+"""Everything one platform has to say on one indicator, before ages and contributors are weighed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.facts import MISSING, Finding, Ground, date_of, extract_fact, find_absence
+from generator.measurements.contacts import Contact, Tables, list_contacts
+from generator.measurements.readings import Observation, observe
+from generator.model import Platform
+from generator.rubric import Indicator, Rubric
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The observations of one indicator, those shown but not scored, and the documented fact with its day."""
+
+    indicator_id: str
+    dimension_id: str
+    indicator: Indicator
+    contacts: tuple[Contact, ...]
+    observations: tuple[Observation, ...]
+    not_scored: tuple[Observation, ...]
+    finding: Finding
+    finding_day: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlatformEvidence:
+    """All evidence of one platform: one entry for each indicator of the rubric, and its contacts."""
+
+    platform_id: str
+    contacts: tuple[Contact, ...]
+    indicators: tuple[Evidence, ...]
+
+
+def gather_evidence(platform: Platform, tables: Tables, rubric: Rubric, as_of: date) -> PlatformEvidence:
+    """Looks up every indicator of the rubric in a platform's file and tables."""
+    contacts = list_contacts(platform, tables, rubric)
+    ground = Ground(platform=platform, source_kinds=rubric.method.facts.source_kinds, as_of=as_of)
+    found = [
+        _gather(indicator_id, dimension_id, indicator, contacts, ground)
+        for dimension_id, indicator_id, indicator in rubric.all_indicators()
+    ]
+    return PlatformEvidence(platform_id=platform.id, contacts=contacts, indicators=tuple(found))
+
+
+def _gather(
+    indicator_id: str, dimension_id: str, indicator: Indicator, contacts: tuple[Contact, ...], ground: Ground
+) -> Evidence:
+    seen = tuple(contact for contact in contacts if contact.passes(indicator.only)) if indicator.kind == "wait" else ()
+    scored = tuple(observe(tuple(contact for contact in contacts if contact.scored), indicator))
+    shown = tuple(observe(tuple(contact for contact in contacts if not contact.scored), indicator))
+    finding = MISSING if scored else _find(ground, indicator)
+    return Evidence(
+        indicator_id=indicator_id,
+        dimension_id=dimension_id,
+        indicator=indicator,
+        contacts=seen,
+        observations=scored,
+        not_scored=shown,
+        finding=finding,
+        finding_day=_day_of(ground, finding),
+    )
+
+
+def _find(ground: Ground, indicator: Indicator) -> Finding:
+    """The documented fact; for what is measured, only whether the file says that the channel is not there."""
+    if indicator.reads == "nothing_yet":
+        return MISSING
+    if indicator.kind == "fact":
+        return extract_fact(indicator.reads, ground, indicator)
+    return find_absence(ground, indicator.only.channels)
+
+
+def _day_of(ground: Ground, finding: Finding) -> date | None:
+    """The day of the oldest claim a finding rests on; `None` as soon as one of them is undated."""
+    days = [date_of(ground.platform, claim) for claim in finding.claims]
+    known = [day for day in days if day is not None]
+    return min(known) if known and len(known) == len(days) else None

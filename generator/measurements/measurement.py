@@ -1,0 +1,259 @@
+"""From evidence to a measurement: how much there is, how good it is, and what is not known."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from generator.facts import FactState, Finding
+from generator.measurements.agreement import Agreement, krippendorff_alpha
+from generator.measurements.evidence import Evidence, PlatformEvidence
+from generator.measurements.readings import Observation
+from generator.measurements.survival import Wait, estimate_curve
+from generator.measurements.values import age_weight, cap_shares, value_of, weighted_mean
+from generator.measurements.waits import WaitSummary, Within, count_within, summarise_waits
+from generator.rubric import Anchors, Indicator, MethodRules
+
+
+class State(StrEnum):
+    """What an indicator rests on, or why it rests on nothing."""
+
+    MEASURED = "measured"
+    DOCUMENTED = "documented"
+    NOT_OFFERED = "not_offered"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_SCORED = "not_scored"
+    NOT_PUBLISHED = "not_published"
+    NOT_MEASURED = "not_measured"
+    REFUSED = "refused"
+    MISSING = "missing"
+    NOT_RECORDED = "not_recorded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measurement:
+    """One indicator of one platform.
+
+    `n` is the weight of the evidence and `value` its mean value, halfway between `low` and `high` where contacts were
+    not watched to the end; both are 0 where nothing scores. `count` counts single contacts, whatever their weight;
+    `weights` belong to the scored observations of `evidence`, in their order.
+    """
+
+    indicator_id: str
+    dimension_id: str
+    state: State
+    n: float = 0.0
+    value: float = 0.0
+    low: float = 0.0
+    high: float = 0.0
+    count: int = 0
+    successes: int = 0
+    not_scored: int = 0
+    persons: frozenset[str] = frozenset()
+    oldest: date | None = None
+    newest: date | None = None
+    stale: bool = False
+    disputed: bool = False
+    tentative: bool = False
+    waits: WaitSummary | None = None
+    within: Within | None = None
+    agreement: Agreement | None = None
+    finding: Finding | None = None
+    weights: tuple[float, ...] = ()
+    observations: tuple[Observation, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """Whether it counts towards coverage."""
+        return self.n > 0
+
+    @property
+    def applies(self) -> bool:
+        """Whether its weight counts at all."""
+        return self.state is not State.NOT_APPLICABLE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlatformMeasurements:
+    """One platform's measurements, one for each indicator of the rubric."""
+
+    platform_id: str
+    indicators: Mapping[str, Measurement]
+
+
+def measure_platform(evidence: PlatformEvidence, method: MethodRules, as_of: date) -> PlatformMeasurements:
+    """Weighs all evidence of a platform on the day of the edition."""
+    measured = {entry.indicator_id: measure(entry, method, as_of) for entry in evidence.indicators}
+    return PlatformMeasurements(platform_id=evidence.platform_id, indicators=measured)
+
+
+def measure(evidence: Evidence, method: MethodRules, as_of: date) -> Measurement:
+    """Weighs the evidence of one indicator on the day of the edition."""
+    if evidence.observations:
+        return _measure_observations(evidence, method, as_of)
+    if evidence.indicator.reads == "nothing_yet":
+        return _nothing(evidence, State.NOT_RECORDED)
+    finding = evidence.finding
+    if finding.state is FactState.KNOWN or finding.state is FactState.NOT_OFFERED:
+        return _measure_finding(evidence, method, as_of)
+    state = State(finding.state.value)
+    measurable = evidence.indicator.kind != "fact" and state is State.MISSING
+    return _nothing(evidence, State.NOT_MEASURED if measurable else state)
+
+
+def _nothing(evidence: Evidence, state: State) -> Measurement:
+    return Measurement(
+        indicator_id=evidence.indicator_id,
+        dimension_id=evidence.dimension_id,
+        state=state,
+        not_scored=len(evidence.not_scored),
+        disputed=evidence.finding.disputed,
+        finding=evidence.finding if evidence.finding.claims else None,
+    )
+
+
+def _measure_finding(evidence: Evidence, method: MethodRules, as_of: date) -> Measurement:
+    """A documented fact, or that something is not offered, which is the worst value."""
+    finding, day = evidence.finding, evidence.finding_day
+    age = method.facts.undated_age_days if day is None else (as_of - day).days
+    known = finding.state is FactState.KNOWN and finding.amount is not None and evidence.indicator.anchors is not None
+    value = value_of(finding.amount or 0.0, _anchors(evidence.indicator)) if known else 0.0
+    return Measurement(
+        indicator_id=evidence.indicator_id,
+        dimension_id=evidence.dimension_id,
+        state=State.DOCUMENTED if known else State.NOT_OFFERED,
+        n=method.facts.weight * age_weight(age, method.half_life_days.fact),
+        value=value,
+        low=value,
+        high=value,
+        count=1,
+        not_scored=len(evidence.not_scored),
+        oldest=day,
+        newest=day,
+        stale=day is None or age > method.stale.after_days,
+        disputed=finding.disputed,
+        finding=finding,
+    )
+
+
+def _measure_observations(evidence: Evidence, method: MethodRules, as_of: date) -> Measurement:
+    """Contacts, each weighed by its age and by who else measured."""
+    indicator = evidence.indicator
+    used = _rated_by_enough(evidence.observations, indicator, method.agreement.raters)
+    agreement = _agreement(used, indicator)
+    trusted, tentative = _trust(agreement, method)
+    if not used or not trusted:
+        state = State.NOT_SCORED
+        weights: tuple[float, ...] = (0.0,) * len(used)
+        n = value = low = high = 0.0
+    else:
+        state = State.MEASURED
+        weights = weigh(used, method, as_of)
+        n = math.fsum(weights)
+        low, high = _bounds(used, weights, indicator)
+        value = (low + high) / 2
+    days = [observation.day for observation in evidence.observations]
+    waits, within = _summaries(evidence, used, method)
+    return Measurement(
+        indicator_id=evidence.indicator_id,
+        dimension_id=evidence.dimension_id,
+        state=state,
+        n=n,
+        value=value,
+        low=low,
+        high=high,
+        count=len(evidence.observations),
+        successes=sum(observation.answered or observation.low >= 1 for observation in evidence.observations),
+        not_scored=len(evidence.not_scored),
+        persons=frozenset(entry.person for entry in used if entry.person is not None) if n > 0 else frozenset(),
+        oldest=min(days),
+        newest=max(days),
+        stale=(as_of - max(days)).days > method.stale.after_days,
+        tentative=tentative,
+        waits=waits,
+        within=within,
+        agreement=agreement,
+        weights=weights,
+        observations=used,
+    )
+
+
+def weigh(observations: tuple[Observation, ...], method: MethodRules, as_of: date) -> tuple[float, ...]:
+    """Each observation's weight: by its age, then scaled where one contributor would outweigh all others."""
+    half_life = method.half_life_days.contact
+    by_age = [age_weight((as_of - observation.day).days, half_life) for observation in observations]
+    held: dict[str, list[float]] = {}
+    for observation, weight in zip(observations, by_age, strict=True):
+        held.setdefault(observation.party, []).append(weight)
+    totals = {party: math.fsum(weights) for party, weights in held.items()}
+    factors = cap_shares(totals, method.contributors.largest_share)
+    return tuple(weight * factors[entry.party] for entry, weight in zip(observations, by_age, strict=True))
+
+
+def _bounds(observations: tuple[Observation, ...], weights: tuple[float, ...], indicator: Indicator) -> tuple[float, float]:
+    """The mean value, from the worst to the best that the open ends allow."""
+    if indicator.kind == "wait":
+        anchors = _anchors(indicator)
+        curve = estimate_curve(
+            Wait(entry.seconds, entry.answered, weight) for entry, weight in zip(observations, weights, strict=True)
+        )
+        return curve.value_bounds(lambda seconds: value_of(seconds / anchors.unit_seconds, anchors))
+    if indicator.kind == "rating":
+        anchors = _anchors(indicator)
+        means = [value_of(sum(entry.ratings) / len(entry.ratings), anchors) for entry in observations]
+        mean = weighted_mean(means, weights)
+        return mean, mean
+    low = weighted_mean([entry.low for entry in observations], weights)
+    return low, weighted_mean([entry.high for entry in observations], weights)
+
+
+def _anchors(indicator: Indicator) -> Anchors:
+    assert indicator.anchors is not None, "the rubric gives every kind but a share its anchors"
+    return indicator.anchors
+
+
+def _rated_by_enough(
+    observations: tuple[Observation, ...], indicator: Indicator, raters: int
+) -> tuple[Observation, ...]:
+    if indicator.kind != "rating":
+        return observations
+    return tuple(entry for entry in observations if len(entry.ratings) >= raters)
+
+
+def _agreement(observations: tuple[Observation, ...], indicator: Indicator) -> Agreement | None:
+    if indicator.kind != "rating" or not observations:
+        return None
+    alpha = krippendorff_alpha([entry.ratings for entry in observations], "ordinal")
+    return Agreement(alpha=alpha, transcripts=len(observations))
+
+
+def _trust(agreement: Agreement | None, method: MethodRules) -> tuple[bool, bool]:
+    """Whether ratings score, and whether only tentatively; full agreement without any variation proves little."""
+    if agreement is None:
+        return True, False
+    if agreement.alpha is None:
+        return True, True
+    return agreement.alpha >= method.agreement.least, agreement.alpha < method.agreement.full
+
+
+def _summaries(
+    evidence: Evidence, observations: tuple[Observation, ...], method: MethodRules
+) -> tuple[WaitSummary | None, Within | None]:
+    """What readers see of waits: every contact once, whatever its age."""
+    indicator = evidence.indicator
+    if indicator.kind != "wait":
+        return None, None
+    unit = _anchors(indicator).unit_seconds
+    waits = [Wait(entry.seconds, entry.answered) for entry in observations]
+    contacts = [contact for contact in evidence.contacts if contact.scored] if indicator.reads == "first_reply" else []
+    summary = summarise_waits(
+        waits,
+        contacts=contacts,
+        median_from=method.shown.median_from,
+        watch_seconds=(indicator.watch_at_least or 0.0) * unit,
+    )
+    within = count_within(waits, indicator.shown_within * unit) if indicator.shown_within else None
+    return summary, within

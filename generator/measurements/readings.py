@@ -1,0 +1,157 @@
+"""What one contact says about one indicator: a wait, a value between two bounds, ratings, or nothing at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from generator.measurements.contacts import Answer, Contact
+from generator.rubric import Indicator
+
+_HOUR: Final = 3600.0
+Bounds = tuple[float, float]
+_YES: Final[Bounds] = (1.0, 1.0)
+_NO: Final[Bounds] = (0.0, 0.0)
+_OPEN: Final[Bounds] = (0.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One contact as one indicator sees it.
+
+    A wait has `seconds` and whether it was `answered`; a share has the bounds `low` and `high` of its value, apart only
+    where the contact was not watched long enough; a rating has its `ratings`.
+    """
+
+    day: date
+    party: str
+    person: str | None
+    seconds: float = 0.0
+    answered: bool = False
+    low: float = 0.0
+    high: float = 0.0
+    ratings: tuple[int, ...] = ()
+
+
+def observe(contacts: tuple[Contact, ...], indicator: Indicator) -> Iterator[Observation]:
+    """What the contacts say about an indicator; those that say nothing are left out."""
+    read = _READERS.get(indicator.kind)
+    if read is None or indicator.reads == "nothing_yet":
+        return
+    for contact in contacts:
+        if contact.passes(indicator.only):
+            observation = read(contact, indicator)
+            if observation is not None:
+                yield observation
+
+
+def _read_wait(contact: Contact, indicator: Indicator) -> Observation | None:
+    answer = _solution(contact, indicator) if indicator.reads == "time_to_solution" else _first(contact, indicator)
+    if answer is None:
+        return None
+    return Observation(
+        day=contact.sent.date(), party=contact.party, person=contact.person, seconds=answer.seconds, answered=answer.came
+    )
+
+
+def _first(contact: Contact, indicator: Indicator) -> Answer:
+    return contact.human if indicator.answered_by == "human" else contact.platform
+
+
+def _solution(contact: Contact, indicator: Indicator) -> Answer | None:
+    """The time to the solution; an unsolved case has been open for a known time, a solved one without its time says nothing."""
+    sample = contact.sample
+    if sample is None:
+        return None
+    if sample.time_to_solution is not None:
+        return Answer(seconds=float(sample.time_to_solution), came=sample.solved != "no")
+    if sample.solved == "no" and indicator.open_after_hours is not None:
+        return Answer(seconds=indicator.open_after_hours * _HOUR, came=False)
+    return None
+
+
+def _read_share(contact: Contact, indicator: Indicator) -> Observation | None:
+    reads = indicator.reads
+    bounds = _word(contact, reads) if reads in _WORDS else _SHARES[reads](contact, indicator)
+    if bounds is None:
+        return None
+    low, high = bounds
+    return Observation(day=contact.sent.date(), party=contact.party, person=contact.person, low=low, high=high)
+
+
+def _answered(contact: Contact, indicator: Indicator) -> Bounds:
+    """Whether anybody who counts answered at all; open when it is not known who answered."""
+    answer = _first(contact, indicator)
+    if answer.came:
+        return _YES
+    return _OPEN if contact.unclear else _NO
+
+
+def _answered_within(contact: Contact, indicator: Indicator) -> Bounds:
+    """Whether an answer came in time; open when nobody watched that long."""
+    answer, deadline = _first(contact, indicator), (indicator.deadline_hours or 0) * _HOUR
+    if answer.seconds > deadline or (answer.seconds == deadline and not answer.came):
+        return _NO
+    return _YES if answer.came else _OPEN
+
+
+def _word(contact: Contact, reading: str) -> Bounds | None:
+    """A word the asker recorded; any other word, or none, says nothing."""
+    field, good, bad = _WORDS[reading]
+    word = getattr(contact.sample, field, None)
+    if word in good:
+        return _YES
+    return _NO if word in bad else None
+
+
+def _told_once(contact: Contact, _: Indicator) -> Bounds | None:
+    times = contact.sample.described_again if contact.sample else None
+    if times is None:
+        return None
+    return _YES if times == 0 else _NO
+
+
+def _promise_kept(contact: Contact, _: Indicator) -> Bounds | None:
+    promise = contact.sample.promise if contact.sample else None
+    if promise is None:
+        return None
+    return _YES if promise.kept == "yes" else _NO
+
+
+def _bot_handed_over(contact: Contact, _: Indicator) -> Bounds | None:
+    if not contact.bot_first:
+        return None
+    return _YES if contact.human.came else _NO
+
+
+def _read_rating(contact: Contact, indicator: Indicator) -> Observation | None:
+    ratings = (contact.sample.ratings or {}) if contact.sample else {}
+    given = next((values for quality, values in ratings.items() if quality == indicator.reads), ())
+    if not given:
+        return None
+    return Observation(day=contact.sent.date(), party=contact.party, person=contact.person, ratings=tuple(sorted(given)))
+
+
+_READERS: Final[dict[str, Callable[[Contact, Indicator], Observation | None]]] = {
+    "wait": _read_wait,
+    "share": _read_share,
+    "rating": _read_rating,
+}
+_WORDS: Final[dict[str, tuple[str, frozenset[str], frozenset[str]]]] = {
+    "solved_first_contact": ("solved", frozenset({"first_contact"}), frozenset({"within_7_days", "no"})),
+    "solved_within_7_days": ("solved", frozenset({"first_contact", "within_7_days"}), frozenset({"no"})),
+    "asked_if_solved": ("asked_if_solved", frozenset({"yes"}), frozenset({"no"})),
+    "first_diagnosis_right": ("first_diagnosis", frozenset({"right"}), frozenset({"wrong"})),
+}
+"""Readings of one recorded word: the field, the words that count as good, and those that count as bad."""
+_SHARES: Final[dict[str, Callable[[Contact, Indicator], Bounds | None]]] = {
+    "answered": _answered,
+    "answered_within": _answered_within,
+    "told_once": _told_once,
+    "promise_kept": _promise_kept,
+    "bot_handed_over": _bot_handed_over,
+}
+READABLE: Final = frozenset(_WORDS) | frozenset(_SHARES)
+"""Every share that can be read."""

@@ -1,0 +1,117 @@
+"""Waiting times with give-ups: the weighted Kaplan–Meier curve, its median, its value, and a test between two of them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+_HALF: Final = 0.5 + 1e-12
+"""One half with room for the last bit of a product of fractions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """One contact: `seconds` until the answer, or watched in vain when not `answered`; `weight` 1 for a plain count."""
+
+    seconds: float
+    answered: bool
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A time with answers: the weight `at_risk` just before, the weight `answered` then, and what is still waiting after."""
+
+    seconds: float
+    at_risk: float
+    answered: float
+    waiting: float
+    variance_sum: float
+
+    @property
+    def standard_error(self) -> float:
+        """Greenwood's standard error of the share still waiting."""
+        return self.waiting * math.sqrt(self.variance_sum) if self.waiting > 0 else 0.0
+
+    def log_log_interval(self, z: float) -> tuple[float, float]:
+        """The interval of the share still waiting on the log(−log) scale, which stays within 0 and 1."""
+        if not 0 < self.waiting < 1:
+            return self.waiting, self.waiting
+        reach = z * math.sqrt(self.variance_sum) / abs(math.log(self.waiting))
+        return self.waiting ** math.exp(reach), self.waiting ** math.exp(-reach)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Curve:
+    """The share still waiting over time; `last_seconds` is the longest that anybody watched."""
+
+    steps: tuple[Step, ...]
+    last_seconds: float
+    total: float
+
+    @property
+    def left_waiting(self) -> float:
+        """The share still waiting at the end."""
+        return self.steps[-1].waiting if self.steps else 1.0
+
+    @property
+    def median_seconds(self) -> float | None:
+        """When half have an answer; `None` when that is never reached."""
+        return next((step.seconds for step in self.steps if step.waiting <= _HALF), None)
+
+    def waiting_at(self, seconds: float) -> float:
+        """The share still waiting just after a time."""
+        waiting = 1.0
+        for step in self.steps:
+            if step.seconds > seconds:
+                break
+            waiting = step.waiting
+        return waiting
+
+    def value_bounds(self, value: Callable[[float], float]) -> tuple[float, float]:
+        """The mean value of the waits: what is left waiting is worth between nothing and the value of the longest watch."""
+        before, parts = 1.0, list[float]()
+        for step in self.steps:
+            parts.append((before - step.waiting) * value(step.seconds))
+            before = step.waiting
+        low = math.fsum(parts)
+        return low, low + before * value(self.last_seconds)
+
+
+def estimate_curve(waits: Iterable[Wait]) -> Curve:
+    """The Kaplan–Meier estimate; at equal times answers come before give-ups, and the order of `waits` does not matter."""
+    ordered = sorted(waits, key=lambda wait: (wait.seconds, not wait.answered, wait.weight))
+    grouped = [(seconds, list(group)) for seconds, group in groupby(ordered, key=lambda wait: wait.seconds)]
+    at_risk, rows = 0.0, list[tuple[float, float, float]]()
+    for seconds, group in reversed(grouped):
+        at_risk += math.fsum(wait.weight for wait in group)
+        rows.append((seconds, at_risk, math.fsum(wait.weight for wait in group if wait.answered)))
+    waiting, variance_sum, steps = 1.0, 0.0, list[Step]()
+    for seconds, risk, answered in reversed(rows):
+        if answered <= 0:
+            continue
+        # The last of them have all been answered: the sum may miss it by the last bit.
+        stay = max(risk - answered, 0.0) if not math.isclose(risk, answered, rel_tol=1e-12) else 0.0
+        waiting *= stay / risk
+        variance_sum += answered / (risk * stay) if stay > 0 else math.inf
+        steps.append(Step(seconds=seconds, at_risk=risk, answered=answered, waiting=waiting, variance_sum=variance_sum))
+    return Curve(steps=tuple(steps), last_seconds=grouped[-1][0] if grouped else 0.0, total=at_risk)
+
+
+def log_rank(one: Iterable[Wait], other: Iterable[Wait]) -> tuple[float, float]:
+    """The log-rank test of two groups, each contact counted once: chi-square with one degree of freedom, and its p."""
+    groups = (list(one), list(other))
+    times = sorted({wait.seconds for group in groups for wait in group if wait.answered})
+    excess = variance = 0.0
+    for seconds in times:
+        risk = [sum(wait.seconds >= seconds for wait in group) for group in groups]
+        answered = [sum(wait.seconds == seconds and wait.answered for wait in group) for group in groups]
+        n, d = sum(risk), sum(answered)
+        excess += answered[0] - d * risk[0] / n
+        if n > 1:
+            variance += d * (n - d) * risk[0] * risk[1] / (n * n * (n - 1))
+    chi_square = excess * excess / variance if variance > 0 else 0.0
+    return chi_square, math.erfc(math.sqrt(chi_square / 2))
