@@ -220,6 +220,8 @@ class StabilityRule(Reasoned):
     draws: Count = doc("抽样次数", "draws")
     seed: Seed = doc("随机种子", "seed")
     weight_noise: Share = doc("权重上下浮动", "how far weights move, as a share")
+    half_life_factor: Positive = doc("半衰期除以和乘以几", "half-lives are divided and multiplied by this")
+    shown_ranks: Count = doc("展示前几名的占比", "ranks whose shares are shown")
 
 
 class RankingRule(Reasoned):
