@@ -156,7 +156,7 @@ def share_ranks(ranks: NDArray[np.int64]) -> Floats:
     draws, alternatives = ranks.shape
     cells = (ranks - 1) + np.arange(alternatives)[None, :] * alternatives
     counts = np.bincount(cells.ravel(), minlength=alternatives * alternatives)
-    return counts.reshape(alternatives, alternatives) / draws
+    return np.asarray(counts.reshape(alternatives, alternatives) / draws)
 
 
 def share_first(scores: Floats) -> Floats:

@@ -227,7 +227,7 @@ class StabilityRule(Reasoned):
 class RankingRule(Reasoned):
     """Who is not ranked whatever the data say."""
 
-    without_status: tuple[StatusWord, ...] = many("这些状态的平台不排名", "platforms of this status are left out")
+    without_status: Annotated[tuple[StatusWord, ...], Listed] = many("这些状态的平台不排名", "platforms of this status are left out")
 
 
 class MethodRules(Block):
