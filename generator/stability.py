@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from zlib import crc32
@@ -13,7 +13,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.measurements import PlatformEvidence, measure_platform
+from generator.measurements import PlatformMeasurements, reweigh
 from generator.rankings import Ranking, Tier
 from generator.rubric import Rubric
 from generator.scoring import Scorecard, arithmetic_mean, geometric_mean, score_platforms
@@ -94,12 +94,16 @@ def study_stability(
 
 
 def score_with_half_lives(
-    evidence: Iterable[PlatformEvidence], rubric: Rubric, factor: float, as_of: date
+    measured: Iterable[PlatformMeasurements], rubric: Rubric, factor: float, as_of: date
 ) -> dict[str, Scorecard]:
     """All scores as they would be with half-lives `factor` times as long."""
-    changed = rubric.with_half_lives(factor)
-    measured = [measure_platform(platform, changed.method, as_of) for platform in evidence]
-    return {scorecard.platform_id: scorecard for scorecard in score_platforms(measured, changed)}
+    method = rubric.with_half_lives(factor).method
+    indicators = {id: indicator for _, id, indicator in rubric.all_indicators()}
+    changed = [
+        replace(platform, indicators={id: reweigh(m, indicators[id], method, as_of) for id, m in platform.indicators.items()})
+        for platform in measured
+    ]
+    return {scorecard.platform_id: scorecard for scorecard in score_platforms(changed, rubric)}
 
 
 def stability_key(rankings: Mapping[str, Ranking], scorecards: Scorecards, rubric: Rubric) -> str:

@@ -8,6 +8,7 @@ from generator.measurements.measurement import (
     State,
     measure,
     measure_platform,
+    reweigh,
 )
 from generator.measurements.shares import beta_interval, wilson_interval
 from generator.measurements.waits import (
@@ -36,6 +37,7 @@ __all__ = [
     "list_contacts",
     "measure",
     "measure_platform",
+    "reweigh",
     "summarise_contacts",
     "summarise_groups",
     "wilson_interval",

@@ -7,14 +7,17 @@ from datetime import date
 
 from generator.facts import MISSING, Finding, Ground, date_of, extract_fact, find_absence
 from generator.measurements.contacts import Contact, Tables, list_contacts
-from generator.measurements.readings import Observation, observe
+from generator.measurements.readings import Observation, observe, select
 from generator.model import Platform
 from generator.rubric import Indicator, Rubric
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """The observations of one indicator, those shown but not scored, and the documented fact with its day."""
+    """The observations of one indicator, those shown but not scored, and the documented fact with its day.
+
+    `contacts` are those that the indicator looks at and that may score, whether they say anything about it or not.
+    """
 
     indicator_id: str
     dimension_id: str
@@ -49,15 +52,15 @@ def gather_evidence(platform: Platform, tables: Tables, rubric: Rubric, as_of: d
 def _gather(
     indicator_id: str, dimension_id: str, indicator: Indicator, contacts: tuple[Contact, ...], ground: Ground
 ) -> Evidence:
-    seen = tuple(contact for contact in contacts if contact.passes(indicator.only)) if indicator.kind == "wait" else ()
-    scored = tuple(observe(tuple(contact for contact in contacts if contact.scored), indicator))
-    shown = tuple(observe(tuple(contact for contact in contacts if not contact.scored), indicator))
+    seen = select(contacts, indicator)
+    scored = tuple(observe((contact for contact in seen if contact.scored), indicator))
+    shown = tuple(observe((contact for contact in seen if not contact.scored), indicator))
     finding = MISSING if scored else _find(ground, indicator)
     return Evidence(
         indicator_id=indicator_id,
         dimension_id=dimension_id,
         indicator=indicator,
-        contacts=seen,
+        contacts=tuple(contact for contact in seen if contact.scored),
         observations=scored,
         not_scored=shown,
         finding=finding,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -118,14 +118,13 @@ def _nothing(evidence: Evidence, state: State) -> Measurement:
 def _measure_finding(evidence: Evidence, method: MethodRules, as_of: date) -> Measurement:
     """A documented fact, or that something is not offered, which is the worst value."""
     finding, day = evidence.finding, evidence.finding_day
-    age = method.facts.undated_age_days if day is None else (as_of - day).days
     known = finding.state is FactState.KNOWN and finding.amount is not None and evidence.indicator.anchors is not None
     value = value_of(finding.amount or 0.0, _anchors(evidence.indicator)) if known else 0.0
     return Measurement(
         indicator_id=evidence.indicator_id,
         dimension_id=evidence.dimension_id,
         state=State.DOCUMENTED if known else State.NOT_OFFERED,
-        n=method.facts.weight * age_weight(age, method.half_life_days.fact),
+        n=_fact_weight(day, method, as_of),
         value=value,
         low=value,
         high=value,
@@ -133,7 +132,7 @@ def _measure_finding(evidence: Evidence, method: MethodRules, as_of: date) -> Me
         not_scored=len(evidence.not_scored),
         oldest=day,
         newest=day,
-        stale=day is None or age > method.stale.after_days,
+        stale=day is None or (as_of - day).days > method.stale.after_days,
         disputed=finding.disputed,
         finding=finding,
     )
@@ -179,6 +178,24 @@ def _measure_observations(evidence: Evidence, method: MethodRules, as_of: date) 
         weights=weights,
         observations=used,
     )
+
+
+def reweigh(measured: Measurement, indicator: Indicator, method: MethodRules, as_of: date) -> Measurement:
+    """The same measurement under other half-lives; what readers are shown of it stays as it was."""
+    if measured.n <= 0:
+        return measured
+    if not measured.observations:
+        n = _fact_weight(measured.newest, method, as_of)
+        return replace(measured, n=n)
+    weights = weigh(measured.observations, method, as_of)
+    low, high = _bounds(measured.observations, weights, indicator)
+    return replace(measured, n=math.fsum(weights), value=(low + high) / 2, low=low, high=high, weights=weights)
+
+
+def _fact_weight(day: date | None, method: MethodRules, as_of: date) -> float:
+    """The weight of a documented fact; an undated copy is taken to be as old as the rubric says."""
+    age = method.facts.undated_age_days if day is None else (as_of - day).days
+    return method.facts.weight * age_weight(age, method.half_life_days.fact)
 
 
 def weigh(observations: tuple[Observation, ...], method: MethodRules, as_of: date) -> tuple[float, ...]:
@@ -248,7 +265,7 @@ def _summaries(
         return None, None
     unit = _anchors(indicator).unit_seconds
     waits = [Wait(entry.seconds, entry.answered) for entry in observations]
-    contacts = [contact for contact in evidence.contacts if contact.scored] if indicator.reads == "first_reply" else []
+    contacts = evidence.contacts if indicator.reads == "first_reply" else ()
     summary = summarise_waits(
         waits,
         contacts=contacts,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -35,16 +35,19 @@ class Observation:
     ratings: tuple[int, ...] = ()
 
 
-def observe(contacts: tuple[Contact, ...], indicator: Indicator) -> Iterator[Observation]:
+def select(contacts: tuple[Contact, ...], indicator: Indicator) -> tuple[Contact, ...]:
+    """The contacts that an indicator looks at."""
+    if indicator.kind not in _READERS or indicator.reads == "nothing_yet":
+        return ()
+    return tuple(contact for contact in contacts if contact.passes(indicator.only))
+
+
+def observe(contacts: Iterable[Contact], indicator: Indicator) -> Iterator[Observation]:
     """What the contacts say about an indicator; those that say nothing are left out."""
-    read = _READERS.get(indicator.kind)
-    if read is None or indicator.reads == "nothing_yet":
-        return
     for contact in contacts:
-        if contact.passes(indicator.only):
-            observation = read(contact, indicator)
-            if observation is not None:
-                yield observation
+        observation = _READERS[indicator.kind](contact, indicator)
+        if observation is not None:
+            yield observation
 
 
 def _read_wait(contact: Contact, indicator: Indicator) -> Observation | None:
