@@ -20,7 +20,7 @@ from generator.model import Platform  # noqa: E402 # the same
 from generator.rankings import Ranking, rank_dimension, rank_profile  # noqa: E402 # the same
 from generator.rubric import Rubric  # noqa: E402 # the same
 from generator.scoring import Scorecard, score_platforms  # noqa: E402 # the same
-from generator.stability import Stability, score_with_half_lives, study_stability  # noqa: E402 # the same
+from generator.stability import Stability, expect_with_half_lives, study_stability  # noqa: E402 # the same
 
 PLATFORMS = 1000
 AS_OF = date(2026, 6, 30)
@@ -98,7 +98,7 @@ def try_out(
 ) -> dict[str, Stability]:
     """All draws and all five variations, other half-lives included."""
     factor = rubric.method.stability.half_life_factor
-    shorter, longer = (score_with_half_lives(measured, rubric, change, AS_OF) for change in (1 / factor, factor))
+    shorter, longer = (expect_with_half_lives(measured, rubric, change, AS_OF) for change in (1 / factor, factor))
     by_id = {card.platform_id: card for card in cards}
     return study_stability(rankings, by_id, shorter=shorter, longer=longer, rubric=rubric)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from zlib import crc32
@@ -15,11 +15,14 @@ from numpy.typing import NDArray
 
 from generator.measurements import PlatformMeasurements, reweigh
 from generator.rankings import Ranking, Tier
-from generator.rubric import Rubric
-from generator.scoring import Scorecard, arithmetic_mean, geometric_mean, score_platforms
+from generator.rubric import MethodRules, Rubric
+from generator.scoring import Scorecard, arithmetic_mean, geometric_mean, posterior
 
 Floats = NDArray[np.float64]
 Scorecards = Mapping[str, Scorecard]
+Sides = Mapping[str, float]
+"""The expected value of each dimension that applies to a platform, from 0 to 1."""
+Expectations = Mapping[str, Sides]
 _NEAR_WEIGHTS = 0
 _ANY_WEIGHTS = 1
 
@@ -76,9 +79,9 @@ class Stability:
 
 
 def study_stability(
-    rankings: Mapping[str, Ranking], scorecards: Scorecards, *, shorter: Scorecards, longer: Scorecards, rubric: Rubric
+    rankings: Mapping[str, Ranking], scorecards: Scorecards, *, shorter: Expectations, longer: Expectations, rubric: Rubric
 ) -> dict[str, Stability]:
-    """The stability of each profile's ranking; `shorter` and `longer` are the scores under other half-lives."""
+    """The stability of each profile's ranking; `shorter` and `longer` are what is expected under other half-lives."""
     fields = {profile_id: _Field.of(ranking, scorecards, rubric) for profile_id, ranking in rankings.items()}
     _fill_draws(fields, scorecards, rubric)
     return {
@@ -93,31 +96,47 @@ def study_stability(
     }
 
 
-def score_with_half_lives(
+def expect_with_half_lives(
     measured: Iterable[PlatformMeasurements], rubric: Rubric, factor: float, as_of: date
-) -> dict[str, Scorecard]:
-    """All scores as they would be with half-lives `factor` times as long."""
+) -> dict[str, Sides]:
+    """What every dimension of every platform would be expected to be with half-lives `factor` times as long."""
     method = rubric.with_half_lives(factor).method
-    indicators = {id: indicator for _, id, indicator in rubric.all_indicators()}
-    changed = [
-        replace(platform, indicators={id: reweigh(m, indicators[id], method, as_of) for id, m in platform.indicators.items()})
-        for platform in measured
-    ]
-    return {scorecard.platform_id: scorecard for scorecard in score_platforms(changed, rubric)}
+    return {platform.platform_id: _expect(platform, rubric, method, as_of) for platform in measured}
 
 
-def stability_key(rankings: Mapping[str, Ranking], scorecards: Scorecards, rubric: Rubric) -> str:
+def _expect(platform: PlatformMeasurements, rubric: Rubric, method: MethodRules, as_of: date) -> Sides:
+    good, bad = method.prior.good, method.prior.bad
+    sides: dict[str, float] = {}
+    for dimension_id, dimension in rubric.dimensions.items():
+        total = value = 0.0
+        for indicator_id, indicator in dimension.indicators.items():
+            measured = platform.indicators[indicator_id]
+            if measured.applies:
+                a, b = posterior(*reweigh(measured, indicator, method, as_of), good, bad)
+                total += float(indicator.weight)
+                value += float(indicator.weight) * a / (a + b)
+        if total > 0:
+            sides[dimension_id] = value / total
+    return sides
+
+
+def expected_sides(scorecard: Scorecard) -> Sides:
+    """The expected value of each dimension that applies, from 0 to 1."""
+    return {name: score.estimate.expected / 100 for name, score in scorecard.dimensions.items() if score.applies}
+
+
+def stability_key(measured: Iterable[PlatformMeasurements], rankings: Mapping[str, Ranking], rubric: Rubric) -> str:
     """A hash of all that the stability of rankings depends on, under which a result can be kept."""
-    state = hashlib.sha256(repr(rubric.method.stability).encode())
-    state.update(repr(rubric.method.half_life_days).encode())
+    state = hashlib.sha256(repr(rubric).encode())
     for profile_id in sorted(rankings):
-        weights = sorted((id, weight.percent) for id, weight in rubric.profiles[profile_id].weights.items())
-        names = [standing.platform_id for standing in rankings[profile_id].standings]
-        state.update(repr((profile_id, weights, names)).encode())
-    for platform_id in sorted(scorecards):
-        dimensions = scorecards[platform_id].dimensions.values()
-        numbers = [(entry.dimension_id, entry.estimate.expected, entry.estimate.variance) for entry in dimensions]
-        state.update(repr((platform_id, numbers)).encode())
+        names = [(standing.platform_id, standing.tier.value) for standing in rankings[profile_id].standings]
+        state.update(repr((profile_id, sorted(names))).encode())
+    for platform in sorted(measured, key=lambda platform: platform.platform_id):
+        numbers = [
+            (id, m.n, m.value, m.applies, m.newest, m.weights, [observation.day for observation in m.observations])
+            for id, m in sorted(platform.indicators.items())
+        ]
+        state.update(repr((platform.platform_id, numbers)).encode())
     return state.hexdigest()
 
 
@@ -183,7 +202,11 @@ def centre_weights(ranks: NDArray[np.int64], weights: Floats) -> Floats:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Field:
-    """The platforms that are compared in one profile, and the arrays of their comparison."""
+    """The platforms that are compared in one profile, and the arrays of their comparison.
+
+    `near` are the drawn weights of the profile's own dimensions, `spread` the same over all dimensions of the rubric;
+    `scores` are platforms × draws, filled in afterwards.
+    """
 
     tier: Tier
     ids: tuple[str, ...]
@@ -192,6 +215,7 @@ class _Field:
     near: Floats
     expected: Floats
     applies: Floats
+    spread: Floats
     scores: Floats
 
     @staticmethod
@@ -205,43 +229,49 @@ class _Field:
         shares = np.array(list(weights.values()))
         dimensions = [[scorecards[id].dimensions[dimension] for dimension in weights] for id in ids]
         shape = (len(ids), len(weights))
+        near = draw_near_weights(shares, rule.weight_noise, rule.draws, [rule.seed, _NEAR_WEIGHTS])
+        names = {name: index for index, name in enumerate(rubric.dimensions)}
+        spread = np.zeros((rule.draws, len(names)))
+        spread[:, [names[name] for name in weights]] = near
         return _Field(
             tier=tier,
             ids=ids,
             dimension_ids=tuple(weights),
             weights=shares,
-            near=draw_near_weights(shares, rule.weight_noise, rule.draws, [rule.seed, _NEAR_WEIGHTS]),
+            near=near,
             expected=np.array([[d.estimate.expected / 100 for d in row] for row in dimensions]).reshape(shape),
             applies=np.array([[float(d.applies) for d in row] for row in dimensions]).reshape(shape),
-            scores=np.empty((rule.draws, len(ids))),
+            spread=spread,
+            scores=np.empty((len(ids), rule.draws)),
         )
 
 
 def _fill_draws(fields: Mapping[str, _Field], scorecards: Scorecards, rubric: Rubric) -> None:
     """Draws every platform's dimensions once, from its own seed, and scores the draws in every profile it stands in."""
-    columns: dict[str, list[tuple[_Field, int]]] = {}
+    places: dict[str, list[tuple[_Field, int]]] = {}
     for field in fields.values():
-        for column, platform_id in enumerate(field.ids):
-            columns.setdefault(platform_id, []).append((field, column))
+        for row, platform_id in enumerate(field.ids):
+            places.setdefault(platform_id, []).append((field, row))
     rule = rubric.method.stability
-    names = {name: index for index, name in enumerate(rubric.dimensions)}
-    for platform_id, places in columns.items():
+    for platform_id, stands in places.items():
         dimensions = scorecards[platform_id].dimensions.values()
+        applies = np.array([float(entry.applies) for entry in dimensions])
         # A dimension that does not apply has no weight; any distribution will do for it.
         mean = np.array([entry.estimate.expected / 100 if entry.applies else 0.5 for entry in dimensions])
         variance = np.array([entry.estimate.variance / 10_000 if entry.applies else 1 / 12 for entry in dimensions])
         values = draw_values(mean, variance, rule.draws, [rule.seed, crc32(platform_id.encode())])
-        for field, column in places:
-            chosen = values[:, [names[name] for name in field.dimension_ids]]
-            weights = field.near * field.applies[column]
-            field.scores[:, column] = score_draws(chosen, weights) / weights.sum(axis=1)
+        for field, row in stands:
+            if applies.all():
+                field.scores[row] = score_draws(values, field.spread)
+            else:
+                field.scores[row] = score_draws(values * applies, field.spread) / (field.spread @ applies)
 
 
 def _describe(field: _Field, rubric: Rubric) -> tuple[PlatformStability, ...]:
     if not field.ids:
         return ()
     rule, level = rubric.method.stability, rubric.method.interval.level
-    ranks = rank_draws(field.scores)
+    ranks = rank_draws(field.scores.T)
     shares = share_ranks(ranks)[:, : rule.shown_ranks]
     low, high = np.quantile(ranks, [(1 - level) / 2, (1 + level) / 2], axis=0, method="nearest")
     anywhere = draw_any_weights(len(field.weights), rule.draws, [rule.seed, _ANY_WEIGHTS])
@@ -285,26 +315,26 @@ def order_ranks(scores: Sequence[float]) -> tuple[float, ...]:
     return tuple((2 * n + 1 - bisect_left(ordered, score) - bisect_right(ordered, score)) / 2 for score in scores)
 
 
-def _vary(field: _Field, scorecards: Scorecards, shorter: Scorecards, longer: Scorecards) -> Iterable[Variation]:
+def _vary(field: _Field, scorecards: Scorecards, shorter: Expectations, longer: Expectations) -> Iterable[Variation]:
     if not field.ids:
         return
     weights = dict(zip(field.dimension_ids, field.weights.tolist(), strict=True))
     equal = dict.fromkeys(weights, 1.0)
-    base = order_ranks([_score(scorecards[id], weights) for id in field.ids])
-    yield _variation(Change.EQUAL_WEIGHTS, base, [_score(scorecards[id], equal) for id in field.ids])
-    yield _variation(Change.GEOMETRIC, base, [_score(scorecards[id], weights, geometric=True) for id in field.ids])
+    sides = [expected_sides(scorecards[id]) for id in field.ids]
+    base = order_ranks([_aggregate(side, weights) for side in sides])
+    yield _variation(Change.EQUAL_WEIGHTS, base, [_aggregate(side, equal) for side in sides])
+    yield _variation(Change.GEOMETRIC, base, [_aggregate(side, weights, geometric=True) for side in sides])
     for left_out in weights:
         rest = {name: weight for name, weight in weights.items() if name != left_out}
-        scores = [_score(scorecards[id], rest) for id in field.ids]
+        scores = [_aggregate(side, rest) for side in sides]
         yield _variation(Change.WITHOUT_DIMENSION, base, scores, dimension_id=left_out)
-    yield _variation(Change.SHORTER_HALF_LIFE, base, [_score(shorter[id], weights) for id in field.ids])
-    yield _variation(Change.LONGER_HALF_LIFE, base, [_score(longer[id], weights) for id in field.ids])
+    yield _variation(Change.SHORTER_HALF_LIFE, base, [_aggregate(shorter[id], weights) for id in field.ids])
+    yield _variation(Change.LONGER_HALF_LIFE, base, [_aggregate(longer[id], weights) for id in field.ids])
 
 
-def _score(scorecard: Scorecard, weights: Mapping[str, float], *, geometric: bool = False) -> float:
-    """The expected score under other weights; nothing left to weigh is no score."""
-    applying = [(weight, scorecard.dimensions[name]) for name, weight in weights.items()]
-    known = [(weight, entry.estimate.expected / 100) for weight, entry in applying if entry.applies]
+def _aggregate(sides: Sides, weights: Mapping[str, float], *, geometric: bool = False) -> float:
+    """The expected score under other weights, those of dimensions that do not apply spread over the rest."""
+    known = [(weight, sides[name]) for name, weight in weights.items() if name in sides]
     total = sum(weight for weight, _ in known)
     pairs = [(weight / total, value) for weight, value in known]
     return geometric_mean(pairs) if geometric and pairs else arithmetic_mean(pairs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -180,16 +180,15 @@ def _measure_observations(evidence: Evidence, method: MethodRules, as_of: date) 
     )
 
 
-def reweigh(measured: Measurement, indicator: Indicator, method: MethodRules, as_of: date) -> Measurement:
-    """The same measurement under other half-lives; what readers are shown of it stays as it was."""
+def reweigh(measured: Measurement, indicator: Indicator, method: MethodRules, as_of: date) -> tuple[float, float]:
+    """The weight and the mean value that the same evidence has under other half-lives."""
     if measured.n <= 0:
-        return measured
+        return 0.0, 0.0
     if not measured.observations:
-        n = _fact_weight(measured.newest, method, as_of)
-        return replace(measured, n=n)
+        return _fact_weight(measured.newest, method, as_of), measured.value
     weights = weigh(measured.observations, method, as_of)
     low, high = _bounds(measured.observations, weights, indicator)
-    return replace(measured, n=math.fsum(weights), value=(low + high) / 2, low=low, high=high, weights=weights)
+    return math.fsum(weights), (low + high) / 2
 
 
 def _fact_weight(day: date | None, method: MethodRules, as_of: date) -> float:
@@ -200,8 +199,8 @@ def _fact_weight(day: date | None, method: MethodRules, as_of: date) -> float:
 
 def weigh(observations: tuple[Observation, ...], method: MethodRules, as_of: date) -> tuple[float, ...]:
     """Each observation's weight: by its age, then scaled where one contributor would outweigh all others."""
-    half_life = method.half_life_days.contact
-    by_age = [age_weight((as_of - observation.day).days, half_life) for observation in observations]
+    half_life, today = method.half_life_days.contact, as_of.toordinal()
+    by_age = [age_weight(today - observation.day.toordinal(), half_life) for observation in observations]
     held: dict[str, list[float]] = {}
     for observation, weight in zip(observations, by_age, strict=True):
         held.setdefault(observation.party, []).append(weight)
@@ -223,8 +222,9 @@ def _bounds(observations: tuple[Observation, ...], weights: tuple[float, ...], i
         means = [value_of(sum(entry.ratings) / len(entry.ratings), anchors) for entry in observations]
         mean = weighted_mean(means, weights)
         return mean, mean
-    low = weighted_mean([entry.low for entry in observations], weights)
-    return low, weighted_mean([entry.high for entry in observations], weights)
+    lows, highs = [entry.low for entry in observations], [entry.high for entry in observations]
+    low = weighted_mean(lows, weights)
+    return low, low if lows == highs else weighted_mean(highs, weights)
 
 
 def _anchors(indicator: Indicator) -> Anchors:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from generator.rubric import Anchors
 
@@ -23,6 +25,7 @@ def clip(value: float) -> float:
     return min(max(value, 0.0), 1.0)
 
 
+@lru_cache(maxsize=65_536)
 def age_weight(age_days: float, half_life_days: float) -> float:
     """How much an observation of this age counts; what lies in the future counts as new."""
     return float(2.0 ** (-max(age_days, 0.0) / half_life_days))
@@ -47,4 +50,4 @@ def cap_shares(totals: Mapping[str, float], largest_share: float) -> dict[str, f
 def weighted_mean(values: Sequence[float], weights: Sequence[float]) -> float:
     """The mean of values by weight, whatever their order."""
     total = math.fsum(weights)
-    return math.fsum(value * weight for value, weight in zip(values, weights, strict=True)) / total
+    return math.fsum(map(operator.mul, values, weights)) / total
