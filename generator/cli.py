@@ -19,7 +19,7 @@ from rich.console import Console
 
 from generator import __version__
 from generator.build import BuildPlan, build_site
-from generator.datasets import Reading, read_files, read_folder
+from generator.datasets import Inspection, inspect_files, inspect_folder
 from generator.errors import KefubangError, UsageError
 from generator.languages import LANGUAGES, Language
 from generator.problems import count_errors
@@ -177,23 +177,23 @@ def validate(paths: Sequence[Path], format_name: str, language: Language | None,
     """
     code = FINE
     for folder in [path for path in (paths or (Path("platforms"),)) if not path.is_file()]:
-        reading = read_folder(folder, jobs=jobs)
+        reading = inspect_folder(folder, jobs=jobs)
         code = max(code, _show(format_name, reading, folder, _language(language)))
     files = [path for path in paths if path.is_file()]
     if files:
-        reading = read_files(files, jobs=jobs)
+        reading = inspect_files(files)
         code = max(code, _show(format_name, reading, files[0].parent, _language(language)))
     return code
 
 
-def _show(format_name: str, reading: Reading, folder: Path, language: Language) -> int:
+def _show(format_name: str, reading: Inspection, folder: Path, language: Language) -> int:
     click.echo(_report(format_name, reading, folder, language))
     return FINE if reading.sound else PROBLEMS
 
 
-def _report(format_name: str, reading: Reading, folder: Path, language: Language) -> str:
+def _report(format_name: str, reading: Inspection, folder: Path, language: Language) -> str:
     """The problems with the lines they stand on; files without problems are only counted."""
-    lines: dict[str, tuple[str, ...]] = {name: () for name in reading.files}
+    lines: dict[str, tuple[str, ...]] = dict.fromkeys(reading.files, ())
     for name in {problem.file for problem in reading.problems}:
         lines[name] = _lines(folder.parent / name)
     return format_report(format_name, reading.problems, lines, language)

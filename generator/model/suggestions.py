@@ -14,9 +14,9 @@ _FEW_WORDS: Final = 12
 _OTHER_NAMES: Final = {
     "true": "yes", "True": "yes", "TRUE": "yes", "on": "yes", "y": "yes", "Y": "yes", "Yes": "yes", "YES": "yes", "是": "yes", "有": "yes",
     "false": "no", "False": "no", "FALSE": "no", "off": "no", "n": "no", "N": "no", "No": "no", "NO": "no", "否": "no", "没有": "no",
-    "n/a": "not_applicable", "N/A": "not_applicable", "none": "not_offered", "telephone": "phone", "hotline": "phone",
-    "mail": "email", "chat": "live_chat", "faq": "help_centre", "help_center": "help_centre", "app": "mobile_web",
-    "purchase": "payment", "order": "payment", "paid": "payment", "signup": "account_created",
+    "n/a": "not_applicable", "N/A": "not_applicable", "telephone": "phone", "hotline": "phone",
+    "mail": "email", "chat": "live_chat", "faq": "help_centre", "help_center": "help_centre",
+    "purchase": "payment", "paid": "payment", "signup": "account_created",
 }  # fmt: skip
 _NARROW: Final = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: " ", ord("。"): ".", ord("、"): ","}
 
@@ -36,6 +36,12 @@ def listed(words: Iterable[str]) -> Text:
     """Words of the format in a row, as each language sets them."""
     row = tuple(words)
     return Text(zh="、".join(row), en=", ".join(row))
+
+
+def joined(texts: Iterable[Text]) -> Text:
+    """Texts in a row, as each language sets them."""
+    row = tuple(texts)
+    return Text(zh="、".join(text.zh for text in row), en=", ".join(text.en for text in row))
 
 
 def write(text: str) -> Text:

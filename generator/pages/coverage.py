@@ -8,28 +8,18 @@ from dataclasses import dataclass
 
 from generator.charts import Drawing, MatrixChart, matrix_chart
 from generator.coverage import Coverage, Kind, State, cover_platform
-from generator.pages.overview import link_to, sorted_platforms
-from generator.pages.page import Page, PageMaker, PlatformLink
+from generator.pages.page import Page, PageMaker, PlatformLink, link_to
 from generator.wording import Wording
 
 CSV_PATH = "/data/v1/coverage.csv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CoverageCell:
-    """One cell of the table: its state, its word, and how many facts."""
-
-    state: str
-    word: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageRow:
-    """One platform's row."""
+    """One platform's row: for each kind the number of facts, or the word for why there are none."""
 
     link: PlatformLink
-    cells: tuple[CoverageCell, ...]
-    known: int
+    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,21 +57,16 @@ def build_coverage_page(maker: PageMaker) -> Page:
 
 
 def _ordered(maker: PageMaker) -> list[Coverage]:
-    """Best known first; equals by name."""
-    coverages = [cover_platform(platform) for platform in sorted_platforms(maker)]
-    return sorted(coverages, key=lambda coverage: -coverage.known)
+    """Best known first; equals by id, so that both languages and the file have one order."""
+    coverages = map(cover_platform, maker.dataset.platforms)
+    return sorted(coverages, key=lambda coverage: (-coverage.known, coverage.platform.id))
 
 
 def _row(coverage: Coverage, maker: PageMaker) -> CoverageRow:
-    words = maker.words
     cells = tuple(
-        CoverageCell(
-            state=cell.state.value,
-            word=str(cell.facts) if cell.state is State.KNOWN else words.label("state", cell.state.value),
-        )
-        for cell in coverage.cells
+        str(cell.facts) if cell.state is State.KNOWN else maker.words.label("state", cell.state.value) for cell in coverage.cells
     )
-    return CoverageRow(link=link_to(coverage.platform, maker), cells=cells, known=coverage.known)
+    return CoverageRow(link=link_to(coverage.platform, maker), cells=cells)
 
 
 def _takeaway(coverages: list[Coverage], words: Wording) -> str:

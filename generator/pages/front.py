@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from generator.coverage import Kind, cover_platform
-from generator.pages.overview import link_to, sorted_platforms
-from generator.pages.page import Page, PageMaker, PlatformLink
+from generator.pages.page import Page, PageMaker, PlatformLink, link_to, sorted_platforms
+
+_SHOWN_CHANGES: Final = 5
+_SHOWN_PLATFORMS: Final = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +19,15 @@ class Choice:
     title: str
     text: str
     path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Refund terms that changed: the day an archive first held the new wording, in words, and for which purchase."""
+
+    day: str
+    link: PlatformLink
+    what: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +41,7 @@ class HomePage:
     choices: tuple[Choice, ...]
     counts: tuple[tuple[str, str], ...]
     best_known: tuple[tuple[PlatformLink, int, int], ...]
-    changes: tuple[tuple[str, PlatformLink, str], ...]
+    changes: tuple[Change, ...]
     as_of: str
 
 
@@ -113,19 +125,22 @@ def _counts(maker: PageMaker) -> tuple[tuple[str, str], ...]:
 
 def _best_known(maker: PageMaker) -> tuple[tuple[PlatformLink, int, int], ...]:
     coverages = sorted((cover_platform(platform) for platform in sorted_platforms(maker)), key=lambda row: -row.known)
-    return tuple((link_to(row.platform, maker), row.known, len(Kind)) for row in coverages[:6])
+    return tuple((link_to(row.platform, maker), row.known, len(Kind)) for row in coverages[:_SHOWN_PLATFORMS])
 
 
-def _changes(maker: PageMaker) -> tuple[tuple[str, PlatformLink, str], ...]:
+def _changes(maker: PageMaker) -> tuple[Change, ...]:
     """The newest changes of refund terms that archives prove: the first capture with the new wording."""
-    changes = [
-        (rule.changed.not_after.first.isoformat(), link_to(platform, maker), maker.phrases.purchase(rule.for_))
+    found = [
+        (rule.changed.not_after, platform, rule)
         for platform in maker.dataset.platforms
         for rule in platform.refund
         if rule.changed is not None and rule.changed.not_after is not None
     ]
-    newest = sorted(changes, key=lambda change: (change[0], change[1].id, change[2]), reverse=True)
-    return tuple(newest[:5])
+    newest = sorted(found, key=lambda change: (change[0].first, change[1].id, change[2].id), reverse=True)[:_SHOWN_CHANGES]
+    return tuple(
+        Change(day=maker.phrases.date(day), link=link_to(platform, maker), what=maker.phrases.purchase(rule.for_))
+        for day, platform, rule in newest
+    )
 
 
 def build_glossary_page(maker: PageMaker) -> Page:

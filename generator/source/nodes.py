@@ -32,6 +32,11 @@ class Scalar:
     span: Span
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands there, or a word of YAML for nothing."""
+        return self.plain and self.text in _NULLS
+
+    @property
     def value(self) -> bool | int | float | str | None:
         """The value under the core types of YAML 1.2, so `no`, `9:30` and `2026-05-02` are texts."""
         text = self.text

@@ -42,6 +42,10 @@ class Wording:
         """Several words as a list in running text."""
         return ("、" if self.language == "zh" else ", ").join(words)
 
+    def joined(self, sentences: list[str]) -> str:
+        """Several sentences one after the other: Chinese needs no blank between them."""
+        return ("" if self.language == "zh" else " ").join(sentences)
+
 
 def load_wordings(folder: Path) -> Mapping[Language, Wording]:
     """The wordings of both languages from `<folder>/<language>.po`."""

@@ -18,6 +18,7 @@ Label = tuple[str, str]
 CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
     "absence": words.ABSENCES,
     "address_basis": get_args(words.AddressBasis),
+    "affiliation": get_args(words.Affiliation),
     "audience": get_args(words.Audience),
     "business": get_args(words.BusinessTopic),
     "channel": get_args(words.ChannelKind),
@@ -35,15 +36,15 @@ CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
     "event_kind": get_args(words.EventKind),
     "figure_comparator": get_args(words.FigureComparator),
     "form": get_args(words.Form),
-    "form_chosen_by": ("learner", "platform"),
+    "form_chosen_by": get_args(words.Chooser),
     "gift_basis": get_args(words.GiftBasis),
     "kind": tuple(Kind),
+    "listing_order": get_args(words.ListingOrder),
     "measure": get_args(words.MeasureWord),
     "measure_of_figure": get_args(words.Measure),
-    "month": tuple(map(str, range(1, 13))),
+    "method": get_args(words.Method),
     "named_sum": get_args(words.NamedSum),
     "offer": get_args(words.Offer),
-    "part_of_year": ("H1", "H2", "Q1", "Q2", "Q3", "Q4"),
     "pay_by": get_args(words.PayBy),
     "practice": get_args(words.PracticeAct),
     "price_basis": get_args(words.PriceBasis),
@@ -52,14 +53,17 @@ CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
     "relation": get_args(words.Relation),
     "route": get_args(words.Route),
     "said_by": get_args(words.SaidBy),
+    "search_place": get_args(words.SearchPlace),
     "sends_to": get_args(words.SendsTo),
     "set_by": get_args(words.SetBy),
-    "silence": ("accepts", "refuses"),
+    "silence": get_args(words.Silence),
     "source_kind": get_args(words.SourceKind),
     "staffing": get_args(words.Staffing),
     "state": tuple(State),
     "statement": get_args(words.StatementTopic),
     "status": get_args(words.StatusWord),
+    "subject": get_args(words.Subject),
+    "teaching": get_args(words.Teaching),
     "topic": get_args(words.Topic),
     "unit": get_args(words.Unit),
     "used_unit": get_args(words.UsedUnit),
@@ -70,6 +74,12 @@ CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
     "yes_no": get_args(words.YesNo),
 }
 """Vocabularies whose words the model fixes (of products and ways: the words it knows)."""
+
+CALENDAR: Final[Mapping[str, tuple[str, ...]]] = {
+    "month": tuple(map(str, range(1, 13))),
+    "part_of_year": ("H1", "H2", "Q1", "Q2", "Q3", "Q4"),
+}
+"""What dates are made of: no words of the format, but labels all the same."""
 
 OPEN: Final = frozenset(
     {"counted", "currency", "deduction", "document", "ladder", "market", "marked", "pay_by", "plan", "product", "tier", "way"}
@@ -90,7 +100,16 @@ class _Listener(Wording):
 
 def closed_labels() -> frozenset[Label]:
     """Every word of every closed vocabulary."""
-    return frozenset((vocabulary, str(word)) for vocabulary, known in CLOSED.items() for word in known)
+    return _labels(CLOSED)
+
+
+def calendar_labels() -> frozenset[Label]:
+    """Months, quarters and halves of a year."""
+    return _labels(CALENDAR)
+
+
+def _labels(vocabularies: Mapping[str, tuple[str, ...]]) -> frozenset[Label]:
+    return frozenset((vocabulary, str(word)) for vocabulary, known in vocabularies.items() for word in known)
 
 
 def open_labels(platforms: Iterable[Platform]) -> frozenset[Label]:
@@ -98,6 +117,9 @@ def open_labels(platforms: Iterable[Platform]) -> frozenset[Label]:
     listener = _Listener("en", NullTranslations(), set())
     phrases = Phrases(listener)
     for platform in platforms:
+        for country in (*platform.markets, *(entry.listing.country for entry in platform.contacts if entry.listing)):
+            if country is not None:
+                listener.label("market", country)
         for rule in platform.refund:
             phrases.purchase(rule.for_)
             phrases.sentence(rule)
@@ -108,4 +130,4 @@ def open_labels(platforms: Iterable[Platform]) -> frozenset[Label]:
         for ladder in platform.complaint_ladder:
             for step in ladder.steps:
                 listener.label("ladder", step.who)
-    return frozenset(listener.heard) - closed_labels()
+    return frozenset(listener.heard) - closed_labels() - calendar_labels()
