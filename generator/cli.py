@@ -12,19 +12,19 @@ import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
-from rich.console import Console
 
 from generator import __version__
-from generator.build import BuildPlan, build_site
 from generator.datasets import Inspection, inspect_files, inspect_folder
 from generator.errors import KefubangError, UsageError
 from generator.languages import LANGUAGES, Language
 from generator.problems import count_errors
 from generator.reports import REPORTS, format_report
-from generator.schemas import platform_schema
+
+if TYPE_CHECKING:
+    from generator.build import BuildPlan
 
 FINE, PROBLEMS, WRONG_USAGE, OUR_BUG, INTERRUPTED = 0, 1, 2, 3, 130
 _ROOT: Final = Path(__file__).resolve().parent.parent
@@ -123,6 +123,8 @@ def _plan(data: Path, output: Path, as_of: str | None, base_url: str | None, rep
     for name, address in (("--base-url", base_url), ("--repository", repository)):
         if address is not None and not re.fullmatch(r"https?://[^\s\"'<>?#]+", address):
             raise UsageError(f"{name} {address!r} is not a whole http(s) address without ? and #")
+    from generator.build import BuildPlan
+
     return BuildPlan(
         root=_ROOT, data=data, output=output, as_of=as_of, base_url=base_url, repository_url=repository, jobs=jobs, clean=clean
     )
@@ -144,6 +146,10 @@ def build(
 
 def run_build(plan: BuildPlan, language: Language) -> int:
     """One build with its progress and summary; the exit code."""
+    from rich.console import Console
+
+    from generator.build import build_site
+
     console = Console(stderr=True)
     with console.status("kefubang") as status:
         result = build_site(plan, lambda name: status.update(_STEPS[name]))
@@ -233,6 +239,8 @@ def serve(
 @click.option("--output", type=click.Path(path_type=Path), default=None, help="File to write instead of printing.")
 def schema(output: Path | None) -> int:
     """Print the JSON Schema of platform files, for editors that complete and check as you type."""
+    from generator.schemas import platform_schema
+
     text = json.dumps(platform_schema(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
     if output is None:
         click.echo(text, nl=False)

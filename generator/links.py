@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -72,7 +73,7 @@ def find_broken_links(files: Iterable[RenderedFile]) -> tuple[str, ...]:
     listed = tuple(files)
     contents = {file.path: file.content for file in listed}
     pages = {path: _parse(content) for path, content in contents.items() if path.endswith(".html")}
-    faults = {f"{path}: is made twice" for path in _repeated(file.path for file in listed)}
+    faults = {f"{path}: is made twice" for path in _repeated([file.path for file in listed])}
     for path, page in pages.items():
         faults |= {f"{path}: {fault}" for fault in _faults(path, page, contents, pages)}
     for path, content in contents.items():
@@ -81,10 +82,10 @@ def find_broken_links(files: Iterable[RenderedFile]) -> tuple[str, ...]:
     return tuple(sorted(faults))
 
 
-def _repeated(paths: Iterable[str]) -> set[str]:
+def _repeated(paths: Sequence[str]) -> set[str]:
     """Paths that some disks cannot tell apart."""
-    seen: set[str] = set()
-    return {path for path in paths if path.lower() in seen or seen.add(path.lower())}  # type: ignore[func-returns-value]
+    counts = Counter(path.lower() for path in paths)
+    return {path for path in paths if counts[path.lower()] > 1}
 
 
 def _parse(content: bytes) -> _Page:

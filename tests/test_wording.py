@@ -14,9 +14,10 @@ from babel.messages.pofile import read_po
 
 from generator.languages import LANGUAGES, Language
 from generator.model.dates import read_date, read_span
+from generator.model.hours import read_hours
 from generator.model.quantities import read_duration, read_money
 from generator.model.refund import RefundRule
-from generator.wording import Phrases, Wording, load_wordings
+from generator.wording import Phrases, Wording, hours_in_words, load_wordings
 from generator.wording.extraction import catalogue_text, list_labels, list_messages, update_catalogue
 from generator.wording.vocabularies import OPEN
 
@@ -176,8 +177,8 @@ def test_durations(text: str, zh: str, en: str) -> None:
     [
         ("2026-05-02", "2026年5月2日", "2 May 2026"),
         ("2026-05", "2026年5月", "May 2026"),
-        ("2026-Q3", "2026年第三季度", "third quarter of 2026"),
-        ("2026H1", "2026年上半年", "first half of 2026"),
+        ("2026-Q3", "2026年第三季度", "the third quarter of 2026"),
+        ("2026H1", "2026年上半年", "the first half of 2026"),
         ("2026", "2026年", "2026"),
     ],
 )
@@ -198,6 +199,29 @@ def test_dates(text: str, zh: str, en: str) -> None:
 def test_spans(text: str, zh: str, en: str) -> None:
     """A span names its ends, and an open end has its own words."""
     assert (zh, en) == (phrases("zh").span(read_span(text)), phrases("en").span(read_span(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "zh", "en"),
+    [
+        ("24/7", "UTC", "全天24小时", "day and night"),
+        ("09:00-22:00", None, "每天09:00–22:00", "daily 09:00–22:00"),
+        ("Mo-Fr 09:00-12:00,13:00-18:00; Sa,Su 10:00-18:00", "Asia/Shanghai", "周一至周五09:00–12:00、13:00–18:00；周六、周日10:00–18:00（北京时间）", "Mon to Fri 09:00–12:00, 13:00–18:00; Sat, Sun 10:00–18:00 (Beijing time)"),
+        ("Fr-Mo 20:00-02:00", None, "周一、周五至周日20:00–次日02:00", "Mon, Fri to Sun 20:00–02:00 the next day"),
+        ("Mo-Sa 08:00-24:00", None, "周一至周六08:00–24:00", "Mon to Sat 08:00–24:00"),
+    ],
+)
+def test_opening_hours(text: str, zone: str | None, zh: str, en: str) -> None:
+    """Opening hours name days and times as people do; a night that ends on the next day says so."""
+    hours = read_hours(text)
+
+    assert (zh, en) == (hours_in_words(hours, zone, words("zh")), hours_in_words(hours, zone, words("en")))
+
+
+def test_names_of_languages() -> None:
+    """A language is named, not coded; a tag that nobody knows is shown as it is."""
+    assert ["葡萄牙语（巴西）", "英语", "xx"] == [words("zh").language_name(tag) for tag in ("pt-BR", "en", "xx")]
+    assert "Portuguese (Brazil)" == words("en").language_name("pt-BR")
 
 
 def test_money() -> None:
@@ -250,7 +274,7 @@ SENTENCES: Final[list[tuple[dict[str, object], str, str]]] = [
     (
         {"refundable": "yes", "gives": UNUSED},
         "退还未使用的部分（按课时计算；按实付单价折算；赠送的部分作废；已上、缺席的算已用），没有写申请期限。",
-        "You get back the unused part (counted in lessons; at the price paid; gifts are lost; used means attended, missed); no time limit is named.",
+        "You get back the unused part (counted in lessons; at the price paid; gifts are lost; counted as used: attended, missed); no time limit is named.",
     ),
     ({"refundable": "yes"}, "可以退款，退多少、何时申请都没有写。", "You get money back; neither a sum nor a time limit is named."),
     (

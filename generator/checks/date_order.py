@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from generator.checks.subject import Subject
@@ -22,22 +22,21 @@ CODE: Final = Code(
     bad="operators:\n  - {name: Sample Education Ltd., since: 2025-03, until: 2024-01, sources: [help-page]}\n",
     good="operators:\n  - {name: Sample Education Ltd., since: 2024-01, until: 2025-03, sources: [help-page]}\n",
 )
-_Dated = tuple[str, object]
-_PAIRS: Final = (("since", "until"), ("first_seen", "last_seen"))
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yields a problem for each claim that ends before it begins, and for each change captured backwards."""
     for path, claim in subject.found.claims:
-        for first, last in _PAIRS:
-            yield from _compared(subject, path, (first, getattr(claim, first, None)), (last, getattr(claim, last, None)))
-        change = claim.changed if isinstance(claim, DatedClaim) else None
-        if change is not None:
-            yield from _compared(subject, (*path, "changed"), ("not_before", change.not_before), ("not_after", change.not_after))
+        values = claim.__dict__
+        yield from _compared(subject, path, values, "since", "until")
+        if isinstance(claim, DatedClaim):
+            yield from _compared(subject, path, values, "first_seen", "last_seen")
+            if claim.changed is not None:
+                yield from _compared(subject, (*path, "changed"), claim.changed.__dict__, "not_before", "not_after")
 
 
-def _compared(subject: Subject, path: FieldPath, first: _Dated, last: _Dated) -> Iterator[Problem]:
-    (first_key, start), (last_key, end) = first, last
-    # Two moments of a refund rule may bear the same names; they are compared elsewhere.
+def _compared(subject: Subject, path: FieldPath, values: Mapping[str, object], first: str, last: str) -> Iterator[Problem]:
+    start, end = values.get(first), values.get(last)
+    # A refund rule has an `until` that is a moment; another check compares it.
     if isinstance(start, PartialDate) and isinstance(end, PartialDate) and start.first > end.last:
-        yield subject.problem(CODE, (*path, last_key), first=first_key, last=last_key, start=str(start), end=str(end))
+        yield subject.problem(CODE, (*path, last), first=first, last=last, start=str(start), end=str(end))

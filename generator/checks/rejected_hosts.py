@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.checks.subject import Subject
-from generator.checks.walking import lies_on
+from generator.checks.walking import host_of, lies_on
 from generator.languages import Text
+from generator.model import RejectedHost
 from generator.problems import Code, Problem, Severity
 
 CODE: Final = Code(
@@ -29,7 +30,11 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yields a problem for each source, mirror or web site on a refused host."""
     if subject.description is None:
         return
+    refused_by_host: dict[str, list[RejectedHost]] = {}
+    for refused in subject.description.rejected_hosts:
+        refused_by_host.setdefault(refused.host.partition("/")[0], []).append(refused)
     for path, address in subject.found.addresses:
-        for refused in subject.description.rejected_hosts:
+        labels = host_of(address).split(".")
+        for refused in (each for start in range(len(labels)) for each in refused_by_host.get(".".join(labels[start:]), ())):
             if lies_on(address, refused.host):
                 yield subject.problem(CODE, path, host=refused.host, why=refused.why)

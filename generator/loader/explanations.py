@@ -39,6 +39,7 @@ _FOUND: Final[Mapping[type, Text]] = {
 }
 _QUOTED: Final = re.compile(r"'([^']*)'")
 _WORD_ERRORS: Final = frozenset({"literal_error", "enum"})
+_KEYS: Final = Text("字段", "keys")
 _FREE_TEXT: Final = (BAD_TEXT, EMPTY_LIST, EMPTY_VALUE)
 
 
@@ -104,6 +105,8 @@ def _finding(error: Any, path: FieldPath, block: type[Block]) -> _Finding:
     expected, example = _SHAPES.get(kind, _OTHER)
     words = shown(value)
     found = _FOUND.get(type(value), Text(f"“{words}”", f'"{words}"'))
+    if expected is _LIST[0] and isinstance(value, str):
+        example = write(f"[{words}]")
     return WRONG_SHAPE, {"expected": expected, "found": found, "example": example}, ()
 
 
@@ -118,7 +121,7 @@ def _missing_key(block: type[Block], path: FieldPath) -> Arguments:
 def _unknown_key(block: type[Block], path: FieldPath) -> Arguments:
     owner = block_at(block, path[:-1])
     keys = [field.alias or name for name, field in owner.model_fields.items()]
-    return {"key": shown(path[-1]), "where": owner.called, "suggestion": choose(str(path[-1]), keys)}
+    return {"key": shown(path[-1]), "where": owner.called, "suggestion": choose(str(path[-1]), keys, _KEYS)}
 
 
 def _field(block: type[Block], key: object) -> Any:

@@ -45,7 +45,7 @@ _REFERENCE_FORM: Final = Text("写 sources 里的名称，可以空一格再写�
 class Block(BaseModel):
     """A group of keys in a file: nothing unknown, nothing changed after reading."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
     called: ClassVar[Text] = Text("这一组", "this group of keys")
     """What messages call the block."""
 
@@ -116,15 +116,23 @@ def read_name(value: object) -> str:
 def read_slug(value: object) -> str:
     """Lower-case letters, digits and hyphens. Raises `Misread`."""
     if not isinstance(value, str) or not _SLUG.fullmatch(value) or len(value) > _MOST_SLUG_CHARACTERS:
-        raise Misread(BAD_ID, value=value, what=Text("标识", "an id"), suggestion=_ID_FORM)
+        raise Misread(BAD_ID, value=value, what=Text("标识", "an id"), suggestion=_respelt(value, "-", _SLUG) or _ID_FORM)
     return value
 
 
 def read_word(value: object) -> str:
     """A word of the terms' own: lower-case letters, digits and underscores. Raises `Misread`."""
     if not isinstance(value, str) or not _WORD.fullmatch(value) or len(value) > _MOST_SLUG_CHARACTERS:
-        raise Misread(BAD_ID, value=value, what=Text("词", "a word of the format"), suggestion=_WORD_FORM)
+        raise Misread(BAD_ID, value=value, what=Text("词", "a word of the format"), suggestion=_respelt(value, "_", _WORD) or _WORD_FORM)
     return value
+
+
+def _respelt(value: object, joint: str, form: re.Pattern[str]) -> Text | None:
+    """`Help Page` as `help-page`, where nothing is lost but case and blanks."""
+    if not isinstance(value, str) or not value.isascii() or len(value) > _MOST_SLUG_CHARACTERS:
+        return None
+    spelt = re.sub(r"[ _-]+", joint, value.strip().lower())
+    return write(spelt) if form.fullmatch(spelt) else None
 
 
 def read_address(value: object) -> str:

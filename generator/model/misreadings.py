@@ -81,8 +81,8 @@ UNKNOWN_KEY = _code(
 WRONG_SHAPE = _code(
     "E103",
     title=Text(zh="写法不对：应是列表、键值对或文字", en="The wrong shape: a list, a group of keys or a text was expected"),
-    message=Text(zh="这里应是{expected}，却写成了{found}", en="expected {expected} here, found {found}"),
-    mend=Text(zh="例如：{example}", en="for example: {example}"),
+    message=Text(zh="这里应是{expected}，却是{found}", en="expected {expected} here, found {found}"),
+    mend=Text(zh="{example}", en="{example}"),
     why=Text(
         zh="列表写作 [甲, 乙]，或每行以“- ”开头；一组键值写作 {键: 值}，或每行一个“键: 值”。",
         en="A list is [a, b], or lines that begin with a hyphen; a group of keys is {key: value}, or one key: value to a line.",
@@ -117,7 +117,7 @@ NOT_A_DATE = _code(
 NOT_A_NUMBER = _code(
     "E106",
     title=Text(zh="不是允许范围内的数", en="Not a number in range"),
-    message=Text(zh="“{value}” 应是{expected}", en='"{value}" should be {expected}'),
+    message=Text(zh="“{value}” 应是 {expected}", en='"{value}" should be {expected}'),
     why=Text(zh="数字要能计算，也要在合理范围内。", en="Numbers are computed with, so they must be numbers and in a sensible range."),
     bad="channels:\n  - {kind: phone, steps_to_human: a few, sources: [help-page]}\n",
     good="channels:\n  - {kind: phone, steps_to_human: 3, sources: [help-page]}\n",

@@ -109,10 +109,10 @@ def _bad_duration(text: str, reason: Text, suggestion: Text = _DURATION_EXAMPLES
 def _unknown_unit(text: str, word: str, units: tuple[str, ...]) -> Misread:
     close = nearest(word, units)
     suggestion = write(text.replace(word, close, 1)) if close else _DURATION_EXAMPLES
-    return _bad_duration(text, unknown_unit(word), suggestion)
+    return _bad_duration(text, _no_unit_called(word), suggestion)
 
 
-def unknown_unit(word: str) -> Text:
+def _no_unit_called(word: str) -> Text:
     """Says that a word is no unit of time."""
     return Text(f"没有 “{shown(word)}” 这个时间单位", f'there is no unit "{shown(word)}"')
 

@@ -86,8 +86,8 @@ class Ways(Block):
 
     called: ClassVar = Text("申请途径（ask_through）", "the ways of asking")
 
-    words: tuple[str, ...]
-    all_needed: bool
+    words: tuple[str, ...] = doc("途径", "the ways")
+    all_needed: bool = doc("是否都要", "whether all of them are needed")
 
 
 def _read_form(value: object) -> object:

@@ -21,12 +21,12 @@ from generator.model.quantities import (
     NUMBER,
     SWAPPED,
     TOO_LONG,
+    Money,
     is_too_long,
     read_money,
     read_percent,
     read_share,
     read_unit,
-    unknown_unit,
 )
 from generator.model.refund_language import (
     AllOf,
@@ -60,6 +60,7 @@ from generator.model.refund_language import (
 from generator.model.suggestions import choose, listed, nearest, write
 from generator.model.words import (
     COMPARATORS,
+    TIME_UNITS,
     ConditionWord,
     CountedAsUsed,
     EventWord,
@@ -167,17 +168,19 @@ def _read_simple_moment(text: str) -> Moment:
 
 
 def _read_count(match: re.Match[str], text: str) -> tuple[Fraction, TimeUnit]:
-    unit, count = read_unit(match["unit"]), Fraction(match["count"])
-    reason = None
-    if unit is None:
-        reason = unknown_unit(match["unit"])
-    elif is_too_long(count, unit):
-        reason = TOO_LONG
-    elif unit in _CALENDAR_UNITS and count.denominator != 1:
-        reason = _NO_FRACTION
-    if unit is None or reason is not None:
-        raise Misread(BAD_MOMENT, value=text, reason=reason, suggestion=_MOMENTS)
+    unit, count = _read_unit(match["unit"], text, BAD_MOMENT), Fraction(match["count"])
+    if is_too_long(count, unit):
+        raise Misread(BAD_MOMENT, value=text, reason=TOO_LONG, suggestion=_MOMENTS)
+    if unit in _CALENDAR_UNITS and count.denominator != 1:
+        raise Misread(BAD_MOMENT, value=text, reason=_NO_FRACTION, suggestion=_MOMENTS)
     return count, unit
+
+
+def _read_unit(word: str, whole: str, code: Code) -> TimeUnit:
+    unit = read_unit(word)
+    if unit is None:
+        raise _unknown(code, word, TIME_UNITS, whole)
+    return unit
 
 
 def _read_event(word: str, whole: str) -> EventWord:
@@ -261,10 +264,17 @@ def _read_simple_amount(text: str) -> Amount:
         return Percent(percent)
     match = _PER_UNIT.fullmatch(text)
     if match:
-        return PerUnit(read_money(match["money"]), match["unit"])
+        return PerUnit(_read_price(match["money"], text), match["unit"])
     if re.fullmatch(r"[a-z_]+", text):
         raise _unknown(BAD_AMOUNT, text, ("all", "unpublished", *_NAMED_SUMS), text)
     return Sum(read_money(text))
+
+
+def _read_price(money: str, whole: str) -> Money:
+    try:
+        return read_money(money)
+    except Misread as misread:
+        raise Misread(BAD_AMOUNT, value=whole, reason=misread.arguments["reason"], suggestion=_AMOUNTS) from None
 
 
 _UNUSED_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -334,9 +344,7 @@ def _read_payout_time(value: object, events: tuple[str, ...] = _EVENTS) -> Payou
     if match["event"] not in events:
         raise _unknown(BAD_PAYOUT, match["event"], events, text)
     low, high = (Fraction(match[side]) if match[side] else None for side in ("low", "high"))
-    unit = read_unit(match["unit"])
-    if unit is None:
-        raise Misread(BAD_PAYOUT, value=text, reason=unknown_unit(match["unit"]), suggestion=_PAYOUTS)
+    unit = _read_unit(match["unit"], text, BAD_PAYOUT)
     if low is not None and high is not None and low > high:
         raise Misread(BAD_PAYOUT, value=text, reason=SWAPPED, suggestion=_PAYOUTS)
     if any(side is not None and is_too_long(side, unit) for side in (low, high)):

@@ -11,7 +11,7 @@ from generator.model.words import Absence
 from generator.pages.citations import Citations
 from generator.pages.page import FactRow, anchor_of
 from generator.pages.statements import Described, captures, fact_row, from_until
-from generator.wording import Phrases
+from generator.wording import Phrases, hours_in_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +100,7 @@ def channel_hours(channel: Channel, phrases: Phrases) -> str | None:
     """The opening hours with their time zone, or the word for why they are not known."""
     if isinstance(channel.hours, Absence):
         return phrases.words.label("absence", channel.hours.value)
-    return f"{channel.hours} {channel.timezone or ''}".strip() if channel.hours is not None else None
+    return hours_in_words(channel.hours, channel.timezone, phrases.words) if channel.hours is not None else None
 
 
 def channel_limits(channel: Channel, phrases: Phrases) -> Iterator[tuple[str, str]]:
@@ -111,7 +111,7 @@ def channel_limits(channel: Channel, phrases: Phrases) -> Iterator[tuple[str, st
         (say("Topics"), words.listed([label("topic", topic) for topic in channel.topics])),
         (say("Plan"), words.own(channel.plan) if channel.plan else ""),
         (say("Only if"), say("; ").join(phrases.condition(entry) for entry in channel.only_if)),
-        (say("Languages"), words.listed(list(channel.languages))),
+        (say("Languages"), words.listed([words.language_name(tag) for tag in channel.languages])),
         (say("Answered by"), label("staffing", channel.staffed_by) if channel.staffed_by else ""),
         (say("Steps to a person"), str(channel.steps_to_human) if channel.steps_to_human is not None else ""),
         (say("Reachable from"), words.listed([label("device", device) for device in channel.reachable_from])),

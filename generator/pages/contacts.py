@@ -11,6 +11,7 @@ from typing import Final
 from generator.model import Platform
 from generator.model.contacts import ContactSet
 from generator.model.dates import read_date
+from generator.model.words import TimeUnit
 from generator.pages.citations import Citations
 from generator.pages.page import PageMaker, anchor_of
 from generator.samples import RecordedWait
@@ -109,7 +110,11 @@ def _details(contact_set: ContactSet, maker: PageMaker) -> Iterator[tuple[str, s
 
 def _watched(contact_set: ContactSet, maker: PageMaker) -> str:
     seconds = contact_set.watch_at_least
-    return maker.phrases.amount_of_time(Fraction(seconds) / 60, "minutes") if seconds is not None else ""
+    if seconds is None:
+        return ""
+    units: tuple[tuple[int, TimeUnit], ...] = ((86400, "days"), (3600, "hours"))
+    length, unit = next(((length, unit) for length, unit in units if Fraction(seconds) % length == 0), (60, "minutes"))
+    return maker.phrases.amount_of_time(Fraction(seconds) / length, unit)
 
 
 def _listing(contact_set: ContactSet, words: Wording) -> str:
@@ -118,4 +123,4 @@ def _listing(contact_set: ContactSet, words: Wording) -> str:
         return ""
     order = words.say("order: %(order)s", order=words.label("listing_order", listing.order)) if listing.order else None
     country = words.label("market", listing.country) if listing.country else None
-    return words.say("; ").join(part for part in (listing.store, country, listing.language, order) if part)
+    return words.say("; ").join(part for part in (listing.store, country, words.language_name(listing.language) if listing.language else None, order) if part)

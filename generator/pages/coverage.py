@@ -5,13 +5,17 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
+from typing import Final
 
 from generator.charts import Drawing, MatrixChart, matrix_chart
 from generator.coverage import Coverage, Kind, State, cover_platform
 from generator.pages.page import Page, PageMaker, PlatformLink, link_to
 from generator.wording import Wording
 
-CSV_PATH = "/data/v1/coverage.csv"
+CSV_PATH: Final = "/data/v1/coverage.csv"
+_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""What begins a formula; Asian spreadsheets take the full-width signs too."""
+_BLANKS: Final = " \t\r\n\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,17 +115,20 @@ def _draw(coverages: list[Coverage], kinds: tuple[str, ...], words: Wording) -> 
 
 
 def coverage_csv(maker: PageMaker) -> bytes:
-    """The rows of the coverage page as CSV: platform, known kinds, then the state and count of each kind."""
+    """The rows of the coverage page as CSV: platform, whether it is made up, known kinds, the state and count of each kind."""
+    description = maker.dataset.description
+    everything_fictional = description is not None and description.fictional == "yes"
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["platform", "name_zh", "name_en", "known_kinds", *(f"{kind.value}_{part}" for kind in Kind for part in ("state", "facts"))])
+    writer.writerow(["platform", "name_zh", "name_en", "fictional", "known_kinds", *(f"{kind.value}_{part}" for kind in Kind for part in ("state", "facts"))])
     for coverage in _ordered(maker):
         name = coverage.platform.name
+        fictional = "yes" if everything_fictional or coverage.platform.fictional == "yes" else "no"
         cells = [value for cell in coverage.cells for value in (cell.state.value, str(cell.facts))]
-        writer.writerow([coverage.platform.id, harmless(name.zh), harmless(name.en), str(coverage.known), *cells])
+        writer.writerow([coverage.platform.id, harmless(name.zh), harmless(name.en), fictional, str(coverage.known), *cells])
     return text.getvalue().encode("utf-8-sig")
 
 
 def harmless(text: str) -> str:
     """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return f"'{text}" if text.lstrip(_BLANKS).startswith(_FORMULA_SIGNS) or text.startswith(("\t", "\r")) else text

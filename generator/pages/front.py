@@ -36,7 +36,7 @@ class HomePage:
 
     title: str
     description: str
-    headline: str
+    headline: tuple[str, str]
     lead: str
     choices: tuple[Choice, ...]
     counts: tuple[tuple[str, str], ...]
@@ -89,7 +89,7 @@ def build_home_page(maker: PageMaker) -> Page:
     context = HomePage(
         title=words.say("Support at online schools, compared openly"),
         description=words.say("An open, community-kept comparison of how online-education platforms treat the people who need help."),
-        headline=words.say("Before you pay, see how they treat people who need help"),
+        headline=(words.say("Before you pay,"), words.say("see how they treat people who need help")),
         lead=words.say("Ways to reach support, refund terms in plain words, and what happened to others: every fact with its source and date. What is not known is said."),
         choices=_choices(maker),
         counts=_counts(maker),

@@ -211,6 +211,8 @@ def figure_value(entry: PublishedRating, phrases: Phrases) -> str:
     parts: list[str] = []
     if entry.value is not None:
         number = phrases.number(entry.value)
+        if entry.measure in {"rank", "complaint_rank"} and entry.unit is None:
+            number = words.say("no. %(number)s", number=number)
         if entry.comparator and entry.comparator != "exactly":
             number = words.say("%(comparator)s %(limit)s", comparator=words.label("figure_comparator", entry.comparator), limit=number)
         unit = words.own(entry.unit) if entry.unit else ""

@@ -153,7 +153,7 @@ def describe_clock(clock: Clock, phrases: Phrases) -> str:
         "midnight": say("The last day of a time limit runs until midnight."),
         "same_hour": say("The last day of a time limit ends at the hour at which the limit began."),
     }
-    zone = say("Days are counted by the clock of %(zone)s.", zone=clock.zone) if clock.zone else None
+    zone = say("Days are counted in %(zone)s.", zone=phrases.words.label("time_zone", clock.zone)) if clock.zone else None
     return phrases.words.joined([part for part in (zone, ends.get(clock.days_end or "")) if part])
 
 

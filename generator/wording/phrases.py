@@ -226,7 +226,7 @@ class Phrases:
             how.append(self.words.label("gift_basis", amount.gifts))
         if amount.counts is not None:
             counted = self.words.listed([self.words.label("counted_as_used", word) for word in amount.counts])
-            how.append(self.words.say("used means %(counted)s", counted=counted))
+            how.append(self.words.say("counted as used: %(counted)s", counted=counted))
         return self.words.say("the unused part (%(how)s)", how=self.words.say("; ").join(how))
 
     def payout(self, payout: terms.Payout) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from gettext import NullTranslations
 from typing import Final, get_args
 
 from generator.coverage import Kind, State
 from generator.model import Platform, words
+from generator.model.hours import DAYS
 from generator.wording.catalogues import Wording
 from generator.wording.phrases import Phrases
 
@@ -76,13 +77,14 @@ CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
 """Vocabularies whose words the model fixes (of products and ways: the words it knows)."""
 
 CALENDAR: Final[Mapping[str, tuple[str, ...]]] = {
+    "day": DAYS,
     "month": tuple(map(str, range(1, 13))),
     "part_of_year": ("H1", "H2", "Q1", "Q2", "Q3", "Q4"),
 }
 """What dates are made of: no words of the format, but labels all the same."""
 
 OPEN: Final = frozenset(
-    {"counted", "currency", "deduction", "document", "ladder", "market", "marked", "pay_by", "plan", "product", "tier", "way"}
+    {"counted", "currency", "deduction", "document", "ladder", "market", "marked", "pay_by", "plan", "product", "tier", "time_zone", "way"}
 )
 """Vocabularies that take words from the terms themselves."""
 
@@ -104,7 +106,7 @@ def closed_labels() -> frozenset[Label]:
 
 
 def calendar_labels() -> frozenset[Label]:
-    """Months, quarters and halves of a year."""
+    """Days, months, quarters and halves of a year."""
     return _labels(CALENDAR)
 
 
@@ -113,21 +115,25 @@ def _labels(vocabularies: Mapping[str, tuple[str, ...]]) -> frozenset[Label]:
 
 
 def open_labels(platforms: Iterable[Platform]) -> frozenset[Label]:
-    """The words of their own that the terms of `platforms` use: products, plans, documents, steps of a complaint."""
+    """The words of their own that the files of `platforms` use: products, plans, documents, currencies, time zones."""
     listener = _Listener("en", NullTranslations(), set())
     phrases = Phrases(listener)
     for platform in platforms:
-        for country in (*platform.markets, *(entry.listing.country for entry in platform.contacts if entry.listing)):
-            if country is not None:
-                listener.label("market", country)
         for rule in platform.refund:
             phrases.purchase(rule.for_)
             phrases.sentence(rule)
             phrases.details(rule)
-        for sum_of_money in (*(case.price for case in platform.refund_practice), *(event.amount for event in platform.events)):
-            if sum_of_money is not None:
-                phrases.money(sum_of_money)
-        for ladder in platform.complaint_ladder:
-            for step in ladder.steps:
-                listener.label("ladder", step.who)
+        listener.heard.update(_words_beside_the_rules(platform))
     return frozenset(listener.heard) - closed_labels() - calendar_labels()
+
+
+def _words_beside_the_rules(platform: Platform) -> Iterator[Label]:
+    listings = [entry.listing for entry in platform.contacts if entry.listing]
+    sums = [*(case.price for case in platform.refund_practice), *(event.amount for event in platform.events)]
+    words_of: dict[str, list[str | None]] = {
+        "currency": [money.currency if money else None for money in sums],
+        "ladder": [step.who for ladder in platform.complaint_ladder for step in ladder.steps],
+        "market": [*platform.markets, *(listing.country for listing in listings)],
+        "time_zone": [platform.clock.zone if platform.clock else None, *(channel.timezone for channel in platform.channels)],
+    }
+    return ((vocabulary, word) for vocabulary, known in words_of.items() for word in known if word is not None)
