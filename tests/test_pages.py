@@ -273,7 +273,7 @@ def test_what_is_no_claim_is_shown_too(site: SiteName, language: Language) -> No
             *(words.label("teaching", word) for word in platform.teaches),
             *(words.label("market", word) for word in platform.markets),
             *(shown.words for shown in words_in((platform.searched, platform.research_notes), maker)),
-            *([platform.clock.zone] if platform.clock is not None and platform.clock.zone else []),
+            *([words.label("time_zone", platform.clock.zone)] if platform.clock is not None and platform.clock.zone else []),
         ]
         assert [] == [text for text in expected if _plain(text) not in _plain(page.text)], platform.id
         assert platform.website is None or platform.website in page.links(), platform.id

@@ -308,13 +308,13 @@ def test_every_event_is_a_moment(word: str) -> None:
 
 
 @pytest.mark.parametrize("word", get_args(ConditionWord))
-def test_every_condition_word_is_read(word: str) -> None:
+def test_every_condition_word_is_read(word: ConditionWord) -> None:
     """Every condition of the vocabulary is read as itself."""
     assert Happened(word) == read_condition(word)
 
 
 @pytest.mark.parametrize("word", get_args(MeasureWord))
-def test_every_measure_is_read(word: str) -> None:
+def test_every_measure_is_read(word: MeasureWord) -> None:
     """Every measure takes every word to compare with."""
     for comparator in COMPARATORS:
         assert Measured(word, comparator, Limit(Fraction(5), text="5")) == read_condition({word: f"{comparator} 5"})

@@ -221,12 +221,16 @@ def _union(kinds: Types) -> Any:
     return first
 
 
+def _origin(kind: Any) -> Any:
+    return typing.get_origin(kind)
+
+
 def _items(kinds: Types) -> Types:
     """What a loop over a value of these types goes through."""
     found: set[Any] = set()
     for kind in kinds:
-        arguments = typing.get_args(kind)
-        if typing.get_origin(kind) is tuple:
+        arguments, origin = typing.get_args(kind), _origin(kind)
+        if origin is tuple:
             for argument in arguments:
                 found |= _alternatives(argument) if argument is not Ellipsis else set()
         else:
@@ -236,8 +240,7 @@ def _items(kinds: Types) -> Types:
 
 def _at(kind: Any, index: int) -> Types:
     """What stands at one place of a pair."""
-    arguments = typing.get_args(kind)
-    origin: Any = typing.get_origin(kind)
+    arguments, origin = typing.get_args(kind), _origin(kind)
     if origin is not tuple:
         return NOTHING
     return frozenset(_alternatives(arguments[0] if Ellipsis in arguments else arguments[index]))

@@ -25,7 +25,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yields a problem at each rule whose successors never end."""
     successors = {rule.id: rule.replaced_by for rule in subject.platform.refund}
     for index, rule in enumerate(subject.platform.refund):
-        if _comes_back(rule.id, successors):
+        if rule.replaced_by != rule.id and _comes_back(rule.id, successors):
             yield subject.problem(CODE, ("refund", index, "replaced_by"), value=rule.id)
 
 

@@ -24,7 +24,7 @@ def span_of(node: Node | None, path: FieldPath, *, key: bool = False) -> Span:
     for step in path:
         below = _step_down(node, step)
         if below is None:
-            return span
+            break
         node, span = below
     return node.span if isinstance(node, Scalar) and not key else span
 

@@ -95,7 +95,7 @@ def _read(block: type[B], parsed: Parsed, file: str) -> tuple[B | None, tuple[Pr
 def _nothing_there(path: FieldPath, root: Node, file: str) -> Problem:
     node = value_at(root, path)
     if isinstance(node, Scalar):
-        key = next((str(step) for step in reversed(path) if isinstance(step, str)), "-")
+        key = path[-1] if path and isinstance(path[-1], str) else "-"
         return Problem(
             code=EMPTY_VALUE, file=file, span=span_of(root, path, key=True), field=field_path(path), arguments={"key": shown(key)}
         )

@@ -79,7 +79,7 @@ def read_text(value: object) -> Text:
     for key in value:
         if key not in LANGUAGES:
             reason = Text(f"“{shown(key)}” 不是 zh 或 en", f'"{shown(key)}" is neither zh nor en')
-            raise Misread(BAD_TEXT, reason=reason, suggestion=_BOTH_LANGUAGES, path=(str(key),))
+            raise Misread(BAD_TEXT, reason=reason, suggestion=_BOTH_LANGUAGES, path=(str(key),), at_key=True)
     return Text(zh=_text_side(value, "zh"), en=_text_side(value, "en"))
 
 

@@ -33,19 +33,21 @@ class Misread(ValueError):
     """A value that cannot be read: its `code`, the `arguments` of the message and the `path` below the field.
 
     An argument that is no `Text` is what somebody wrote, and is cut to a length that fits into a message.
+    `at_key` says that not the value is wrong but the key that leads to it.
     """
 
-    def __init__(self, code: Code, *, path: tuple[Step, ...] = (), **arguments: object) -> None:
+    def __init__(self, code: Code, *, path: tuple[Step, ...] = (), at_key: bool = False, **arguments: object) -> None:
         super().__init__(code.id)
         self.code = code
         self.path = path
+        self.at_key = at_key
         self.arguments: dict[str, str | Text] = {
             name: words if isinstance(words, Text) else shown(words) for name, words in arguments.items()
         }
 
     def below(self, *steps: Step) -> Misread:
         """The same failure, seen from a level further up."""
-        return Misread(self.code, path=(*steps, *self.path), **self.arguments)
+        return Misread(self.code, path=(*steps, *self.path), at_key=self.at_key, **self.arguments)
 
 
 def _code(id: str, *, title: Text, message: Text, why: Text, bad: str, good: str, mend: Text | None = None) -> Code:

@@ -99,7 +99,7 @@ def _read_form(value: object) -> object:
         expected = Text("一种形式，每种单独一项", "one form to an entry")
         raise Misread(WRONG_SHAPE, expected=expected, found=value, example=_FORM_SHAPE)
     if words[0] not in _FORMS:
-        raise Misread(UNKNOWN_WORD, value=words[0], suggestion=choose(str(words[0]), _FORMS), path=(str(words[0]),))
+        raise Misread(UNKNOWN_WORD, value=words[0], suggestion=choose(str(words[0]), _FORMS), path=(str(words[0]),), at_key=True)
     try:
         share = _read_share(value[words[0]])
     except Misread as misread:

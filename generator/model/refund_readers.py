@@ -132,12 +132,12 @@ def _only_entry(value: object) -> tuple[str, object] | None:
     return None
 
 
-def _unknown(code: Code, word: str, allowed: Sequence[str], whole: str) -> Misread:
+def _unknown(code: Code, word: str, allowed: Sequence[str], whole: str, *, at_key: bool = False) -> Misread:
     """A word that is not in the list, with the whole text mended where one can tell what was meant."""
     close = nearest(word, allowed)
     suggestion = choose(word, allowed) if close is None else write(whole.replace(word, close, 1) if whole != word else close)
     reason = Text(f"词表里没有 “{shown(word)}”", f'the list has no word "{shown(word)}"')
-    return Misread(code, value=whole, reason=reason, suggestion=suggestion)
+    return Misread(code, value=whole, reason=reason, suggestion=suggestion, at_key=at_key)
 
 
 def read_moment(value: object) -> Moment:
@@ -209,7 +209,7 @@ def read_condition(value: object) -> Condition:
 
 def _read_measure(measure: str, value: object) -> Measured:
     if measure not in _MEASURES:
-        raise _unknown(BAD_CONDITION, measure, (*_MEASURES, "any_of", "all_of"), measure)
+        raise _unknown(BAD_CONDITION, measure, (*_MEASURES, "any_of", "all_of"), measure, at_key=True)
     word = cast(MeasureWord, measure)
     text = value if isinstance(value, str) else shown(value)
     if text == "unpublished":
@@ -288,7 +288,7 @@ _UNUSED_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
 def _read_unused(value: Mapping[object, object]) -> Unused:
     for key in value:
         if key not in _UNUSED_KEYS:
-            raise _unknown(BAD_AMOUNT, str(key), tuple(_UNUSED_KEYS), str(key)).below(str(key))
+            raise _unknown(BAD_AMOUNT, str(key), tuple(_UNUSED_KEYS), str(key), at_key=True).below(str(key))
     counts = value.get("counts")
     each = counts if isinstance(counts, list) else [] if counts is None else [counts]
     return Unused(
@@ -312,7 +312,7 @@ def read_payout(value: object) -> Payout:
         return _read_stages(value)
     for method in value:
         if method not in _METHODS:
-            raise Misread(UNKNOWN_WORD, value=method, suggestion=choose(str(method), _METHODS), path=(str(method),))
+            raise Misread(UNKNOWN_WORD, value=method, suggestion=choose(str(method), _METHODS), path=(str(method),), at_key=True)
     if not value:
         raise Misread(BAD_PAYOUT, value=value, reason=_NOT_ONE_FORM, suggestion=_PAYOUTS)
     return PayoutByMethod(tuple((method, _at(_read_stages, stages, method)) for method, stages in value.items()))
