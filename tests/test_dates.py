@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.dates import PartialDate, read_as_of, read_date, read_day, read_instant, read_span
+from generator.model.dates import PartialDate, read_date, read_instant, read_span
 from generator.model.misreadings import Misread
 from tests.reading import ANYTHING, is_tellable, misread_of
 
@@ -29,7 +29,7 @@ from tests.reading import ANYTHING, is_tellable, misread_of
 def test_dates(text: str, first: date, last: date) -> None:
     """A date covers all days it may mean, and keeps what was typed."""
     assert PartialDate(first, last, text) == read_date(text)
-    assert text == str(read_as_of(text))
+    assert text == str(read_date(text))
 
 
 @pytest.mark.parametrize(
@@ -46,14 +46,6 @@ def test_no_dates(value: object) -> None:
         read_date(value)
 
     assert "E105" == caught.value.code.id
-
-
-def test_a_day_is_a_whole_day() -> None:
-    """A month is not a day."""
-    with pytest.raises(Misread):
-        read_day("2026-05")
-
-    assert date(2026, 5, 2) == read_day("2026-05-02")
 
 
 @pytest.mark.parametrize(
@@ -106,7 +98,7 @@ def test_no_instants(value: object) -> None:
         read_instant(value)
 
 
-@pytest.mark.parametrize("reader", [read_date, read_day, read_span, read_instant])
+@pytest.mark.parametrize("reader", [read_date, read_span, read_instant])
 @given(value=ANYTHING)
 def test_readers_only_raise_misread(reader: Callable[[object], object], value: object) -> None:
     """Whatever stands in a file, a reader gives a value or a `Misread`."""
@@ -116,7 +108,7 @@ def test_readers_only_raise_misread(reader: Callable[[object], object], value: o
 @given(st.dates(date(1000, 1, 1), date(2999, 12, 31)))
 def test_every_day_is_read_as_written(day: date) -> None:
     """Every day that exists is read, and written again as it was."""
-    assert (day, day.isoformat()) == (read_day(day.isoformat()), str(read_date(day.isoformat())))
+    assert (day, day.isoformat()) == (read_date(day.isoformat()).first, str(read_date(day.isoformat())))
 
 
 @given(st.from_regex(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]", fullmatch=True))
@@ -127,6 +119,6 @@ def test_shapes_of_dates(text: str) -> None:
     except ValueError:
         expected = None
     try:
-        assert expected == read_day(text)
+        assert expected == read_date(text).last
     except Misread:
         assert expected is None

@@ -540,7 +540,7 @@ def test_templates_leave_no_door_open(template: Path) -> None:
     assert [] == [tag for tag in scripts if ' src="' not in tag and 'type="application/json"' not in tag]
 
 
-def test_the_style_sheet_keeps_its_budget(render: Render) -> None:
+def test_the_style_sheet_keeps_its_budget() -> None:
     """The one sheet weighs at most 10 KB, asks for nothing foreign, and loses no rule when squeezed."""
     catalogues = dict.fromkeys(LANGUAGES, gettext.NullTranslations())
     assets = Renderer(TEMPLATES, catalogues, site_facts()).assets

@@ -17,7 +17,6 @@ _DATE: Final = re.compile(
 )
 _INSTANT: Final = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})")
 _DATE_FORMS: Final = Text("2026-05-02，或 2026-05、2026-Q2、2026", "2026-05-02, or 2026-05, 2026-Q2, 2026")
-_DAY_FORM: Final = Text("具体的一天，如 2026-05-02", "a whole day such as 2026-05-02")
 _INSTANT_FORM: Final = Text("带时区的时刻，如 2026-05-01T20:10+08:00", "a moment with its offset, such as 2026-05-01T20:10+08:00")
 _NO_SIDE: Final = Text("两边都是空的", "both sides are empty")
 _NO_TEXT: Final = Text("应是一段文字", "it should be a text")
@@ -50,16 +49,6 @@ class DateSpan:
         return f"{self.start or ''}..{self.end or ''}"
 
 
-@dataclass(frozen=True, slots=True)
-class AsOf:
-    """A figure that stood on a day: everything counted until then."""
-
-    on: PartialDate
-
-    def __str__(self) -> str:
-        return str(self.on)
-
-
 def _misread(value: object, form: Text = _DATE_FORMS) -> Misread:
     return Misread(NOT_A_DATE, value=value, form=form)
 
@@ -89,14 +78,6 @@ def _months(year: int, first: int, last: int, text: str) -> PartialDate:
     return PartialDate(date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]), text)
 
 
-def read_day(value: object) -> date:
-    """A whole day, `2026-05-02`. Raises `Misread`."""
-    known = read_date(value)
-    if known.first != known.last:
-        raise _misread(value, _DAY_FORM)
-    return known.first
-
-
 def read_span(value: object) -> DateSpan:
     """`2025-10-01..`, `..2025-09-30`, `2019..2021-03`, or one date for the whole of it. Raises `Misread`."""
     if not isinstance(value, str):
@@ -111,11 +92,6 @@ def read_span(value: object) -> DateSpan:
     if start is not None and end is not None and start.first > end.last:
         raise Misread(BAD_SPAN, value=value, reason=Text(f"{start} 在 {end} 之后", f"{start} is after {end}"))
     return DateSpan(start, end)
-
-
-def read_as_of(value: object) -> AsOf:
-    """One date, as exact as it is known. Raises `Misread`."""
-    return AsOf(read_date(value))
 
 
 def read_instant(value: object) -> datetime:

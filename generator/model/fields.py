@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, ClassVar, Final, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 
 from generator.languages import LANGUAGES, Text
 from generator.model import dates, hours, quantities, refund_language, refund_readers
@@ -243,6 +244,22 @@ def one_or_more(value: object) -> object:
     return value if isinstance(value, list) else [value]
 
 
+@dataclass(frozen=True, slots=True)
+class ShortForm(BeforeValidator):
+    """A reader of a shorter way to write a value, with the schema of that way for editors."""
+
+    short: Mapping[str, Any] | None = None
+    """What may stand there instead; `None`: one entry of the list."""
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+        """The long form or the short one."""
+        long = handler(core_schema)
+        return {"anyOf": [dict(self.short) if self.short is not None else long["items"], long]}
+
+
+Listed: Final = ShortForm(one_or_more)
+
+
 def _shape(pattern: str, example: str) -> dict[str, Any]:
     return {"type": "string", "pattern": pattern, "examples": [example]}
 
@@ -250,7 +267,7 @@ def _shape(pattern: str, example: str) -> dict[str, Any]:
 _ABSENT: Final[dict[str, Any]] = {"enum": [absence.value for absence in Absence]}
 _TEXT_SHAPE: Final[dict[str, Any]] = {
     "anyOf": [
-        {"type": "string", "minLength": 1},
+        {"type": ["string", "number", "boolean"], "minLength": 1},
         {
             "type": "object",
             "properties": {"zh": {"type": "string"}, "en": {"type": "string"}},
@@ -264,14 +281,15 @@ _DURATION_SHAPE: Final = _shape(r"^[0-9.]+ [a-z_]+$", "24..48 hours")
 _ANY_OF_SCALAR: Final[dict[str, Any]] = {"type": ["string", "number", "object", "array"]}
 
 Words = Annotated[Text, PlainValidator(read_text), WithJsonSchema(_TEXT_SHAPE)]
-Name = Annotated[str, PlainValidator(read_name), WithJsonSchema({"type": "string", "minLength": 1})]
+# A number, a year or a word of YAML without quotes is a text to us, though not to an editor.
+Name = Annotated[str, PlainValidator(read_name), WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1})]
 Slug = Annotated[str, PlainValidator(read_slug), WithJsonSchema(_shape(f"^{_SLUG.pattern}$", "sample-school"))]
 OwnWord = Annotated[str, PlainValidator(read_word), WithJsonSchema(_shape(f"^{_WORD.pattern}$", "annual"))]
 Address = Annotated[str, PlainValidator(read_address), WithJsonSchema(_shape("^https?://", "https://www.sample.example/"))]
 Domain = Annotated[str, PlainValidator(read_domain), WithJsonSchema(_shape("^[a-z0-9.-]+", "sample.example"))]
 TimeZone = Annotated[str, PlainValidator(read_timezone), WithJsonSchema(_shape("^[A-Za-z_/+-]+", "Asia/Shanghai"))]
-Market = Annotated[str, PlainValidator(read_market), WithJsonSchema(_shape("^[A-Z]{2}", "CN"))]
-LanguageTag = Annotated[str, PlainValidator(read_language_tag), WithJsonSchema(_shape("^[a-z]{2,3}", "zh"))]
+Market = Annotated[str, PlainValidator(read_market), WithJsonSchema(_shape(f"^(?:{_MARKET.pattern})$", "CN"))]
+LanguageTag = Annotated[str, PlainValidator(read_language_tag), WithJsonSchema(_shape(f"^{_LANGUAGE.pattern}$", "zh"))]
 SourceReference = Annotated[str, PlainValidator(read_source_reference), WithJsonSchema(_shape("^[a-z0-9]", "terms"))]
 Date = Annotated[dates.PartialDate, PlainValidator(dates.read_date), WithJsonSchema(_DATE_SHAPE)]
 DateOrUnknown = Annotated[

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic import PlainValidator, WithJsonSchema
 
 from generator.languages import Text
 from generator.model.fields import (
     Block,
     Date,
+    Listed,
     Money,
     Name,
     Number,
@@ -19,7 +20,6 @@ from generator.model.fields import (
     Words,
     doc,
     many,
-    one_or_more,
     optional,
 )
 from generator.model.quantities import read_whole
@@ -36,8 +36,6 @@ from generator.model.words import (
     Subject,
     YesNo,
 )
-
-Listed = BeforeValidator(one_or_more)
 
 
 def _read_sample_size(value: object) -> int | Absence:

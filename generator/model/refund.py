@@ -14,12 +14,14 @@ from generator.model.fields import (
     Condition,
     Date,
     Duration,
+    Listed,
     Market,
     Moment,
     Money,
     Name,
     OwnWord,
     Payout,
+    ShortForm,
     Slug,
     Span,
     TimeZone,
@@ -27,7 +29,6 @@ from generator.model.fields import (
     Words,
     doc,
     many,
-    one_or_more,
     optional,
     read_word,
 )
@@ -55,6 +56,16 @@ from generator.model.words import (
 )
 
 _FORMS: Final[tuple[str, ...]] = get_args(Form)
+_FORM_SCHEMA: Final = {
+    "anyOf": [
+        {"enum": list(_FORMS)},
+        {
+            "type": "object",
+            "properties": {**{form: {"type": "string"} for form in _FORMS}, "expires": {"type": ["string", "object"]}},
+            "additionalProperties": False,
+        },
+    ]
+}
 _FORM_SHAPE: Final = Text("例如：original_payment、[{cash: 20 %}, {voucher: 80 %}]", "for example: original_payment, [{cash: 20 %}, {voucher: 80 %}]")
 
 
@@ -133,9 +144,8 @@ def _read_step(value: object) -> object:
 
 
 Product = Annotated[str, PlainValidator(read_product), WithJsonSchema({"type": "string"})]
-Listed = BeforeValidator(one_or_more)
 AskThrough = Annotated[Ways, PlainValidator(_read_ways), WithJsonSchema({"type": ["string", "array", "object"]})]
-PaysIn = Annotated[tuple[Annotated[FormShare, BeforeValidator(_read_form)], ...], Listed]
+PaysIn = Annotated[tuple[Annotated[FormShare, BeforeValidator(_read_form), WithJsonSchema(_FORM_SCHEMA)], ...], Listed]
 
 
 class Purchase(Block):
@@ -215,7 +225,7 @@ class RefundRule(DatedClaim):
     pays_in: PaysIn = many("以什么形式退", "in which form")
     form_chosen_by: Chooser | None = optional("形式由谁选：learner 或 platform", "who picks the form: learner or platform")
     instead: tuple[Alternative, ...] = many("替代方案（不是钱）", "what is offered instead of money")
-    decided_by: Annotated[tuple[Annotated[DecisionStep, BeforeValidator(_read_step)], ...], Listed] = many("谁决定，按先后", "who decides, in order")
+    decided_by: Annotated[tuple[Annotated[DecisionStep, ShortForm(_read_step, short={"enum": get_args(Decider)})], ...], Listed] = many("谁决定，按先后", "who decides, in order")
     ask_through: AskThrough | None = optional("通过什么途径申请", "how one asks")
     documents: tuple[OwnWord, ...] = many("要出示什么", "what must be shown")
     paid_by: Payout | None = optional("多久到账", "when the money is there")
@@ -272,4 +282,4 @@ class ComplaintLadder(Claim):
     called: ClassVar = Text("投诉阶梯", "a complaint ladder")
 
     product: Annotated[tuple[Product, ...], Listed] | None = optional("适用商品", "for which product")
-    steps: tuple[Annotated[LadderStep, BeforeValidator(_read_step)], ...] = doc("先后顺序", "the steps in order")
+    steps: tuple[Annotated[LadderStep, ShortForm(_read_step, short={"type": "string"})], ...] = doc("先后顺序", "the steps in order")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator
-
 from generator.languages import Text
 from generator.model.fields import (
     Condition,
@@ -13,13 +11,13 @@ from generator.model.fields import (
     DurationOrAbsence,
     HoursOrAbsence,
     LanguageTag,
+    Listed,
     Name,
     TimeZone,
     Whole,
     Words,
     doc,
     many,
-    one_or_more,
     optional,
 )
 from generator.model.sources import Claim, DatedClaim
@@ -39,8 +37,6 @@ from generator.model.words import (
     VendorRole,
     YesNo,
 )
-
-Listed = BeforeValidator(one_or_more)
 
 
 class Channel(DatedClaim):
