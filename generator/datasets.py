@@ -23,6 +23,7 @@ from generator.loader import (
     load_platform,
 )
 from generator.model import DatasetDescription, Platform
+from generator.model.misreadings import shown
 from generator.problems import Code, Problem, Span, count_errors, sort_problems
 from generator.samples import MOST_BYTES, NO_FILE, RecordedWait, load_samples
 
@@ -125,7 +126,7 @@ def _inspect_file(path: Path) -> tuple[Problem, ...]:
         return (_about_file(SYMBOLIC_LINK, path),)
     if path.suffix == ".csv":
         data = _content(path)
-        return load_samples(data, f"{path.parent.parent.name}/{_place(path)}")[1] if data is not None else (_unreadable(path),)
+        return load_samples(data, _place(path))[1] if data is not None else (_unreadable(path),)
     description, problems = _read_description(path.parent)
     if path.name == DESCRIPTION_FILE:
         return problems
@@ -146,7 +147,7 @@ def _go_through(
     # A platform whose own file is broken is there all the same.
     known = frozenset(name.removesuffix(".yaml") for name in names)
     found += check_set((mention for result in results for mention in result.mentions), known)
-    files = tuple(f"{folder.name}/{name}" for name in names)
+    files = tuple(_place(folder / name) for name in names)
     return description, results, Inspection(problems=sort_problems(found), files=files)
 
 
@@ -155,12 +156,12 @@ def _in_order(platforms: Iterable[Platform]) -> tuple[Platform, ...]:
 
 
 def _place(path: Path) -> str:
-    """How reports call a file: by its folder and name."""
-    return f"{path.parent.name}/{path.name}"
+    """How reports call a file: by the path that leads there from where the program was started."""
+    return path.as_posix()
 
 
-def _about_file(code: Code, path: Path, place: str = "") -> Problem:
-    return Problem(code=code, file=place or _place(path), span=Span(1, 1), arguments={"name": path.name[:80]})
+def _about_file(code: Code, path: Path) -> Problem:
+    return Problem(code=code, file=_place(path), span=Span(1, 1), arguments={"name": shown(path.name)})
 
 
 def _unreadable(path: Path) -> Problem:
@@ -191,7 +192,7 @@ def _stray_tables(folder: Path, named: set[str]) -> Iterator[Problem]:
         for path in sorted(below.iterdir()):
             table = f"{below.name}/{path.name}"
             if table not in named and _is_stray(path.name) and not below.name.startswith("."):
-                yield _about_file(STRAY_FILE, path, f"{folder.name}/{table}")
+                yield _about_file(STRAY_FILE, path)
 
 
 def _read_description(folder: Path) -> tuple[DatasetDescription | None, tuple[Problem, ...]]:
@@ -272,8 +273,8 @@ def _read_samples(loaded: LoadedFile, folder: Path, problems: list[Problem]) -> 
         data = _content(path) if path.is_file() and not path.is_symlink() and not path.parent.is_symlink() else None
         if data is None:
             place = ("contacts", index, "samples_file")
-            problems.append(loaded.problem(NO_FILE, place, value=table, folder=folder.name))
+            problems.append(loaded.problem(NO_FILE, place, value=table, folder=_place(folder)))
             continue
-        samples[platform.id, contact_set.id], found = load_samples(data, f"{folder.name}/{table}")
+        samples[platform.id, contact_set.id], found = load_samples(data, _place(path))
         problems += found
     return samples, tuple(tables)

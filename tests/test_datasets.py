@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Final
 
@@ -18,9 +19,10 @@ DESCRIPTION: Final = "format: 1\ntitle: x\nabout: y\nlicence: CC0-1.0\n"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """An empty data folder."""
-    path = tmp_path / "platforms"
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty data folder, and reports name its files as one would type them."""
+    monkeypatch.chdir(tmp_path)
+    path = Path("platforms")
     path.mkdir()
     return path
 
@@ -115,7 +117,7 @@ def test_sample_tables_never_lead_out(folder: Path, table: str) -> None:
 
 def test_symbolic_links_are_not_followed(folder: Path) -> None:
     """Neither platforms, nor descriptions, nor tables, nor their folders may be links."""
-    outside = folder.parent / "outside"
+    outside = folder.absolute().parent / "outside"
     outside.mkdir()
     (outside / "reviews.csv").write_text(HEADER + ROW)
     (folder / "link.yaml").symlink_to(write(outside, "link"))
@@ -185,8 +187,6 @@ def test_one_made_up_platform_makes_the_set_fictional(folder: Path) -> None:
 
 def test_special_files_are_not_opened(folder: Path) -> None:
     """A pipe would never end; a folder is no platform."""
-    import os
-
     os.mkfifo(folder / "pipe.yaml")
     (folder / "folder.yaml").mkdir()
 
@@ -213,7 +213,7 @@ def test_single_files(folder: Path) -> None:
     table.parent.mkdir()
     table.write_text("x\n")
     link = folder / "link.yaml"
-    link.symlink_to(good)
+    link.symlink_to(good.absolute())
     inspection = inspect_files([good, bad, description, table, link])
 
     assert {("E104", "platforms/b.yaml"), ("E121", "platforms/link.yaml"), ("E131", "platforms/a/x.csv")} <= set(found(inspection))

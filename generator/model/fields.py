@@ -29,6 +29,8 @@ _HOST: Final = re.compile(r"(?=.{1,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])
 _DOMAIN_PATH: Final = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*")
 _UNFIT_FOR_ADDRESS: Final = re.compile(r"[\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\u3000<>\"\\^`{|}]")
 _DOTS: Final = re.compile(r"/(?:\.|%2e){1,2}(?:/|\Z)", re.IGNORECASE)
+_BLANKS_IN_CHINESE: Final = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef]) (?=[\u2e80-\u9fff\uff00-\uffef])")
+"""What a line break in a folded Chinese text leaves behind."""
 _MOST_CHARACTERS: Final = 2_000
 _MOST_ADDRESS_CHARACTERS: Final = 2_000
 _MOST_SLUG_CHARACTERS: Final = 64
@@ -102,7 +104,7 @@ def _plain(value: object) -> str:
     if len(value) > _MOST_CHARACTERS:
         reason = Text(f"有 {len(value):,} 个字符，最多 {_MOST_CHARACTERS:,} 个", f"it has {len(value):,} characters, more than {_MOST_CHARACTERS:,}")
         raise Misread(BAD_TEXT, reason=reason, suggestion=Text("写短一些，或分成几条", "make it shorter, or split it"))
-    text = " ".join(value.split())
+    text = _BLANKS_IN_CHINESE.sub("", " ".join(value.split()))
     if not text:
         reason = Text("是空的", "it is empty")
         raise Misread(BAD_TEXT, reason=reason, suggestion=Text("写上文字，或删掉这一行", "write a text, or remove the line"))
@@ -244,7 +246,7 @@ def one_or_more(value: object) -> object:
     return value if isinstance(value, list) else [value]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # two are the same when they read by the same function
 class ShortForm(BeforeValidator):
     """A reader of a shorter way to write a value, with the schema of that way for editors."""
 

@@ -341,7 +341,7 @@ class Phrases:
     def decision(self, step: DecisionStep) -> str:
         """Who decides at one step."""
         say = self.words.say
-        details: list[str] = []
+        details = [step.name] if step.name is not None else []
         if step.within is not None:
             details.append(self.deadline(step.within))
         if step.silence is not None:
@@ -350,7 +350,7 @@ class Phrases:
             details.append(say("evidence due %(deadline)s", deadline=self.deadline(step.evidence_within)))
         if step.final == "yes":
             details.append(say("final"))
-        who = step.name or self.words.label("decider", step.who)
+        who = self.words.label("decider", step.who)
         return say("%(who)s (%(details)s)", who=who, details=say("; ").join(details)) if details else who
 
     def alternative(self, alternative: Alternative) -> str:
