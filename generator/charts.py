@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from itertools import accumulate
 from typing import Any, Final, Literal
+from unicodedata import east_asian_width
 
 import altair
 import vl_convert
@@ -18,8 +20,18 @@ _NAME_WIDTH: Final = 176
 _HEAD_HEIGHT: Final = 116
 _INK: Final = "#111111"
 _FONT: Final = "sans-serif"
-_STYLE: Final = re.compile(r'\s(?:style|aria-roledescription|aria-label|role)="[^"]*"')
-_FAMILY: Final = re.compile(r'\sfont-family="[^"]*"')
+_GRID: Final = "#dddddd"
+_MOST_COLUMNS: Final = 27
+"""Columns of a fixed-width face that fit beside a row; a Chinese character takes two."""
+_SHAPES: Final = {
+    "known": "square",
+    "not_offered": "cross",
+    "not_published": "diamond",
+    "searched": "circle",
+    "missing": "stroke",
+}
+_TAG: Final = re.compile(r"<[a-z]+ [^>]*>")
+_FOREIGN: Final = re.compile(r'\s(?:style|class|aria-roledescription|aria-label|role|font-family)="[^"]*"')
 _PAINT: Final = re.compile(r'(fill|stroke)="(#[0-9a-fA-F]{6})"')
 
 
@@ -57,15 +69,6 @@ def matrix_chart(chart: MatrixChart) -> Drawing:
     return Drawing(_as_inline_svg(_draw(spec), chart.title, chart.description, classes))
 
 
-_SHAPES: Final = {
-    "known": "square",
-    "not_offered": "cross",
-    "not_published": "diamond",
-    "searched": "circle",
-    "missing": "stroke",
-}
-
-
 def _matrix_spec(chart: MatrixChart, values: list[dict[str, Any]], colours: Mapping[str, str]) -> str:
     """The Vega-Lite specification as JSON, with fixed sizes so that no installed font can move anything."""
     width, height = _COLUMN_WIDTH * len(chart.columns), _ROW_HEIGHT * len(chart.rows)
@@ -92,7 +95,7 @@ def _matrix_spec(chart: MatrixChart, values: list[dict[str, Any]], colours: Mapp
 
 
 def _axis(labels: Sequence[str], side: Literal["left", "top"]) -> altair.Axis:
-    names = ", ".join(f"{index}: {_quoted(label)}" for index, label in enumerate(labels))
+    names = ", ".join(f"{index}: {_quoted(shorten(label))}" for index, label in enumerate(labels))
     return altair.Axis(
         orient=side,
         title=None,
@@ -104,13 +107,22 @@ def _axis(labels: Sequence[str], side: Literal["left", "top"]) -> altair.Axis:
         labelAngle=-38 if side == "top" else 0,
         labelAlign="left" if side == "top" else "right",
         labelBaseline="bottom" if side == "top" else "middle",
-        labelLimit=_NAME_WIDTH - 8,
+        labelLimit=0,  # a limit would measure the label with whatever font this machine has
         labelPadding=6,
         labelOverlap=False,
         labelBound=False,
         grid=True,
-        gridColor="#dddddd",
+        gridColor=_GRID,
     )
+
+
+def shorten(label: str) -> str:
+    """A label that fits beside the chart, counted in columns so that every machine cuts it alike."""
+    widths = [2 if east_asian_width(character) in "WF" else 1 for character in label]
+    if sum(widths) <= _MOST_COLUMNS:
+        return label
+    fitting = sum(total < _MOST_COLUMNS for total in accumulate(widths))
+    return f"{label[:fitting].rstrip()}…"
 
 
 def _quoted(text: str) -> str:
@@ -124,24 +136,18 @@ def _draw(spec: str) -> str:
 
 def _as_inline_svg(svg: str, title: str, description: str, classes: Mapping[str, str]) -> str:
     """The drawing with a title and description of ours, painted by classes instead of colours."""
-    painted = {**classes, _INK: "k-chart__ink", "#dddddd": "k-chart__grid"}
-
-    def paint(match: re.Match[str]) -> str:
-        name = painted.get(match[2].lower())
-        return f'{match[1]}="currentColor" data-paint="{name}"' if name else match[0]
-
+    painted = {**classes, _INK: "k-chart__ink", _GRID: "k-chart__grid"}
     body = svg[svg.index(">", svg.index("<svg")) + 1 : svg.rindex("</svg>")]
-    body = _FAMILY.sub("", _STYLE.sub("", _PAINT.sub(paint, body)))
-    body = re.sub(r"<[a-z]+ [^>]*data-paint=[^>]*>", _one_class, body)
-    size = re.search(r'<svg[^>]*viewBox="([^"]+)"', svg)
-    box = size[1] if size else "0 0 800 600"
-    head = f'<svg class="k-chart" role="img" viewBox="{box}" aria-labelledby="chart-title chart-description">'
+    body = _TAG.sub(lambda tag: _repainted(tag[0], painted), body)
+    box = re.search(r'<svg[^>]*viewBox="([^"]+)"', svg)
+    assert box is not None, "every drawing of Vega has a view box"
+    head = f'<svg class="k-chart" role="img" viewBox="{box[1]}" aria-labelledby="chart-title chart-description">'
     return f'{head}<title id="chart-title">{escape(title)}</title><desc id="chart-description">{escape(description)}</desc>{body}</svg>'
 
 
-def _one_class(match: re.Match[str]) -> str:
-    """A tag whose paints are classes: `data-paint` twice (fill and stroke) becomes one class attribute."""
-    names = dict.fromkeys(re.findall(r'data-paint="([^"]+)"', match[0]))
-    tag = re.sub(r'\s(?:data-paint|class)="[^"]*"', "", match[0])
-    end = "/>" if tag.endswith("/>") else ">"
-    return f'{tag.removesuffix(end)} class="{" ".join(names)}"{end}'
+def _repainted(tag: str, painted: Mapping[str, str]) -> str:
+    """A tag without styles, fonts and labels of Vega's, its colours turned into one class."""
+    names = dict.fromkeys(painted[colour.lower()] for _, colour in _PAINT.findall(tag) if colour.lower() in painted)
+    plain = _FOREIGN.sub("", _PAINT.sub(lambda paint: f'{paint[1]}="currentColor"' if paint[2].lower() in painted else paint[0], tag))
+    end = "/>" if plain.endswith("/>") else ">"
+    return f'{plain.removesuffix(end)} class="{" ".join(names)}"{end}' if names else plain

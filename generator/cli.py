@@ -11,23 +11,25 @@ import re
 import sys
 import traceback
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
-from rich.console import Console
 
 from generator import __version__
-from generator.build import BuildPlan, build_site
-from generator.datasets import Reading, read_files, read_folder
+from generator.datasets import Inspection, inspect_files, inspect_folder
 from generator.errors import KefubangError, UsageError
 from generator.languages import LANGUAGES, Language
 from generator.problems import count_errors
 from generator.reports import REPORTS, format_report
-from generator.schemas import platform_schema
+
+if TYPE_CHECKING:
+    from generator.build import BuildPlan
 
 FINE, PROBLEMS, WRONG_USAGE, OUR_BUG, INTERRUPTED = 0, 1, 2, 3, 130
 _ROOT: Final = Path(__file__).resolve().parent.parent
+_MOST_SHOWN: Final = 5_000_000
 _STEPS: Final = {
     "look": "looking at what changed",
     "read": "reading and checking the data",
@@ -117,12 +119,21 @@ def _build_options(command: click.decorators.FC) -> click.decorators.FC:
     return command
 
 
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def _plan(data: Path, output: Path, as_of: str | None, base_url: str | None, repository: str | None, jobs: int, clean: bool) -> BuildPlan:
-    if as_of is not None and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", as_of):
+    if as_of is not None and not _is_day(as_of):
         raise UsageError(f"--as-of {as_of!r} is not a date like 2026-11-22")
     for name, address in (("--base-url", base_url), ("--repository", repository)):
         if address is not None and not re.fullmatch(r"https?://[^\s\"'<>?#]+", address):
             raise UsageError(f"{name} {address!r} is not a whole http(s) address without ? and #")
+    from generator.build import BuildPlan
+
     return BuildPlan(
         root=_ROOT, data=data, output=output, as_of=as_of, base_url=base_url, repository_url=repository, jobs=jobs, clean=clean
     )
@@ -144,6 +155,10 @@ def build(
 
 def run_build(plan: BuildPlan, language: Language) -> int:
     """One build with its progress and summary; the exit code."""
+    from rich.console import Console
+
+    from generator.build import build_site
+
     console = Console(stderr=True)
     with console.status("kefubang") as status:
         result = build_site(plan, lambda name: status.update(_STEPS[name]))
@@ -153,7 +168,7 @@ def run_build(plan: BuildPlan, language: Language) -> int:
         return FINE
     problems = result.reading.problems
     if result.files is None:
-        click.echo(_report("text", result.reading, plan.data, language), err=True)
+        click.echo(_report("text", result.reading, language), err=True)
         click.echo("Nothing was written; the old site, if any, is as it was.", err=True)
         return PROBLEMS
     quiet = len(problems) - count_errors(problems)
@@ -175,33 +190,32 @@ def validate(paths: Sequence[Path], format_name: str, language: Language | None,
     kefubang validate platforms/udemy.yaml
     kefubang validate --lang zh --format concise
     """
-    code = FINE
-    for folder in [path for path in (paths or (Path("platforms"),)) if not path.is_file()]:
-        reading = read_folder(folder, jobs=jobs)
-        code = max(code, _show(format_name, reading, folder, _language(language)))
-    files = [path for path in paths if path.is_file()]
-    if files:
-        reading = read_files(files, jobs=jobs)
-        code = max(code, _show(format_name, reading, files[0].parent, _language(language)))
-    return code
+    chosen = paths or (Path("platforms"),)
+    inspections = [inspect_folder(path, jobs=jobs) for path in chosen if not path.is_file()]
+    inspections.append(inspect_files(path for path in chosen if path.is_file()))
+    whole = Inspection(
+        problems=tuple(problem for inspection in inspections for problem in inspection.problems),
+        files=tuple(name for inspection in inspections for name in inspection.files),
+    )
+    click.echo(_report(format_name, whole, _language(language)))
+    return FINE if whole.sound else PROBLEMS
 
 
-def _show(format_name: str, reading: Reading, folder: Path, language: Language) -> int:
-    click.echo(_report(format_name, reading, folder, language))
-    return FINE if reading.sound else PROBLEMS
-
-
-def _report(format_name: str, reading: Reading, folder: Path, language: Language) -> str:
+def _report(format_name: str, reading: Inspection, language: Language) -> str:
     """The problems with the lines they stand on; files without problems are only counted."""
-    lines: dict[str, tuple[str, ...]] = {name: () for name in reading.files}
+    lines: dict[str, tuple[str, ...]] = dict.fromkeys(reading.files, ())
     for name in {problem.file for problem in reading.problems}:
-        lines[name] = _lines(folder.parent / name)
+        lines[name] = _lines(Path(name))
     return format_report(format_name, reading.problems, lines, language)
 
 
 def _lines(path: Path) -> tuple[str, ...]:
+    """The lines of a file as far as a report may show them; of a link or a file that cannot be opened, none."""
+    if path.is_symlink() or not path.is_file():
+        return ()
     try:
-        return tuple(path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n"))
+        with path.open("rb") as file:
+            return tuple(file.read(_MOST_SHOWN).decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n"))
     except OSError:
         return ()
 
@@ -233,6 +247,8 @@ def serve(
 @click.option("--output", type=click.Path(path_type=Path), default=None, help="File to write instead of printing.")
 def schema(output: Path | None) -> int:
     """Print the JSON Schema of platform files, for editors that complete and check as you type."""
+    from generator.schemas import platform_schema
+
     text = json.dumps(platform_schema(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
     if output is None:
         click.echo(text, nl=False)

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Callable, Iterable, Mapping
+import signal
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from generator.checks import check_file, check_set
+from generator.checks import Mention, check_file, check_set, mentions
 from generator.errors import UsageError
 from generator.loader import (
     DESCRIPTION_FILE,
     STRAY_FILE,
     SYMBOLIC_LINK,
+    UNREADABLE_FILE,
     LoadedFile,
     load_description,
     load_platform,
 )
 from generator.model import DatasetDescription, Platform
-from generator.problems import Problem, Span, count_errors, sort_problems
-from generator.samples import NO_FILE, RecordedWait, load_samples
+from generator.model.misreadings import shown
+from generator.problems import Code, Problem, Span, count_errors, sort_problems
+from generator.samples import MOST_BYTES, NO_FILE, RecordedWait, load_samples
 
 _FEW_FILES: Final = 200
+_BATCHES_A_PROCESS: Final = 8
 _KNOWN_STRANGERS: Final = {"README.md", DESCRIPTION_FILE}
 Progress = Callable[[int, int], None]
+Samples = Mapping[tuple[str, str], tuple[RecordedWait, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +40,7 @@ class Dataset:
 
     description: DatasetDescription | None
     platforms: tuple[Platform, ...]
-    samples: Mapping[tuple[str, str], tuple[RecordedWait, ...]]
+    samples: Samples
 
     @property
     def fictional(self) -> bool:
@@ -44,23 +50,43 @@ class Dataset:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What came of reading a folder: the `dataset` (sound only when `problems` holds no error)."""
+class Inspection:
+    """What is wrong in the `files` that were looked at."""
 
-    dataset: Dataset
     problems: tuple[Problem, ...]
     files: tuple[str, ...]
 
     @property
     def sound(self) -> bool:
-        """Whether a site may be built from it."""
+        """Whether a site may be built from them."""
         return count_errors(self.problems) == 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading(Inspection):
+    """What came of reading a folder: the `dataset` too (whole only when `sound`)."""
+
+    dataset: Dataset
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Task:
+    """What reading one file depends on; `keep` says that its values are wanted, not only its problems."""
+
+    folder: Path
+    description: DatasetDescription | None
+    keep: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _FileResult:
+    """What came of one file. Trees and places stay in the process that read it; `tables` it named, found or not."""
+
     platform: Platform | None
     problems: tuple[Problem, ...]
+    mentions: tuple[Mention, ...]
+    samples: Samples
+    tables: tuple[str, ...]
 
 
 def read_folder(folder: Path, *, jobs: int, progress: Progress | None = None) -> Reading:
@@ -68,78 +94,132 @@ def read_folder(folder: Path, *, jobs: int, progress: Progress | None = None) ->
 
     Raises `UsageError` when there is no such folder.
     """
-    if not folder.is_dir():
-        raise UsageError(f"there is no folder {folder}")
-    names, problems = _list_files(folder)
-    description, description_problems = _read_description(folder)
-    results = _read_files([folder / name for name in names], folder, description, jobs, progress)
+    description, results, inspection = _go_through(folder, keep=True, jobs=jobs, progress=progress)
     platforms = tuple(result.platform for result in results if result.platform is not None)
-    samples, sample_problems = _read_samples(folder, platforms)
+    samples = {key: waits for result in results for key, waits in result.samples.items()}
     dataset = Dataset(description=description, platforms=_in_order(platforms), samples=samples)
-    found = [*problems, *description_problems, *sample_problems]
-    for result in results:
-        found.extend(result.problems)
-    found.extend(check_set(dataset.platforms, folder.name))
-    return Reading(dataset=dataset, problems=sort_problems(found), files=tuple(f"{folder.name}/{name}" for name in names))
+    return Reading(dataset=dataset, problems=inspection.problems, files=inspection.files)
 
 
-def read_files(paths: Iterable[Path], *, jobs: int) -> Reading:
-    """Reads single platform files, with the description that lies beside each.
+def inspect_folder(folder: Path, *, jobs: int, progress: Progress | None = None) -> Inspection:
+    """Checks every file of `folder` like `read_folder`, but keeps only what is wrong: half the work for many files."""
+    return _go_through(folder, keep=False, jobs=jobs, progress=progress)[2]
+
+
+def inspect_files(paths: Iterable[Path]) -> Inspection:
+    """Checks single files (platforms, descriptions of a set, sample tables), each with what lies beside it.
 
     Raises `UsageError` when a file is not there.
     """
     found: list[Problem] = []
-    platforms: list[Platform] = []
     names: list[str] = []
     for path in paths:
         if not path.is_file():
             raise UsageError(f"there is no file {path}")
-        description, _ = _read_description(path.parent)
-        (result,) = _read_files([path], path.parent, description, 1, None)
-        samples, sample_problems = _read_samples(path.parent, [result.platform] if result.platform else [])
-        found += [*result.problems, *sample_problems]
-        platforms += [result.platform] if result.platform else []
-        names.append(f"{path.parent.name}/{path.name}")
-    dataset = Dataset(description=None, platforms=_in_order(platforms), samples={})
-    return Reading(dataset=dataset, problems=sort_problems(found), files=tuple(names))
+        found += _inspect_file(path)
+        names.append(_place(path))
+    return Inspection(problems=sort_problems(found), files=tuple(names))
+
+
+def _inspect_file(path: Path) -> tuple[Problem, ...]:
+    if path.is_symlink():
+        return (_about_file(SYMBOLIC_LINK, path),)
+    if path.suffix == ".csv":
+        data = _content(path)
+        return load_samples(data, _place(path))[1] if data is not None else (_unreadable(path),)
+    description, problems = _read_description(path.parent)
+    if path.name == DESCRIPTION_FILE:
+        return problems
+    return _read_file(path, _Task(folder=path.parent, description=description, keep=False)).problems
+
+
+def _go_through(
+    folder: Path, *, keep: bool, jobs: int, progress: Progress | None
+) -> tuple[DatasetDescription | None, list[_FileResult], Inspection]:
+    if not folder.is_dir():
+        raise UsageError(f"there is no folder {folder}")
+    names, found = _list_files(folder)
+    description, description_problems = _read_description(folder)
+    task = _Task(folder=folder, description=description, keep=keep)
+    results = _read_files([folder / name for name in names], task, jobs, progress)
+    found += [*description_problems, *_stray_tables(folder, {table for result in results for table in result.tables})]
+    found += [problem for result in results for problem in result.problems]
+    # A platform whose own file is broken is there all the same.
+    known = frozenset(name.removesuffix(".yaml") for name in names)
+    found += check_set((mention for result in results for mention in result.mentions), known)
+    files = tuple(_place(folder / name) for name in names)
+    return description, results, Inspection(problems=sort_problems(found), files=files)
 
 
 def _in_order(platforms: Iterable[Platform]) -> tuple[Platform, ...]:
     return tuple(sorted(platforms, key=lambda platform: platform.id))
 
 
+def _place(path: Path) -> str:
+    """How reports call a file: by the path that leads there from where the program was started."""
+    return path.as_posix()
+
+
+def _about_file(code: Code, path: Path) -> Problem:
+    return Problem(code=code, file=_place(path), span=Span(1, 1), arguments={"name": shown(path.name)})
+
+
+def _unreadable(path: Path) -> Problem:
+    return _about_file(UNREADABLE_FILE, path)
+
+
 def _list_files(folder: Path) -> tuple[list[str], list[Problem]]:
-    """The names of the platform files, and a problem for everything that is not read."""
+    """The names of the platform files, and a problem for everything beside them that is not read."""
     names: list[str] = []
     problems: list[Problem] = []
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        place = f"{folder.name}/{entry.name}"
         if entry.is_symlink():
-            problems.append(Problem(code=SYMBOLIC_LINK, file=place, span=Span(1, 1), arguments={"name": entry.name}))
+            problems.append(_about_file(SYMBOLIC_LINK, Path(entry)))
         elif entry.is_file() and entry.name.endswith(".yaml") and not entry.name.startswith(("_", ".")):
             names.append(entry.name)
-        elif entry.is_file() and entry.name not in _KNOWN_STRANGERS and not entry.name.startswith("."):
-            problems.append(Problem(code=STRAY_FILE, file=place, span=Span(1, 1), arguments={"name": entry.name}))
+        elif not entry.is_dir() and _is_stray(entry.name):
+            problems.append(_about_file(STRAY_FILE, Path(entry)))
     return names, problems
+
+
+def _is_stray(name: str) -> bool:
+    return name not in _KNOWN_STRANGERS and not name.startswith(".")
+
+
+def _stray_tables(folder: Path, named: set[str]) -> Iterator[Problem]:
+    """A problem for everything in the folders of sample tables that no platform names."""
+    for below in sorted(path for path in folder.iterdir() if path.is_dir() and not path.is_symlink()):
+        for path in sorted(below.iterdir()):
+            table = f"{below.name}/{path.name}"
+            if table not in named and _is_stray(path.name) and not below.name.startswith("."):
+                yield _about_file(STRAY_FILE, path)
 
 
 def _read_description(folder: Path) -> tuple[DatasetDescription | None, tuple[Problem, ...]]:
     path = folder / DESCRIPTION_FILE
     if not path.is_file() or path.is_symlink():
         return None, ()
-    return load_description(path.read_bytes(), f"{folder.name}/{DESCRIPTION_FILE}")
+    data = _content(path)
+    return load_description(data, _place(path)) if data is not None else (None, (_unreadable(path),))
 
 
-def _read_files(
-    paths: list[Path], folder: Path, description: DatasetDescription | None, jobs: int, progress: Progress | None
-) -> list[_FileResult]:
+def _content(path: Path) -> bytes | None:
+    """What a file holds, up to a little more than any reader takes; `None` when it cannot be opened."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError:
+        return None
+
+
+def _read_files(paths: list[Path], task: _Task, jobs: int, progress: Progress | None) -> list[_FileResult]:
     """One result a file, in the order of `paths`, whatever the number of processes."""
     if jobs <= 1 or len(paths) < _FEW_FILES:
-        return _read_batch((paths, folder.name, description), progress)
-    size = max(20, len(paths) // (jobs * 4))
-    batches = [(paths[start : start + size], folder.name, description) for start in range(0, len(paths), size)]
+        return _read_batch((paths, task), progress)
+    size = max(20, len(paths) // (jobs * _BATCHES_A_PROCESS))
+    batches = [(paths[start : start + size], task) for start in range(0, len(paths), size)]
     results: list[_FileResult] = []
-    with ProcessPoolExecutor(max_workers=jobs) as pool:
+    with ProcessPoolExecutor(max_workers=jobs, initializer=_prepare_worker) as pool:
         for batch in pool.map(_read_batch, batches):
             results += batch
             if progress:
@@ -147,39 +227,54 @@ def _read_files(
     return results
 
 
-def _read_batch(
-    batch: tuple[list[Path], str, DatasetDescription | None], progress: Progress | None = None
-) -> list[_FileResult]:
-    paths, folder_name, description = batch
+def _prepare_worker() -> None:
+    """Makes a process good for reading: it leaves Ctrl-C to its parent, and looks for no cycles where there are none."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
+
+
+def _read_batch(batch: tuple[list[Path], _Task], progress: Progress | None = None) -> list[_FileResult]:
+    paths, task = batch
     results: list[_FileResult] = []
     for path in paths:
-        loaded = load_platform(path.read_bytes(), f"{folder_name}/{path.name}")
-        results.append(_FileResult(loaded.platform, (*loaded.problems, *_check(loaded, description))))
+        results.append(_read_file(path, task))
         if progress:
             progress(len(results), len(paths))
     return results
 
 
-def _check(loaded: LoadedFile, description: DatasetDescription | None) -> tuple[Problem, ...]:
-    return tuple(check_file(loaded, description)) if loaded.platform is not None else ()
+def _read_file(path: Path, task: _Task) -> _FileResult:
+    data = _content(path)
+    if data is None:
+        return _FileResult(platform=None, problems=(_unreadable(path),), mentions=(), samples={}, tables=())
+    loaded = load_platform(data, _place(path))
+    problems = [*loaded.problems, *check_file(loaded, task.description)]
+    samples, tables = _read_samples(loaded, task.folder, problems)
+    return _FileResult(
+        platform=loaded.platform if task.keep else None,
+        problems=tuple(problems),
+        mentions=tuple(mentions(loaded)),
+        samples=samples if task.keep else {},
+        tables=tables,
+    )
 
 
-def _read_samples(
-    folder: Path, platforms: Iterable[Platform]
-) -> tuple[dict[tuple[str, str], tuple[RecordedWait, ...]], list[Problem]]:
+def _read_samples(loaded: LoadedFile, folder: Path, problems: list[Problem]) -> tuple[Samples, tuple[str, ...]]:
+    """The sample tables a platform names, and their names; what is wrong with them is added to `problems`."""
     samples: dict[tuple[str, str], tuple[RecordedWait, ...]] = {}
-    problems: list[Problem] = []
-    for platform in platforms:
-        for contact_set in platform.contacts:
-            if contact_set.samples_file is None:
-                continue
-            path = folder / contact_set.samples_file
-            if not path.is_file() or path.is_symlink() or path.parent.is_symlink():
-                place = f"{folder.name}/{platform.id}.yaml"
-                arguments = {"value": contact_set.samples_file}
-                problems.append(Problem(code=NO_FILE, file=place, span=Span(1, 1), field="contacts", arguments=arguments))
-                continue
-            waits, found = load_samples(path.read_bytes(), f"{folder.name}/{contact_set.samples_file}")
-            samples[platform.id, contact_set.id] = waits
-            problems += found
-    return samples, problems
+    tables: list[str] = []
+    platform = loaded.platform
+    for index, contact_set in enumerate(platform.contacts if platform is not None else ()):
+        if platform is None or contact_set.samples_file is None:
+            continue
+        table = contact_set.samples_file
+        path = folder / table
+        tables.append(table)
+        data = _content(path) if path.is_file() and not path.is_symlink() and not path.parent.is_symlink() else None
+        if data is None:
+            place = ("contacts", index, "samples_file")
+            problems.append(loaded.problem(NO_FILE, place, value=table, folder=_place(folder)))
+            continue
+        samples[platform.id, contact_set.id], found = load_samples(data, _place(path))
+        problems += found
+    return samples, tuple(tables)

@@ -27,10 +27,10 @@ def fingerprint_folder(folder: Path, ignore: frozenset[str] = frozenset()) -> st
     """A hash over the names and contents of all files below a folder, compiled Python left out."""
     state = hashlib.sha256()
     for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
-        name = path.relative_to(folder).as_posix()
+        below = path.relative_to(folder)
+        name = below.as_posix()
         if path.is_symlink():
-            state.update(f"{name} -> link\0".encode())
-        elif path.is_file() and name not in ignore and "__pycache__" not in path.parts:
-            content = hashlib.sha256(path.read_bytes()).digest()
-            state.update(name.encode() + b"\0" + content)
+            state.update(f"link {name}\0{path.readlink()}\0".encode())
+        elif path.is_file() and name not in ignore and "__pycache__" not in below.parts:
+            state.update(f"file {name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
     return state.hexdigest()

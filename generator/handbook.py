@@ -169,6 +169,10 @@ def _collected_warnings() -> Iterator[list[str]]:
     before = (logger.propagate, logger.level)
     logger.propagate, logger.level = False, logging.WARNING
     logger.addHandler(handler)
+    for name in list(logging.root.manager.loggerDict):
+        if name.startswith("mkdocs"):
+            # Another library's logging set-up in the same process may have switched these off.
+            logging.getLogger(name).disabled = False
     try:
         yield found
     finally:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import stat
 import threading
-import time
 from collections.abc import Callable, Iterable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Final
+
+from generator.errors import UsageError
 
 _PAUSE_SECONDS: Final = 0.4
 _RELOADER: Final = b"""<script>(function(){var seen;setInterval(function(){fetch("/.version").then(function(r){return r.text()}).then(
@@ -50,21 +53,50 @@ class _Handler(SimpleHTTPRequestHandler):
         """Requests are not worth a line."""
 
 
-def serve_site(output: Path, watched: Iterable[Path], port: int, rebuild: Callable[[], None]) -> None:
-    """Serves `output` on the loopback address until interrupted, calling `rebuild` when a watched file changes."""
-    built = [1]
-    handler = partial(_Handler, directory=str(output), version=lambda: str(built[0]))
-    with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+class _Version:
+    """The number of the build on show; it grows with each rebuild."""
+
+    def __init__(self) -> None:
+        self._number = 1
+
+    def text(self) -> str:
+        """The number as the browser asks for it."""
+        return str(self._number)
+
+    def grow(self) -> None:
+        """Notes that the site was built anew."""
+        self._number += 1
+
+
+def serve_site(
+    output: Path, watched: Iterable[Path], port: int, rebuild: Callable[[], None], stop: threading.Event | None = None
+) -> None:
+    """Serves `output` on the loopback address until interrupted, calling `rebuild` when a watched file changes.
+
+    `stop` ends it from another thread. Raises `UsageError` when the port is taken.
+    """
+    version = _Version()
+    handler = partial(_Handler, directory=str(output.absolute()), version=version.text)
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+    except OSError as taken:
+        raise UsageError(f"port {port} cannot be used: {taken.strerror}; choose another --port") from taken
+    with server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        folders = tuple(watched)
-        before = snapshot(folders)
-        while True:
-            time.sleep(_PAUSE_SECONDS)
-            now = snapshot(folders)
-            if now != before:
-                before = now
-                rebuild()
-                built[0] += 1
+        try:
+            _rebuild_on_change(tuple(watched), rebuild, version, stop or threading.Event())
+        finally:
+            server.shutdown()
+
+
+def _rebuild_on_change(folders: tuple[Path, ...], rebuild: Callable[[], None], version: _Version, stop: threading.Event) -> None:
+    before = snapshot(folders)
+    while not stop.wait(_PAUSE_SECONDS):
+        now = snapshot(folders)
+        if now != before:
+            before = now
+            rebuild()
+            version.grow()
 
 
 def snapshot(folders: Iterable[Path]) -> dict[str, tuple[int, int]]:
@@ -72,7 +104,9 @@ def snapshot(folders: Iterable[Path]) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     for folder in folders:
         for path in folder.rglob("*"):
-            if path.is_file():
+            # An editor's temporary file may be gone before it is looked at.
+            with contextlib.suppress(OSError):
                 status = path.stat()
-                found[str(path)] = (status.st_mtime_ns, status.st_size)
+                if stat.S_ISREG(status.st_mode):
+                    found[str(path)] = (status.st_mtime_ns, status.st_size)
     return found

@@ -31,10 +31,22 @@ LANGUAGE_TAGS: Final[Mapping[Language, str]] = {"zh": "zh-Hans", "en": "en"}
 class Translations(Protocol):
     """What a message catalogue must offer: gettext's own four calls."""
 
-    def gettext(self, message: str, /) -> str: ...
-    def ngettext(self, singular: str, plural: str, number: int, /) -> str: ...
-    def pgettext(self, context: str, message: str, /) -> str: ...
-    def npgettext(self, context: str, singular: str, plural: str, number: int, /) -> str: ...
+    def gettext(self, message: str, /) -> str:
+        """The message in the language of the catalogue."""
+        ...
+
+    def ngettext(self, singular: str, plural: str, number: int, /) -> str:
+        """The message for a number of things."""
+        ...
+
+    def pgettext(self, context: str, message: str, /) -> str:
+        """The message as it reads in one context."""
+        ...
+
+    def npgettext(self, context: str, singular: str, plural: str, number: int, /) -> str:
+        """The message for a number of things in one context."""
+        ...
+
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

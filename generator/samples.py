@@ -9,11 +9,14 @@ from datetime import datetime
 from typing import Final
 
 from generator.languages import Text
+from generator.model.dates import read_instant
+from generator.model.misreadings import Misread, shown
 from generator.problems import Code, Problem, Severity, Span
 
 COLUMNS: Final = ("sent_at", "first_reply_at", "score", "observed_until")
 MOST_BYTES: Final = 20_000_000
 _MOST_PROBLEMS: Final = 20
+_STARS: Final = frozenset("12345")
 
 
 def _error(id: str, title: Text, message: Text, mend: Text, why: Text, bad: bytes, good: bytes) -> Code:
@@ -27,8 +30,8 @@ NO_FILE = _error(
     "E130",
     Text("找不到样本文件", "The sample table is missing"),
     Text("没有样本文件 “{value}”", 'there is no file "{value}"'),
-    Text("把文件放到 platforms/{value}", "put the file at platforms/{value}"),
-    Text("platform 文件里写了 samples_file，就必须有这个文件。", "A platform file that names a samples_file needs it."),
+    Text("把文件放到 {folder}/{value}", "put the file at {folder}/{value}"),
+    Text("平台文件里写了 samples_file，就必须有这个文件。", "A platform file that names a samples_file needs it."),
     b"(contacts: samples_file: sample-school/missing.csv)",
     b"(contacts: samples_file: sample-school/reviews.csv)",
 )
@@ -59,7 +62,16 @@ WRONG_ORDER = _error(
     _HEADER + b"2026-05-02T12:00:00Z,2026-05-01T12:00:00Z,2,2026-06-01T00:00:00Z\n",
     _GOOD,
 )
-SAMPLE_CODES: Final = (NO_FILE, WRONG_HEADER, WRONG_ROW, WRONG_ORDER)
+TOO_LARGE = _error(
+    "E134",
+    Text("样本表太大或读不出", "A sample table that is too large or cannot be read"),
+    Text("这张表读不出：{reason}", "this table cannot be read: {reason}"),
+    Text("存成 UTF-8 编码的 CSV；超过 {limit} 字节就按年份拆成几组", "save it as CSV in UTF-8; split what is larger than {limit} bytes by year"),
+    Text("太大的表没有人会去核对；别的编码会读出乱码。", "Nobody would check a table larger than this, and other encodings turn into gibberish."),
+    _HEADER + b"\xff\xfe\n",
+    _GOOD,
+)
+SAMPLE_CODES: Final = (NO_FILE, WRONG_HEADER, WRONG_ROW, WRONG_ORDER, TOO_LARGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +91,14 @@ class RecordedWait:
 
 def load_samples(data: bytes, file: str) -> tuple[tuple[RecordedWait, ...], tuple[Problem, ...]]:
     """Reads a sample table; a row that cannot be read is a problem and left out."""
-    try:
-        rows = list(csv.reader(io.StringIO(data[:MOST_BYTES].decode("utf-8-sig"), newline=""), strict=True))
-    except (UnicodeDecodeError, csv.Error) as broken:
-        return (), (_problem(WRONG_ROW, file, 1, value=type(broken).__name__, expected="UTF-8 CSV"),)
-    if not rows or tuple(rows[0]) != COLUMNS:
-        return (), (_problem(WRONG_HEADER, file, 1, expected=",".join(COLUMNS)),)
+    rows, broken = _read_table(data, file)
+    if broken is not None:
+        return (), (broken,)
+    if not rows or tuple(rows[0][1]) != COLUMNS:
+        return (), (_problem(WRONG_HEADER, file, 1, expected=Text.same(",".join(COLUMNS))),)
     waits: list[RecordedWait] = []
     problems: list[Problem] = []
-    for line, row in enumerate(rows[1:], start=2):
+    for line, row in rows[1:]:
         read = _read_row(row, file, line)
         if isinstance(read, RecordedWait):
             waits.append(read)
@@ -96,29 +107,49 @@ def load_samples(data: bytes, file: str) -> tuple[tuple[RecordedWait, ...], tupl
     return tuple(waits), tuple(problems)
 
 
+def _read_table(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], Problem | None]:
+    """The rows, each with the line it stands on."""
+    limit = f"{MOST_BYTES:,}"
+    if len(data) > MOST_BYTES:
+        reason = Text(f"超过 {limit} 字节", f"it has more than {limit} bytes")
+        return [], _problem(TOO_LARGE, file, 1, reason=reason, limit=limit)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        reason = Text("不是 UTF-8 编码", "it is not UTF-8")
+        return [], _problem(TOO_LARGE, file, line, reason=reason, limit=limit)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        return [(reader.line_num, row) for row in reader], None
+    except csv.Error:
+        reason = Text("引号没有成对，或有一格过长", "a quotation mark is not closed, or a cell is too long")
+        return [], _problem(TOO_LARGE, file, max(1, reader.line_num), reason=reason, limit=limit)
+
+
 def _read_row(row: list[str], file: str, line: int) -> RecordedWait | Problem:
     if len(row) != len(COLUMNS):
-        return _problem(WRONG_ROW, file, line, value=str(len(row)), expected=f"{len(COLUMNS)} columns")
-    sent, replied, observed = (_instant(text) for text in (row[0], row[1], row[3]))
-    for text, instant in ((row[0], sent), (row[3], observed)):
-        if instant is None:
-            return _problem(WRONG_ROW, file, line, value=text[:40], expected="2026-05-01T12:00:00Z")
-    if (row[1] and replied is None) or row[2] not in {"1", "2", "3", "4", "5"}:
-        value, expected = (row[2], "1–5") if replied or not row[1] else (row[1], "2026-05-01T12:00:00Z")
-        return _problem(WRONG_ROW, file, line, value=value[:40], expected=expected)
+        expected = Text(f"{len(COLUMNS)} 列", f"a row of {len(COLUMNS)} columns")
+        return _problem(WRONG_ROW, file, line, value=shown(",".join(row)), expected=expected)
+    instants: list[datetime | None] = []
+    for index in (0, 1, 3):
+        try:
+            instants.append(read_instant(row[index]) if row[index] or index != 1 else None)
+        except Misread as misread:
+            return _wrong_cell(row, index, file, line, misread.arguments["form"])
+    if row[2] not in _STARS:
+        return _wrong_cell(row, 2, file, line, Text("1 到 5 的整数", "a whole number from 1 to 5"))
+    sent, replied, observed = instants
     assert sent is not None and observed is not None
-    if not sent <= (replied or sent) <= max(observed, replied or observed) or observed < sent:
+    if (replied is not None and replied < sent) or observed < sent:
         return _problem(WRONG_ORDER, file, line)
     return RecordedWait(sent, replied, int(row[2]), observed)
 
 
-def _instant(text: str) -> datetime | None:
-    try:
-        instant = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return instant if instant.tzinfo is not None else None
+def _wrong_cell(row: list[str], index: int, file: str, line: int, expected: str | Text) -> Problem:
+    column = 1 + sum(len(cell) + 1 for cell in row[:index])
+    return _problem(WRONG_ROW, file, line, column, value=shown(row[index]), expected=expected)
 
 
-def _problem(code: Code, file: str, line: int, **arguments: str) -> Problem:
-    return Problem(code=code, file=file, span=Span(line, 1), arguments=arguments)
+def _problem(code: Code, file: str, line: int, column: int = 1, **arguments: str | Text) -> Problem:
+    return Problem(code=code, file=file, span=Span(line, column), arguments=arguments)

@@ -11,6 +11,7 @@ def platform_schema() -> dict[str, Any]:
     """The schema of one platform file, with the explanations of every field in both languages."""
     schema = Platform.model_json_schema(mode="validation", by_alias=True)
     _explain(schema)
+    _refuse_nothing(schema)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
@@ -24,3 +25,19 @@ def _explain(node: Any) -> None:
     elif isinstance(node, list):
         for value in node:
             _explain(value)
+
+
+def _refuse_nothing(node: Any) -> None:
+    """A key that may be left out may still not stand there with nothing after it."""
+    if isinstance(node, list):
+        for value in node:
+            _refuse_nothing(value)
+    elif isinstance(node, dict):
+        choices = node.get("anyOf")
+        if isinstance(choices, list) and {"type": "null"} in choices:
+            choices.remove({"type": "null"})
+            node.pop("default", None)
+            if len(choices) == 1:
+                node |= node.pop("anyOf")[0]
+        for value in node.values():
+            _refuse_nothing(value)

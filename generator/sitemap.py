@@ -10,12 +10,14 @@ from generator.files import RenderedFile
 
 
 def write_sitemap(files: Iterable[RenderedFile], base_url: str | None) -> list[RenderedFile]:
-    """`sitemap.xml` and `robots.txt`; addresses are relative to the site when its own address is not known."""
-    base = (base_url or "").rstrip("/")
+    """`sitemap.xml` and `robots.txt`; nothing for a site whose own address is not known, for both need whole addresses."""
+    if base_url is None:
+        return []
+    base = base_url.rstrip("/")
     pages = sorted(file.path.removesuffix("index.html") for file in files if file.path.endswith("index.html"))
     entries = "".join(f"<url><loc>{escape(f'{base}/{quote(page)}')}</loc></url>\n" for page in pages)
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    robots = "User-agent: *\nAllow: /\n" + (f"Sitemap: {base}/sitemap.xml\n" if base else "")
+    robots = f"User-agent: *\nAllow: /\nSitemap: {base}/sitemap.xml\n"
     return [
         RenderedFile("sitemap.xml", f"{head}{entries}</urlset>\n".encode()),
         RenderedFile("robots.txt", robots.encode()),

@@ -38,6 +38,11 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Adds the option that renews the gold pages."""
+    parser.addoption("--renew-gold", action="store_true", help="write the gold pages anew (see tests/gold/README.md)")
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Says in capitals that browser tests were skipped, so that nobody takes them for passed."""
     skipped = [report for report in terminalreporter.getreports("skipped") if _NO_BROWSER in str(report.longrepr)]

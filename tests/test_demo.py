@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from enum import Enum
+from itertools import chain
 from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Final, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+from urllib.parse import urlsplit
 
 import pytest
 
-from generator.checks.walking import host_of, texts, values
 from generator.datasets import Reading, read_folder
 from generator.model import DatasetDescription, Platform, refund_language, words
 from generator.model.contacts import Sample
@@ -286,20 +288,20 @@ def test_dates_are_as_exact_as_known(use: Use) -> None:
     assert {"Q", "H"} <= {letter for text in use.fields["PartialDate", "text"] for letter in text}
 
 
-def test_everything_in_it_is_marked_as_made_up(reading: Reading) -> None:
+def test_everything_in_it_is_marked_as_made_up(reading: Reading, use: Use) -> None:
     """No demo page can be taken for a fact: every platform says so, and every address belongs to nobody."""
     assert [] == [platform.id for platform in reading.dataset.platforms if platform.fictional != "yes"]
-    description, platforms = reading.dataset.description, reading.dataset.platforms
+    description = reading.dataset.description
     assert description is not None and "yes" == description.fictional
-    hosts = {host_of(value) for block in (description, *platforms) for value in _addresses(block)}
-    hosts |= {domain.split("/")[0] for platform in platforms for domain in platform.official_domains}
-    hosts |= {refused.host.split("/")[0] for refused in description.rejected_hosts}
+    addresses = [
+        use.fields[place] for place in (("Source", "url"), ("Source", "mirror_of"), ("Platform", "website"))
+    ]
+    hosts = {
+        urlsplit(address).hostname or "" for found in addresses for address in found if address is not None
+    }
+    domains = [*use.fields["RejectedHost", "host"], *chain(*use.fields["Platform", "official_domains"])]
+    hosts |= {domain.split("/")[0] for domain in domains}
     assert [] == sorted(host for host in hosts if not host.endswith(".example"))
-
-
-def _addresses(block: Block) -> Iterator[str]:
-    strings = (value for _, value in values(block) if isinstance(value, str))
-    return (value for value in strings if value.startswith(("http:", "https:")))
 
 
 def test_it_holds_a_long_history(reading: Reading) -> None:
@@ -348,11 +350,41 @@ def test_one_platform_has_nothing_but_a_name(reading: Reading) -> None:
 
 
 @pytest.mark.parametrize("mark", ["=", '"', "'", "&", "—", "“", "<", "]]>", "{{", "`", "*"])
-def test_tricky_characters_occur(mark: str, reading: Reading) -> None:
+def test_tricky_characters_occur(mark: str, use: Use) -> None:
     """Characters that HTML, XML, JSON, CSV, Markdown or a template could take for their own are in the texts."""
-    assert any(mark in text for platform in reading.dataset.platforms for _, text in texts(platform))
+    assert any(mark in text for text in use.fields["Text", "en"])
 
 
 def test_a_name_looks_like_a_formula(reading: Reading) -> None:
     """A spreadsheet would run one of the names if an export did not make it harmless."""
     assert any(platform.name.zh.startswith("=") for platform in reading.dataset.platforms)
+
+
+ODD_CASES: Final = DEMO.parent.parent / "docs" / "decisions" / "0003-odd-cases.md"
+_CITED: Final = re.compile(r"`(?P<file>[a-z0-9_-]+): (?P<words>[^`]+)`")
+
+
+def _cited_places() -> Iterator[tuple[Path, str]]:
+    """Each file and word in the columns "real" and "demo" of the tables of odd cases."""
+    folders = {"real": DEMO.parent.parent / "platforms", "demo": DEMO}
+    columns: list[str] = []
+    for line in ODD_CASES.read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        columns = cells if "said by" in cells else columns
+        for column, cell in zip(columns, cells, strict=False):
+            for match in _CITED.finditer(cell) if column in folders else ():
+                path = folders[column] / f"{match['file']}.yaml"
+                yield from ((path, word) for word in match["words"].split(", "))
+
+
+def test_the_table_of_odd_cases_names_what_exists() -> None:
+    """Every file that the decision on odd cases names is there and holds the ids and words it is named for."""
+    places = list(_cited_places())
+    assert 100 < len(places)
+    missing = (
+        f"{path.name}: {word}"
+        for path, word in places
+        if not path.is_file()
+        or re.search(rf"\b{re.escape(word)}\b", path.read_text(encoding="utf-8")) is None
+    )
+    assert [] == sorted(missing)

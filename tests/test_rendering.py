@@ -309,7 +309,7 @@ def test_macros_escape_and_refuse_hostile_values(render: Render) -> None:
     call = """
     {% call facts() %}{{ fact(page.text, page.text, [1], fix(page.text, page.text, page.text)) }}{% endcall %}
     {{ source_list([page.value]) }}"""
-    source = Source(title=HOSTILE, url="javascript:alert(1)", host=HOSTILE, archive_url="javascript:alert(2)")
+    source = Source(title=HOSTILE, url="javascript:alert(1)", host=HOSTILE, remarks=(HOSTILE,))
     shown = render(say("facts", names, call), Page(text=HOSTILE, value=source))
     assert "<script" not in shown
     assert "javascript:" not in shown
@@ -326,9 +326,10 @@ class Source:
     url: str | None = "https://help.sample.example/refund"
     host: str = "help.sample.example"
     stated_on: str | None = None
-    read_on: str | None = "2026-05-02"
+    read_on: str | None = None
+    captured_on: str | None = "2 May 2026"
     copy: str = "archive"
-    archive_url: str | None = None
+    remarks: tuple[str, ...] = ()
     used_by: tuple[tuple[str, str], ...] = (("fact-invoice", "Invoice"),)
 
 
@@ -342,7 +343,7 @@ def test_notes_lead_both_ways(render: Render) -> None:
     for word in (
         "Platform itself",
         "page undated",
-        "2 May 2026",
+        "captured on 2 May 2026",
         "read in an archive",
         "help.sample.example",
     ):
@@ -517,7 +518,7 @@ def test_full_addresses_need_a_known_site(render: Render) -> None:
 
 def test_the_current_section_is_marked(render: Render) -> None:
     """The navigation says which part of the site the page belongs to."""
-    assert 'href="../../index.html#who" aria-current="true">Rankings' in render(FRAME, path="/rank/parent/")
+    assert 'aria-current="true">Handbook' in render(FRAME, path="/handbook/evidence/")
     assert 'aria-current="page">Platforms' in render(FRAME, path="/platforms/")
 
 
@@ -539,7 +540,7 @@ def test_templates_leave_no_door_open(template: Path) -> None:
     assert [] == [tag for tag in scripts if ' src="' not in tag and 'type="application/json"' not in tag]
 
 
-def test_the_style_sheet_keeps_its_budget(render: Render) -> None:
+def test_the_style_sheet_keeps_its_budget() -> None:
     """The one sheet weighs at most 10 KB, asks for nothing foreign, and loses no rule when squeezed."""
     catalogues = dict.fromkeys(LANGUAGES, gettext.NullTranslations())
     assets = Renderer(TEMPLATES, catalogues, site_facts()).assets

@@ -2,47 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from generator.checks import (
     absent_channel,
     archived_copies,
+    date_order,
     fictional_hosts,
     figure_value,
+    hours_timezone,
     official_sources,
     overlapping_rules,
     personal_data,
     phone_source,
+    refused_yet_given,
     rejected_hosts,
     related_platforms,
     repeated_ids,
     rule_otherwise,
     rule_references,
+    rule_succession,
+    sample_times,
+    samples_folder,
     shares_of_form,
+    source_address,
     source_dates,
     source_references,
     unused_sources,
     window_order,
 )
+from generator.checks.related_platforms import Mention, check_mentions, mentions
+from generator.checks.subject import subject_of
 from generator.loader import LoadedFile
-from generator.model import DatasetDescription, Platform
+from generator.model import DatasetDescription
 from generator.problems import Problem
 
 _FILE_CHECKS: Final = (
     absent_channel,
     archived_copies,
+    date_order,
     fictional_hosts,
     figure_value,
+    hours_timezone,
     official_sources,
     overlapping_rules,
     personal_data,
     phone_source,
+    refused_yet_given,
     rejected_hosts,
     repeated_ids,
     rule_otherwise,
     rule_references,
+    rule_succession,
+    sample_times,
+    samples_folder,
     shares_of_form,
+    source_address,
     source_dates,
     source_references,
     unused_sources,
@@ -51,16 +67,17 @@ _FILE_CHECKS: Final = (
 _SET_CHECKS: Final = (related_platforms,)
 CHECK_CODES: Final = tuple(check.CODE for check in (*_FILE_CHECKS, *_SET_CHECKS))
 
+__all__ = ["CHECK_CODES", "Mention", "check_file", "check_set", "mentions"]
+
 
 def check_file(loaded: LoadedFile, description: DatasetDescription | None) -> Iterator[Problem]:
     """Every cross-field problem of one platform file that could be read."""
-    if loaded.platform is None:
-        return
-    for rule in _FILE_CHECKS:
-        yield from rule.check(loaded, loaded.platform, description)
+    subject = subject_of(loaded, description)
+    if subject is not None:
+        for rule in _FILE_CHECKS:
+            yield from rule.check(subject)
 
 
-def check_set(platforms: tuple[Platform, ...], folder: str) -> Iterator[Problem]:
-    """Every problem that only shows between platforms."""
-    for rule in _SET_CHECKS:
-        yield from rule.check_platforms(platforms, folder)
+def check_set(named: Iterable[Mention], known: frozenset[str]) -> Iterator[Problem]:
+    """Every problem that only shows between platforms, of which the ids are `known`."""
+    return check_mentions(named, known)

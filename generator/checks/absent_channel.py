@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.checks.subject import Subject
 from generator.languages import Text
-from generator.loader import LoadedFile
-from generator.model import DatasetDescription, Platform
 from generator.problems import Code, Problem, Severity
 
 CODE: Final = Code(
@@ -23,9 +22,9 @@ CODE: Final = Code(
 _DETAILS: Final = ("address", "hours", "staffed_by", "steps_to_human", "promised_first_response", "operated_by")
 
 
-def check(loaded: LoadedFile, platform: Platform, description: DatasetDescription | None) -> Iterator[Problem]:
+def check(subject: Subject) -> Iterator[Problem]:
     """Yields a problem for each detail of an absent channel."""
-    for index, channel in enumerate(platform.channels):
+    for index, channel in enumerate(subject.platform.channels):
         for key in _DETAILS if channel.absent else ():
             if getattr(channel, key) is not None:
-                yield loaded.problem(CODE, ("channels", index, key), value=str(channel.absent), key=key)
+                yield subject.problem(CODE, ("channels", index, key), value=str(channel.absent), key=key)

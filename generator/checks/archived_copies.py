@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.checks.subject import Subject
 from generator.languages import Text
-from generator.loader import LoadedFile
-from generator.model import DatasetDescription, Platform
+from generator.model.suggestions import listed
 from generator.problems import Code, Problem, Severity
 
 CODE: Final = Code(
@@ -22,11 +22,11 @@ CODE: Final = Code(
 )
 
 
-def check(loaded: LoadedFile, platform: Platform, description: DatasetDescription | None) -> Iterator[Problem]:
+def check(subject: Subject) -> Iterator[Problem]:
     """Yields a problem for each archived source with a gap."""
-    for key, source in platform.sources.items():
+    for key, source in subject.platform.sources.items():
         if source.copy_kind == "archive":
             missing = [name for name in ("archive", "commit") if getattr(source, name) is None]
             missing += [] if source.seen_on or source.read_on else ["seen_on"]
             if missing:
-                yield loaded.problem(CODE, ("sources", key), missing=", ".join(missing))
+                yield subject.problem(CODE, ("sources", key), missing=listed(missing))

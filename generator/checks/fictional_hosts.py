@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checks.walking import host_of, values
+from generator.checks.subject import Subject
+from generator.checks.walking import host_of
 from generator.languages import Text
-from generator.loader import LoadedFile
-from generator.model import DatasetDescription, Platform
+from generator.model.misreadings import shown
 from generator.problems import Code, Problem, Severity
 
 CODE: Final = Code(
@@ -23,11 +23,10 @@ CODE: Final = Code(
 )
 
 
-def check(loaded: LoadedFile, platform: Platform, description: DatasetDescription | None) -> Iterator[Problem]:
+def check(subject: Subject) -> Iterator[Problem]:
     """Yields a problem for each address of a made-up platform outside `.example`."""
-    if platform.fictional != "yes":
+    if subject.platform.fictional != "yes":
         return
-    for path, value in values(platform):
-        if path[-1] in {"url", "mirror_of", "website"} and isinstance(value, str):
-            if not host_of(value).endswith(".example"):
-                yield loaded.problem(CODE, path, host=host_of(value))
+    for path, address in subject.found.addresses:
+        if not host_of(address).endswith(".example"):
+            yield subject.problem(CODE, path, host=shown(host_of(address)))

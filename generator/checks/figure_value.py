@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.checks.subject import Subject
 from generator.languages import Text
-from generator.loader import LoadedFile
-from generator.model import DatasetDescription, Platform
+from generator.model.suggestions import joined
 from generator.problems import Code, Problem, Severity
 
 CODE: Final = Code(
@@ -23,11 +23,11 @@ CODE: Final = Code(
 _LISTINGS: Final = {"listed", "typical_case"}
 
 
-def check(loaded: LoadedFile, platform: Platform, description: DatasetDescription | None) -> Iterator[Problem]:
+def check(subject: Subject) -> Iterator[Problem]:
     """Yields a problem for each figure with a gap."""
-    for index, figure in enumerate(platform.published_ratings):
-        missing = [] if figure.n is not None else ["n"]
+    for index, figure in enumerate(subject.platform.published_ratings):
+        missing = [] if figure.n is not None else [Text.same("n")]
         if figure.value is None and figure.grade is None and figure.measure not in _LISTINGS:
-            missing.append("value / grade")
+            missing.append(Text("value 或 grade", "value or grade"))
         if missing:
-            yield loaded.problem(CODE, ("published_ratings", index), missing=", ".join(missing))
+            yield subject.problem(CODE, ("published_ratings", index), missing=joined(missing))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.checks.subject import Subject
 from generator.checks.walking import host_of, lies_on
 from generator.languages import Text
-from generator.loader import LoadedFile
-from generator.model import DatasetDescription, Platform
+from generator.model.misreadings import shown
 from generator.problems import Code, Problem, Severity
 
 CODE: Final = Code(
@@ -26,10 +26,10 @@ CODE: Final = Code(
 )
 
 
-def check(loaded: LoadedFile, platform: Platform, description: DatasetDescription | None) -> Iterator[Problem]:
+def check(subject: Subject) -> Iterator[Problem]:
     """Yields a problem for each official source whose address lies elsewhere."""
-    for key, source in platform.sources.items():
+    for key, source in subject.platform.sources.items():
         if source.kind != "official" or source.url is None:
             continue
-        if not any(lies_on(source.url, domain) for domain in platform.official_domains):
-            yield loaded.problem(CODE, ("sources", key, "url"), host=host_of(source.url))
+        if not any(lies_on(source.url, domain) for domain in subject.platform.official_domains):
+            yield subject.problem(CODE, ("sources", key, "url"), host=shown(host_of(source.url)))

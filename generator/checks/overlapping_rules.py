@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.checks.subject import Subject
 from generator.languages import Text
-from generator.loader import LoadedFile
-from generator.model import DatasetDescription, Platform
 from generator.model.refund import Purchase, RefundRule
 from generator.problems import Code, Problem, Severity
 
@@ -48,10 +47,10 @@ def _is_limited(rule: RefundRule) -> bool:
     return any(limits)
 
 
-def check(loaded: LoadedFile, platform: Platform, description: DatasetDescription | None) -> Iterator[Problem]:
+def check(subject: Subject) -> Iterator[Problem]:
     """Yields a warning at the second of two such rules."""
-    current = [(index, rule) for index, rule in enumerate(platform.refund) if rule.replaced_by is None]
+    current = [(index, rule) for index, rule in enumerate(subject.platform.refund) if rule.replaced_by is None]
     for position, (index, rule) in enumerate(current):
         for _, other in current[:position]:
             if {rule.refundable, other.refundable} == {"yes", "no"} and _clash(rule, other):
-                yield loaded.problem(CODE, ("refund", index), other=other.id)
+                yield subject.problem(CODE, ("refund", index), other=other.id)

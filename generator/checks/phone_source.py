@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.checks.subject import Subject
 from generator.languages import Text
-from generator.loader import LoadedFile
-from generator.model import DatasetDescription, Platform
+from generator.model.misreadings import shown
 from generator.problems import Code, Problem, Severity
 
 CODE: Final = Code(
@@ -23,9 +23,9 @@ CODE: Final = Code(
 _TRUSTED: Final = {"official", "regulator"}
 
 
-def check(loaded: LoadedFile, platform: Platform, description: DatasetDescription | None) -> Iterator[Problem]:
+def check(subject: Subject) -> Iterator[Problem]:
     """Yields a problem for each numbered channel none of whose sources is official."""
-    for index, channel in enumerate(platform.channels):
-        cited = [platform.sources.get(reference.split(" ")[0]) for reference in channel.sources]
+    for index, channel in enumerate(subject.platform.channels):
+        cited = [subject.platform.sources.get(reference.split(" ")[0]) for reference in channel.sources]
         if channel.kind == "phone" and channel.address and not any(source and source.kind in _TRUSTED for source in cited):
-            yield loaded.problem(CODE, ("channels", index, "address"), value=channel.address)
+            yield subject.problem(CODE, ("channels", index, "address"), value=shown(channel.address))

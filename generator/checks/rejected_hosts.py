@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checks.walking import lies_on, values
+from generator.checks.subject import Subject
+from generator.checks.walking import host_of, lies_on
 from generator.languages import Text
-from generator.loader import LoadedFile
-from generator.model import DatasetDescription, Platform
+from generator.model import RejectedHost
 from generator.problems import Code, Problem, Severity
 
 CODE: Final = Code(
@@ -26,13 +26,15 @@ CODE: Final = Code(
 )
 
 
-def check(loaded: LoadedFile, platform: Platform, description: DatasetDescription | None) -> Iterator[Problem]:
+def check(subject: Subject) -> Iterator[Problem]:
     """Yields a problem for each source, mirror or web site on a refused host."""
-    if description is None:
+    if subject.description is None:
         return
-    for path, value in values(platform):
-        if path[-1] not in {"url", "mirror_of", "website"} or not isinstance(value, str):
-            continue
-        for refused in description.rejected_hosts:
-            if lies_on(value, refused.host):
-                yield loaded.problem(CODE, path, host=refused.host, why=f"{refused.why.zh} / {refused.why.en}")
+    refused_by_host: dict[str, list[RejectedHost]] = {}
+    for refused in subject.description.rejected_hosts:
+        refused_by_host.setdefault(refused.host.partition("/")[0], []).append(refused)
+    for path, address in subject.found.addresses:
+        labels = host_of(address).split(".")
+        for refused in (each for start in range(len(labels)) for each in refused_by_host.get(".".join(labels[start:]), ())):
+            if lies_on(address, refused.host):
+                yield subject.problem(CODE, path, host=refused.host, why=refused.why)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from generator.languages import Text
-from generator.model import Platform
-from generator.problems import Code, Problem, Severity, Span
+from generator.loader import LoadedFile
+from generator.problems import Code, Problem, Severity
 
 CODE: Final = Code(
     id="W220",
@@ -21,12 +22,21 @@ CODE: Final = Code(
 )
 
 
-def check_platforms(platforms: tuple[Platform, ...], folder: str) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A platform that a file names by its id, and the problem if there is no such platform."""
+
+    id: str
+    problem: Problem
+
+
+def mentions(loaded: LoadedFile) -> Iterator[Mention]:
+    """Every id of another platform that a file names."""
+    for index, related in enumerate(loaded.platform.related if loaded.platform is not None else ()):
+        if related.id is not None:
+            yield Mention(related.id, loaded.problem(CODE, ("related", index, "id"), value=related.id))
+
+
+def check_mentions(named: Iterable[Mention], known: frozenset[str]) -> Iterator[Problem]:
     """Yields a warning for each id that no platform has."""
-    known = {platform.id for platform in platforms}
-    for platform in platforms:
-        for index, related in enumerate(platform.related):
-            if related.id is not None and related.id not in known:
-                field = f"related[{index}].id"
-                arguments = {"value": related.id}
-                yield Problem(code=CODE, file=f"{folder}/{platform.id}.yaml", span=Span(1, 1), field=field, arguments=arguments)
+    return (mention.problem for mention in named if mention.id not in known)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.checks.subject import Subject
 from generator.languages import Text
-from generator.loader import LoadedFile
-from generator.model import DatasetDescription, Platform
 from generator.problems import Code, Problem, Severity
 
 CODE: Final = Code(
@@ -22,10 +21,10 @@ CODE: Final = Code(
 )
 
 
-def check(loaded: LoadedFile, platform: Platform, description: DatasetDescription | None) -> Iterator[Problem]:
+def check(subject: Subject) -> Iterator[Problem]:
     """Yields a problem for the second and later use of an id."""
-    ids = {"refund": [rule.id for rule in platform.refund], "contacts": [entry.id for entry in platform.contacts]}
+    ids = {"refund": [rule.id for rule in subject.platform.refund], "contacts": [entry.id for entry in subject.platform.contacts]}
     for section, taken in ids.items():
         for index, value in enumerate(taken):
             if value in taken[:index]:
-                yield loaded.problem(CODE, (section, index, "id"), value=value)
+                yield subject.problem(CODE, (section, index, "id"), value=value)

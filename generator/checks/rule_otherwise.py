@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.checks.subject import Subject
 from generator.languages import Text
-from generator.loader import LoadedFile
-from generator.model import DatasetDescription, Platform
 from generator.model.refund import RefundRule
 from generator.problems import Code, Problem, Severity
 
@@ -21,17 +20,19 @@ CODE: Final = Code(
     bad="refund:\n  - {id: course, for: {product: course}, refundable: yes, until: 7 days after payment, gives: all, sources: [help-page]}\n",
     good="refund:\n  - {id: course, for: {product: course}, refundable: yes, until: 7 days after payment, gives: all, sources: [help-page]}\n  - {id: course-otherwise, for: {product: course}, refundable: no, sources: [help-page]}\n",
 )
+
+
 def _is_bounded(rule: RefundRule) -> bool:
     return bool(rule.until or rule.from_ or rule.only_if or rule.never_if)
 
 
-def check(loaded: LoadedFile, platform: Platform, description: DatasetDescription | None) -> Iterator[Problem]:
+def check(subject: Subject) -> Iterator[Problem]:
     """Yields a hint at the first bounded rule of each such product."""
-    current = [(index, rule) for index, rule in enumerate(platform.refund) if rule.replaced_by is None]
+    current = [(index, rule) for index, rule in enumerate(subject.platform.refund) if rule.replaced_by is None]
     open_ended = {product for _, rule in current if not _is_bounded(rule) for product in rule.for_.product}
     hinted: set[str] = set()
     for index, rule in current:
         for product in rule.for_.product:
             if product not in open_ended | hinted and "any" not in open_ended:
                 hinted.add(product)
-                yield loaded.problem(CODE, ("refund", index), product=product)
+                yield subject.problem(CODE, ("refund", index), product=product)

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
+from generator.checks.subject import Subject
 from generator.languages import Text
-from generator.loader import LoadedFile
-from generator.model import DatasetDescription, Platform
 from generator.problems import Code, Problem, Severity
 
 CODE: Final = Code(
@@ -23,10 +22,10 @@ CODE: Final = Code(
 )
 
 
-def check(loaded: LoadedFile, platform: Platform, description: DatasetDescription | None) -> Iterator[Problem]:
+def check(subject: Subject) -> Iterator[Problem]:
     """Yields a problem for each rule whose shares do not add up."""
-    for index, rule in enumerate(platform.refund):
+    for index, rule in enumerate(subject.platform.refund):
         shares = [form.share for form in rule.pays_in if form.share is not None]
         total = sum(shares, start=Fraction(0)) * 100
         if shares and (total != 100 or len(shares) != len(rule.pays_in)):
-            yield loaded.problem(CODE, ("refund", index, "pays_in"), total=str(total))
+            yield subject.problem(CODE, ("refund", index, "pays_in"), total=f"{float(total):g}")

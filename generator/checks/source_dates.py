@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.checks.subject import Subject
 from generator.languages import Text
-from generator.loader import LoadedFile
-from generator.model import DatasetDescription, Platform
 from generator.problems import Code, Problem, Severity
 
 CODE: Final = Code(
@@ -22,8 +21,8 @@ CODE: Final = Code(
 )
 
 
-def check(loaded: LoadedFile, platform: Platform, description: DatasetDescription | None) -> Iterator[Problem]:
+def check(subject: Subject) -> Iterator[Problem]:
     """Yields a problem for each source that was read before its date."""
-    for key, source in platform.sources.items():
+    for key, source in subject.platform.sources.items():
         if source.stated_on and source.read_on and source.stated_on.first > source.read_on.last:
-            yield loaded.problem(CODE, ("sources", key, "stated_on"), stated=str(source.stated_on), read=str(source.read_on))
+            yield subject.problem(CODE, ("sources", key, "stated_on"), stated=str(source.stated_on), read=str(source.read_on))

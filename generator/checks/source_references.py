@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checks.walking import claims
+from generator.checks.subject import Subject
 from generator.languages import Text
-from generator.loader import LoadedFile
-from generator.model import DatasetDescription, Platform
-from generator.model.refund_language import nearest
+from generator.model.misreadings import shown
+from generator.model.suggestions import nearest, write
 from generator.problems import Code, Problem, Severity
 
 CODE: Final = Code(
@@ -17,19 +16,19 @@ CODE: Final = Code(
     severity=Severity.ERROR,
     title=Text("引用了不存在的来源", "A source that is not listed"),
     message=Text("sources 里没有 “{key}”", 'there is no "{key}" under sources'),
-    mend=Text("{suggestion}在 sources 里加上它", "{suggestion}add it under sources"),
+    mend=Text("{suggestion}", "{suggestion}"),
     why=Text("每条事实都要能点到它的出处。", "Readers follow every fact to where it comes from."),
     bad="channels:\n  - {kind: email, sources: [help-pag]}\n",
     good="channels:\n  - {kind: email, sources: [help-page]}\n",
 )
+_ADD: Final = Text("在 sources 里加上它", "add it under sources")
 
 
-def check(loaded: LoadedFile, platform: Platform, description: DatasetDescription | None) -> Iterator[Problem]:
+def check(subject: Subject) -> Iterator[Problem]:
     """Yields a problem for each cited key that is not in `sources`."""
-    for path, claim in claims(platform):
+    for path, claim in subject.found.claims:
         for index, reference in enumerate(claim.sources):
             key = reference.split(" ")[0]
-            if key not in platform.sources:
-                close = nearest(key, tuple(platform.sources))
-                suggestion = f"“{close}”? " if close else ""
-                yield loaded.problem(CODE, (*path, "sources", index), key=key, suggestion=suggestion)
+            if key not in subject.platform.sources:
+                close = nearest(key, subject.platform.sources)
+                yield subject.problem(CODE, (*path, "sources", index), key=shown(key), suggestion=write(close) if close else _ADD)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checks.walking import claims
+from generator.checks.subject import Subject
 from generator.languages import Text
-from generator.loader import LoadedFile
-from generator.model import DatasetDescription, Platform
 from generator.problems import Code, Problem, Severity
 
 CODE: Final = Code(
@@ -23,9 +21,9 @@ CODE: Final = Code(
 )
 
 
-def check(loaded: LoadedFile, platform: Platform, description: DatasetDescription | None) -> Iterator[Problem]:
+def check(subject: Subject) -> Iterator[Problem]:
     """Yields a warning for each source without a citation."""
-    cited = {reference.split(" ")[0] for _, claim in claims(platform) for reference in claim.sources}
-    for key in platform.sources:
+    cited = {reference.split(" ")[0] for _, claim in subject.found.claims for reference in claim.sources}
+    for key in subject.platform.sources:
         if key not in cited:
-            yield loaded.problem(CODE, ("sources", key), key=key)
+            yield subject.problem(CODE, ("sources", key), key=key)

@@ -1,49 +1,85 @@
-"""Walks over a platform: every claim with its path, every text a contributor wrote, every host of an address."""
+"""One walk over a platform: every claim, text, name and address with its path; and hosts compared by labels."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Final, Literal, get_args
 from urllib.parse import urlsplit
 
 from generator.languages import Text
+from generator.loader import FieldPath
 from generator.model import Platform
-from generator.model.fields import Block
+from generator.model.fields import Block, read_address, read_name, read_text
 from generator.model.sources import Claim
 
-Path = tuple[str | int, ...]
+_Kind = Literal["text", "name", "address", "block"]
+_READERS: Final[dict[Any, _Kind]] = {read_text: "text", read_name: "name", read_address: "address"}
 
 
-def values(block: Block, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Every value below `block`, blocks themselves included, with the path a contributor would write."""
-    for name, field in type(block).model_fields.items():
-        yield from _below(getattr(block, name), (*path, field.alias or name))
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a walk meets, each with the path a contributor would write."""
+
+    claims: list[tuple[FieldPath, Claim]] = field(default_factory=list)
+    texts: list[tuple[FieldPath, Text | str]] = field(default_factory=list)
+    addresses: list[tuple[FieldPath, str]] = field(default_factory=list)
 
 
-def _below(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
-    if value is None or value == ():
-        return
-    yield path, value
-    if isinstance(value, Block):
-        yield from values(value, path)
-    elif isinstance(value, tuple):
+def walk(platform: Platform) -> Found:
+    """Everything in a platform that some check looks at in many places."""
+    found = Found()
+    _enter(platform, (), found)
+    return found
+
+
+def _enter(block: Block, path: FieldPath, found: Found) -> None:
+    if isinstance(block, Claim):
+        found.claims.append((path, block))
+    values = block.__dict__
+    for name, key, kind in _plan(type(block)):
+        value = values[name]
+        if value:
+            _take(value, (*path, key), kind, found)
+
+
+def _take(value: Any, path: FieldPath, kind: _Kind, found: Found) -> None:
+    if isinstance(value, tuple):
         for index, entry in enumerate(value):
-            yield from _below(entry, (*path, index))
+            _take(entry, (*path, index), kind, found)
     elif isinstance(value, dict):
         for key, entry in value.items():
-            yield from _below(entry, (*path, key))
+            _take(entry, (*path, key), kind, found)
+    elif kind == "block":
+        _enter(value, path, found)
+    elif kind == "address":
+        found.addresses.append((path, value))
+    else:
+        found.texts.append((path, value))
 
 
-def claims(platform: Platform) -> Iterator[tuple[Path, Claim]]:
-    """Every block that states a fact."""
-    return ((path, value) for path, value in values(platform) if isinstance(value, Claim))
+@cache
+def _plan(block: type[Block]) -> tuple[tuple[str, str, _Kind], ...]:
+    """The fields of a block worth a look: attribute, key in the file, and what they hold."""
+    plan = []
+    for name, info in block.model_fields.items():
+        kind = next(_kinds(info.annotation, tuple(info.metadata)), None)
+        if kind is not None:
+            plan.append((name, info.alias or name, kind))
+    return tuple(plan)
 
 
-def texts(platform: Platform) -> Iterator[tuple[Path, str]]:
-    """Every text for readers, each language by itself."""
-    for path, value in values(platform):
-        if isinstance(value, Text):
-            yield from ((path, words) for words in dict.fromkeys((value.zh, value.en)))
+def _kinds(annotation: Any, metadata: tuple[Any, ...] = ()) -> Iterator[_Kind]:
+    """What a type can hold, told by the reader of its values."""
+    for each in (*metadata, *getattr(annotation, "__metadata__", ())):
+        kind = _READERS.get(getattr(each, "func", None))
+        if kind is not None:
+            yield kind
+    if isinstance(annotation, type) and issubclass(annotation, Block):
+        yield "block"
+    for choice in get_args(annotation):
+        yield from _kinds(choice)
 
 
 def host_of(address: str) -> str:

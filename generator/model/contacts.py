@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from typing import Annotated, ClassVar, Final
 
 from pydantic import PlainValidator, WithJsonSchema, model_validator
 
+from generator.languages import Text
 from generator.model.fields import (
     Block,
     Date,
@@ -22,7 +24,7 @@ from generator.model.fields import (
     many,
     optional,
 )
-from generator.model.misreadings import NOT_A_NUMBER, NOTHING_SAID, Misread
+from generator.model.misreadings import BAD_ID, ONE_OF_TWO, Misread
 from generator.model.quantities import read_whole
 from generator.model.sources import Claim
 from generator.model.words import (
@@ -41,7 +43,7 @@ from generator.model.words import (
 
 def _read_times(value: object) -> int:
     """`2 times` or a whole number."""
-    return read_whole(str(value).removesuffix(" times").removesuffix(" time"))
+    return read_whole(value.removesuffix(" times").removesuffix(" time") if isinstance(value, str) else value, most=1000)
 
 
 def _read_rating(value: object) -> int:
@@ -49,20 +51,37 @@ def _read_rating(value: object) -> int:
 
 
 def _read_file(value: object) -> str:
-    text = str(value)
-    parts = text.split("/")
-    if len(parts) != 2 or not text.endswith(".csv") or any(part in {"", ".", ".."} or part.startswith(".") for part in parts):
-        raise Misread(NOT_A_NUMBER, value=text, expected="sample-school/google-play.csv")
-    return text
+    """A table in the folder that is named after the platform; nothing that leads out of it."""
+    if not isinstance(value, str) or not _TABLE.fullmatch(value):
+        suggestion = Text("写成 <平台 id>/<名称>.csv，例如 sample-school/google-play.csv", "write <id of the platform>/<name>.csv, as in sample-school/google-play.csv")
+        raise Misread(BAD_ID, value=value, what=Text("样本文件名", "the name of a sample table"), suggestion=suggestion)
+    return value
+
+
+def _read_stars(value: object) -> int:
+    return read_whole(value, least=1, most=5)
+
+
+_TABLE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[A-Za-z0-9_-][A-Za-z0-9._-]{0,60}\.csv")
+
+
+def one_of_two(block: Block, one: str, other: str, *, both: bool) -> Misread:
+    """The failure of a block that has both of two keys, or neither."""
+    remove = Text("删掉其中一个", "remove one of the two")
+    add = Text("补上其中一个", "add one of the two")
+    return Misread(ONE_OF_TWO, where=block.called, one=one, other=other, suggestion=remove if both else add)
 
 
 Rating = Annotated[int, PlainValidator(_read_rating), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 4})]
 Times = Annotated[int, PlainValidator(_read_times), WithJsonSchema({"type": ["string", "integer"]})]
+Stars = Annotated[int, PlainValidator(_read_stars), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 5})]
 SamplesFile = Annotated[str, PlainValidator(_read_file), WithJsonSchema({"type": "string"})]
 
 
 class Promise(Block):
     """A promised update and whether it came."""
+
+    called: ClassVar = Text("承诺（promise）", "a promise")
 
     by: Instant = doc("承诺的时间", "promised by when")
     kept: YesNo = doc("是否做到", "whether it was kept")
@@ -70,6 +89,8 @@ class Promise(Block):
 
 class Sample(Block):
     """One attempt to get help: when it was sent, and either how long it took or how long one waited in vain."""
+
+    called: ClassVar = Text("样本", "a sample")
 
     sent: Instant = doc("何时发出（带时区）", "when it was sent, with its offset")
     waited: Wait | None = optional("等了多久得到回复", "how long until the first answer")
@@ -84,20 +105,19 @@ class Sample(Block):
     described_again: Times | None = optional("重复描述了几次", "how often the story had to be told again")
     promise: Promise | None = optional("承诺的跟进", "a promised update")
     ratings: dict[RatedQuality, tuple[Rating, ...]] | None = optional("两人以上评分 0–4", "ratings 0 to 4 by two raters or more")
-    stars: Annotated[int, PlainValidator(read_whole)] | None = optional("评论星级", "stars of the review")
+    stars: Stars | None = optional("评论星级", "stars of the review")
 
     @model_validator(mode="after")
     def _one_outcome(self) -> Sample:
         if (self.waited is None) == (self.no_reply_within is None):
-            raise Misread(
-                NOTHING_SAID,
-                reason="样本要么写 waited，要么写 no_reply_within，二者取一 / a sample has either waited or no_reply_within",
-            )
+            raise one_of_two(self, "waited", "no_reply_within", both=self.waited is not None)
         return self
 
 
 class Contributor(Block):
     """Who measured, by a number only, and whether they are tied to anybody."""
+
+    called: ClassVar = Text("贡献者（contributor）", "a contributor")
 
     id: Slug = doc("贡献者编号（不写真名）", "a number, never a name")
     affiliation: Affiliation = doc("与平台、竞争者或厂商有无关系", "ties to the platform, a competitor or a vendor")
@@ -105,6 +125,8 @@ class Contributor(Block):
 
 class Listing(Block):
     """Which public listing was read."""
+
+    called: ClassVar = Text("公开页面（listing）", "a listing")
 
     store: Name = doc("哪个商店", "which store")
     country: Market | None = optional("哪个国家的页面", "which country's listing")
@@ -114,6 +136,8 @@ class Listing(Block):
 
 class ContactSet(Claim):
     """A set of contacts over one channel by one method."""
+
+    called: ClassVar = Text("一组联系记录", "a set of contacts")
 
     id: Slug = doc("标识", "id")
     channel: ChannelKind = doc("渠道", "channel")
@@ -132,7 +156,7 @@ class ContactSet(Claim):
     @model_validator(mode="after")
     def _one_place(self) -> ContactSet:
         if bool(self.samples) == (self.samples_file is not None):
-            raise Misread(NOTHING_SAID, reason="写 samples 或 samples_file，二者取一 / write samples or samples_file, one of the two")
+            raise one_of_two(self, "samples", "samples_file", both=bool(self.samples))
         return self
 
 

@@ -9,9 +9,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, TypeVar
 
+from generator.languages import Text
 from generator.model.misreadings import BAD_SPAN, NOT_A_DATE, Misread
 
-_DATE: Final = re.compile(r"(?P<year>[12]\d{3})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?|-?(?P<part>Q[1-4]|H[12]))?")
+_DATE: Final = re.compile(
+    r"(?P<year>[12][0-9]{3})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?|-?(?P<part>Q[1-4]|H[12]))?"
+)
+_INSTANT: Final = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})")
+_DATE_FORMS: Final = Text("2026-05-02，或 2026-05、2026-Q2、2026", "2026-05-02, or 2026-05, 2026-Q2, 2026")
+_INSTANT_FORM: Final = Text("带时区的时刻，如 2026-05-01T20:10+08:00", "a moment with its offset, such as 2026-05-01T20:10+08:00")
+_NO_SIDE: Final = Text("两边都是空的", "both sides are empty")
+_NO_TEXT: Final = Text("应是一段文字", "it should be a text")
 _PARTS: Final = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
 T = TypeVar("T")
 
@@ -41,18 +49,8 @@ class DateSpan:
         return f"{self.start or ''}..{self.end or ''}"
 
 
-@dataclass(frozen=True, slots=True)
-class AsOf:
-    """A figure that stood on a day: everything counted until then."""
-
-    on: PartialDate
-
-    def __str__(self) -> str:
-        return str(self.on)
-
-
-def _misread(text: object) -> Misread:
-    return Misread(NOT_A_DATE, value=str(text), form="2026-05-02, 2026-05, 2026-Q2, 2026")
+def _misread(value: object, form: Text = _DATE_FORMS) -> Misread:
+    return Misread(NOT_A_DATE, value=value, form=form)
 
 
 def read_date(value: object) -> PartialDate:
@@ -80,45 +78,30 @@ def _months(year: int, first: int, last: int, text: str) -> PartialDate:
     return PartialDate(date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]), text)
 
 
-def read_day(value: object) -> date:
-    """A whole day, `2026-05-02`. Raises `Misread`."""
-    known = read_date(value)
-    if known.first != known.last:
-        raise Misread(NOT_A_DATE, value=str(value), form="2026-05-02")
-    return known.first
-
-
 def read_span(value: object) -> DateSpan:
     """`2025-10-01..`, `..2025-09-30`, `2019..2021-03`, or one date for the whole of it. Raises `Misread`."""
     if not isinstance(value, str):
-        raise Misread(BAD_SPAN, value=str(value), reason="?")
+        raise Misread(BAD_SPAN, value=value, reason=_NO_TEXT)
     start_text, dots, end_text = value.partition("..")
     if not dots:
         whole = read_date(value)
         return DateSpan(whole, whole)
     start, end = (read_date(side.strip()) if side.strip() else None for side in (start_text, end_text))
     if start is None and end is None:
-        raise Misread(BAD_SPAN, value=value, reason="..")
+        raise Misread(BAD_SPAN, value=value, reason=_NO_SIDE)
     if start is not None and end is not None and start.first > end.last:
-        raise Misread(BAD_SPAN, value=value, reason=f"{start} > {end}")
+        raise Misread(BAD_SPAN, value=value, reason=Text(f"{start} 在 {end} 之后", f"{start} is after {end}"))
     return DateSpan(start, end)
-
-
-def read_as_of(value: object) -> AsOf:
-    """One date, as exact as it is known. Raises `Misread`."""
-    return AsOf(read_date(value))
 
 
 def read_instant(value: object) -> datetime:
     """A moment with its offset, `2026-05-01T20:10+08:00` or `…Z`. Raises `Misread`."""
-    form = "2026-05-01T20:10+08:00"
+    if not isinstance(value, str) or not _INSTANT.fullmatch(value):
+        raise _misread(value, _INSTANT_FORM)
     try:
-        instant = datetime.fromisoformat(value) if isinstance(value, str) and "T" in value else None
+        return datetime.fromisoformat(value)
     except ValueError:
-        instant = None
-    if instant is None or instant.tzinfo is None:
-        raise Misread(NOT_A_DATE, value=str(value), form=form)
-    return instant
+        raise _misread(value, _INSTANT_FORM) from None
 
 
 def unknown_or(read: Callable[[object], T]) -> Callable[[object], T | None]:

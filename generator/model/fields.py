@@ -3,32 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Annotated, Any, Final, TypeVar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, ClassVar, Final, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 
-from generator.languages import Text
-from generator.model import dates, hours, quantities, refund_language
-from generator.model.misreadings import BAD_ADDRESS, BAD_ID, BAD_TEXT, EMPTY_LIST, UNKNOWN_WORD, Misread
+from generator.languages import LANGUAGES, Text
+from generator.model import dates, hours, quantities, refund_language, refund_readers
+from generator.model.misreadings import BAD_ADDRESS, BAD_ID, BAD_TEXT, UNKNOWN_WORD, Misread, shown
+from generator.model.suggestions import listed, write
 from generator.model.words import ABSENCES, Absence
 
 T = TypeVar("T")
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WORD: Final = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
-_MARKUP: Final = re.compile(r"<[a-zA-Z/!?]|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
+_MARKET: Final = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?|any")
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
+_SOURCE_REFERENCE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?: [\w.,–\- ]{1,40})?")
+_MARKUP: Final = re.compile(r"<[a-zA-Z/!?][^\s>]{0,20}|&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 _HOST: Final = re.compile(r"(?=.{1,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?")
-_DOMAIN_PATH: Final = re.compile(r"(?:/[A-Za-z0-9._~-]+)*")
+_DOMAIN_PATH: Final = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*")
+_UNFIT_FOR_ADDRESS: Final = re.compile(r"[\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\u3000<>\"\\^`{|}]")
+_DOTS: Final = re.compile(r"/(?:\.|%2e){1,2}(?:/|\Z)", re.IGNORECASE)
+_BLANKS_IN_CHINESE: Final = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef]) (?=[\u2e80-\u9fff\uff00-\uffef])")
+"""What a line break in a folded Chinese text leaves behind."""
 _MOST_CHARACTERS: Final = 2_000
 _MOST_ADDRESS_CHARACTERS: Final = 2_000
+_MOST_SLUG_CHARACTERS: Final = 64
+
+_WHOLE_ADDRESS: Final = Text("写完整的 https:// 网址，例如 https://www.sample.example/help", "write a whole address such as https://www.sample.example/help")
+_ENCODED: Final = Text("把网址从浏览器的地址栏复制过来", "copy the address from the browser's address bar")
+_PLAIN_HOST: Final = Text("写成 www.sample.example 这样的主机名（中文域名写成 xn-- 开头的形式）", "write a host such as www.sample.example (a Chinese one in its form with xn--)")
+_PLAIN_TEXT: Final = Text("写普通文字，不用 HTML", "write plain text, without HTML")
+_BOTH_LANGUAGES: Final = Text("写成 {zh: …, en: …}，或写一份两种读者都看得懂的文字", "write {zh: …, en: …}, or one string that serves both languages")
+_ID_FORM: Final = Text("只用小写字母、数字和连字符，例如 sample-school", "use lower-case letters, digits and hyphens only, as in sample-school")
+_WORD_FORM: Final = Text("只用小写英文字母、数字和下划线，例如 annual_plan", "use lower-case letters, digits and underscores only, as in annual_plan")
+_REFERENCE_FORM: Final = Text("写 sources 里的名称，可以空一格再写条款号，例如 terms 14", "write a key of sources, perhaps with a blank and the clause, as in terms 14")
 
 
 class Block(BaseModel):
     """A group of keys in a file: nothing unknown, nothing changed after reading."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
+    called: ClassVar[Text] = Text("这一组", "this group of keys")
+    """What messages call the block."""
 
 
 def doc(zh: str, en: str, *, default: Any = ..., alias: str | None = None) -> Any:
@@ -50,9 +72,18 @@ def read_text(value: object) -> Text:
     """A plain string for both languages, or `{zh: …, en: …}`; no HTML, not empty. Raises `Misread`."""
     if isinstance(value, str):
         return Text.same(_plain(value))
-    if isinstance(value, dict) and set(value) == {"zh", "en"}:
-        return Text(zh=_text_side(value, "zh"), en=_text_side(value, "en"))
-    raise Misread(BAD_TEXT, reason="zh + en")
+    if not isinstance(value, dict):
+        reason = Text("应是一段文字，不是列表", "it should be a text, not a list")
+        raise Misread(BAD_TEXT, reason=reason, suggestion=_BOTH_LANGUAGES)
+    for language in LANGUAGES:
+        if language not in value:
+            reason = Text(f"缺少 {language} 的文字", f"the text for {language} is missing")
+            raise Misread(BAD_TEXT, reason=reason, suggestion=_BOTH_LANGUAGES)
+    for key in value:
+        if key not in LANGUAGES:
+            reason = Text(f"“{shown(key)}” 不是 zh 或 en", f'"{shown(key)}" is neither zh nor en')
+            raise Misread(BAD_TEXT, reason=reason, suggestion=_BOTH_LANGUAGES, path=(str(key),), at_key=True)
+    return Text(zh=_text_side(value, "zh"), en=_text_side(value, "en"))
 
 
 def _text_side(value: dict[str, object], language: str) -> str:
@@ -63,14 +94,21 @@ def _text_side(value: dict[str, object], language: str) -> str:
 
 
 def _plain(value: object) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise Misread(BAD_TEXT, reason="∅")
-    if len(value) > _MOST_CHARACTERS:
-        raise Misread(BAD_TEXT, reason=f"{len(value)} > {_MOST_CHARACTERS}")
+    if not isinstance(value, str):
+        reason = Text("应是一段文字", "it should be a text")
+        raise Misread(BAD_TEXT, reason=reason, suggestion=Text("写一段文字", "write a text"))
     markup = _MARKUP.search(value)
     if markup:
-        raise Misread(BAD_TEXT, reason=f"HTML: {markup.group()}")
-    return " ".join(value.split())
+        reason = Text(f"含有 HTML：{shown(markup.group())}", f"it holds HTML: {shown(markup.group())}")
+        raise Misread(BAD_TEXT, reason=reason, suggestion=_PLAIN_TEXT)
+    if len(value) > _MOST_CHARACTERS:
+        reason = Text(f"有 {len(value):,} 个字符，最多 {_MOST_CHARACTERS:,} 个", f"it has {len(value):,} characters, more than {_MOST_CHARACTERS:,}")
+        raise Misread(BAD_TEXT, reason=reason, suggestion=Text("写短一些，或分成几条", "make it shorter, or split it"))
+    text = _BLANKS_IN_CHINESE.sub("", " ".join(value.split()))
+    if not text:
+        reason = Text("是空的", "it is empty")
+        raise Misread(BAD_TEXT, reason=reason, suggestion=Text("写上文字，或删掉这一行", "write a text, or remove the line"))
+    return text
 
 
 def read_name(value: object) -> str:
@@ -80,71 +118,117 @@ def read_name(value: object) -> str:
 
 def read_slug(value: object) -> str:
     """Lower-case letters, digits and hyphens. Raises `Misread`."""
-    if not isinstance(value, str) or not _SLUG.fullmatch(value) or len(value) > 64:
-        raise Misread(BAD_ID, value=str(value))
+    if not isinstance(value, str) or not _SLUG.fullmatch(value) or len(value) > _MOST_SLUG_CHARACTERS:
+        raise Misread(BAD_ID, value=value, what=Text("标识", "an id"), suggestion=_respelt(value, "-", _SLUG) or _ID_FORM)
     return value
 
 
 def read_word(value: object) -> str:
     """A word of the terms' own: lower-case letters, digits and underscores. Raises `Misread`."""
-    if not isinstance(value, str) or not _WORD.fullmatch(value) or len(value) > 64:
-        raise Misread(BAD_ID, value=str(value))
+    if not isinstance(value, str) or not _WORD.fullmatch(value) or len(value) > _MOST_SLUG_CHARACTERS:
+        raise Misread(BAD_ID, value=value, what=Text("词", "a word of the format"), suggestion=_respelt(value, "_", _WORD) or _WORD_FORM)
     return value
+
+
+def _respelt(value: object, joint: str, form: re.Pattern[str]) -> Text | None:
+    """`Help Page` as `help-page`, where nothing is lost but case and blanks."""
+    if not isinstance(value, str) or not value.isascii() or len(value) > _MOST_SLUG_CHARACTERS:
+        return None
+    spelt = re.sub(r"[ _-]+", joint, value.strip().lower())
+    return write(spelt) if form.fullmatch(spelt) else None
 
 
 def read_address(value: object) -> str:
     """A whole http or https address without credentials or control characters. Raises `Misread`."""
-    text = value if isinstance(value, str) else ""
-    if not text or len(text) > _MOST_ADDRESS_CHARACTERS or re.search(r"[\x00-\x20\x7f-\x9f<>\"\\^`{|}]", text):
-        raise Misread(BAD_ADDRESS, reason="空白、控制字符或不允许的符号 / blanks, control or forbidden characters")
+    if not isinstance(value, str) or len(value) > _MOST_ADDRESS_CHARACTERS:
+        reason = Text(f"应是一段不超过 {_MOST_ADDRESS_CHARACTERS:,} 个字符的文字", f"it should be a text of at most {_MOST_ADDRESS_CHARACTERS:,} characters")
+        raise Misread(BAD_ADDRESS, reason=reason, suggestion=_WHOLE_ADDRESS)
+    if not value.startswith(("https://", "http://")):
+        reason = Text("没有以小写的 http:// 或 https:// 开头", "it does not begin with http:// or https:// in small letters")
+        raise Misread(BAD_ADDRESS, reason=reason, suggestion=_WHOLE_ADDRESS)
+    unfit = _UNFIT_FOR_ADDRESS.search(value)
+    if unfit:
+        character = unfit.group() if unfit.group().isprintable() and unfit.group().strip() else f"U+{ord(unfit.group()):04X}"
+        reason = Text(f"含有不允许的字符 {character}", f"the character {character} is not allowed")
+        raise Misread(BAD_ADDRESS, reason=reason, suggestion=_ENCODED)
+    _refuse_host(value)
+    return value
+
+
+def _refuse_host(address: str) -> None:
+    """Raises `Misread` for a host, port or path that hides where an address leads."""
     try:
-        parts = urlsplit(text)
-        host, port = (parts.hostname or "").encode("idna").decode("ascii"), parts.port
-    except (ValueError, UnicodeError):
-        raise Misread(BAD_ADDRESS, reason="主机名 / host name") from None
-    if not re.fullmatch(r"https?", parts.scheme) or not re.match(r"https?://", text):
-        raise Misread(BAD_ADDRESS, reason=f"{parts.scheme or '?'}:")
-    if parts.username is not None or parts.password is not None:
-        raise Misread(BAD_ADDRESS, reason="用户名或口令 / user name or password")
-    if not _HOST.fullmatch(host) or port == 0:
-        raise Misread(BAD_ADDRESS, reason=f"主机名 / host name: {host}")
-    return text
+        parts = urlsplit(address)
+        host, port, path = parts.hostname or "", parts.port, parts.path
+    except ValueError:
+        raise Misread(BAD_ADDRESS, reason=_bad_host(""), suggestion=_WHOLE_ADDRESS) from None
+    if "@" in parts.netloc:
+        reason = Text("含有 @：不能带用户名或口令", "it holds an @: no user name and no password")
+        raise Misread(BAD_ADDRESS, reason=reason, suggestion=_WHOLE_ADDRESS)
+    # Only plain letters: a Cyrillic look-alike is then spelt xn--… and can be seen by everybody.
+    if not _HOST.fullmatch(host) or port == 0 or parts.netloc.endswith(":"):
+        raise Misread(BAD_ADDRESS, reason=_bad_host(parts.netloc), suggestion=_PLAIN_HOST)
+    if _DOTS.search(path):
+        reason = Text("路径里有 “.” 或 “..”", 'its path holds "." or ".."')
+        raise Misread(BAD_ADDRESS, reason=reason, suggestion=_ENCODED)
+
+
+def _bad_host(host: str) -> Text:
+    return Text(f"主机名 “{shown(host)}” 不对", f'the host "{shown(host)}" is not right')
 
 
 def read_domain(value: object) -> str:
     """A host, or host and path on a shared host: `sample.example`, `sites.google.com/sample.example/help`."""
-    text = str(value)
+    text = value if isinstance(value, str) else ""
     host, slash, path = text.partition("/")
     if not _HOST.fullmatch(host) or not _DOMAIN_PATH.fullmatch(slash + path):
-        raise Misread(BAD_ADDRESS, reason=f"主机名 / host name: {text}")
+        raise Misread(BAD_ADDRESS, reason=_bad_host(shown(value)), suggestion=_PLAIN_HOST)
     return text
+
+
+@cache
+def _time_zones() -> frozenset[str]:
+    """Every zone of the IANA database; looking them up walks through many folders."""
+    return frozenset(available_timezones())
 
 
 def read_timezone(value: object) -> str:
     """A zone of the IANA database: `Asia/Shanghai`, `UTC`. Raises `Misread`."""
-    if value not in available_timezones():
-        raise Misread(UNKNOWN_WORD, value=str(value), suggestion="", allowed="Asia/Shanghai, Europe/London, UTC …")
-    return str(value)
+    if not isinstance(value, str) or value not in _time_zones():
+        close = _ZONE_NAMES.get(value) if isinstance(value, str) else None
+        raise Misread(UNKNOWN_WORD, value=value, suggestion=write(close) if close else _example("Asia/Shanghai", "Europe/London", "UTC"))
+    return value
+
+
+_ZONE_NAMES: Final = {
+    "CST": "Asia/Shanghai", "UTC+8": "Asia/Shanghai", "GMT+8": "Asia/Shanghai", "+08:00": "Asia/Shanghai", "Asia/Beijing": "Asia/Shanghai",
+    "Beijing": "Asia/Shanghai", "China": "Asia/Shanghai", "北京时间": "Asia/Shanghai", "IST": "Asia/Kolkata",
+}  # fmt: skip
+
+
+def _example(*examples: str) -> Text:
+    row = listed(examples)
+    return Text(f"例如：{row.zh}", f"for example: {row.en}")
 
 
 def read_market(value: object) -> str:
     """A country `CN`, a region `CN-BJ`, or the union `EU`. Raises `Misread`."""
-    if not isinstance(value, str) or not re.fullmatch(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?|any", value):
-        raise Misread(UNKNOWN_WORD, value=str(value), suggestion="", allowed="CN, CN-BJ, EU, US, IN, any …")
+    if not isinstance(value, str) or not _MARKET.fullmatch(value):
+        raise Misread(UNKNOWN_WORD, value=value, suggestion=_example("CN", "CN-BJ", "EU", "US", "any"))
     return value
 
 
 def read_language_tag(value: object) -> str:
     """A language tag such as `en`, `zh-Hans`, `pt-BR`. Raises `Misread`."""
-    if not isinstance(value, str) or not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?", value):
-        raise Misread(UNKNOWN_WORD, value=str(value), suggestion="", allowed="zh, en, pt-BR …")
+    if not isinstance(value, str) or not _LANGUAGE.fullmatch(value):
+        raise Misread(UNKNOWN_WORD, value=value, suggestion=_example("zh", "en", "pt-BR"))
     return value
 
 
 def read_source_reference(value: object) -> str:
     """A key of the file's `sources`, perhaps with the place in it: `terms`, `prepaid 14`. Raises `Misread`."""
-    if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*(?: [\w.,–\- ]{1,40})?", value):
-        raise Misread(BAD_ID, value=str(value))
+    if not isinstance(value, str) or not _SOURCE_REFERENCE.fullmatch(value):
+        raise Misread(BAD_ID, value=value, what=Text("来源引用", "the name of a source"), suggestion=_REFERENCE_FORM)
     return value
 
 
@@ -162,11 +246,20 @@ def one_or_more(value: object) -> object:
     return value if isinstance(value, list) else [value]
 
 
-def at_least_one(values: tuple[T, ...]) -> tuple[T, ...]:
-    """Refuses an empty list. Raises `Misread`."""
-    if not values:
-        raise Misread(EMPTY_LIST)
-    return values
+@dataclass(frozen=True, slots=True, eq=False)  # two are the same when they read by the same function
+class ShortForm(BeforeValidator):
+    """A reader of a shorter way to write a value, with the schema of that way for editors."""
+
+    short: Mapping[str, Any] | None = None
+    """What may stand there instead; `None`: one entry of the list."""
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+        """The long form or the short one."""
+        long = handler(core_schema)
+        return {"anyOf": [dict(self.short) if self.short is not None else long["items"], long]}
+
+
+Listed: Final = ShortForm(one_or_more)
 
 
 def _shape(pattern: str, example: str) -> dict[str, Any]:
@@ -176,7 +269,7 @@ def _shape(pattern: str, example: str) -> dict[str, Any]:
 _ABSENT: Final[dict[str, Any]] = {"enum": [absence.value for absence in Absence]}
 _TEXT_SHAPE: Final[dict[str, Any]] = {
     "anyOf": [
-        {"type": "string", "minLength": 1},
+        {"type": ["string", "number", "boolean"], "minLength": 1},
         {
             "type": "object",
             "properties": {"zh": {"type": "string"}, "en": {"type": "string"}},
@@ -190,14 +283,15 @@ _DURATION_SHAPE: Final = _shape(r"^[0-9.]+ [a-z_]+$", "24..48 hours")
 _ANY_OF_SCALAR: Final[dict[str, Any]] = {"type": ["string", "number", "object", "array"]}
 
 Words = Annotated[Text, PlainValidator(read_text), WithJsonSchema(_TEXT_SHAPE)]
-Name = Annotated[str, PlainValidator(read_name), WithJsonSchema({"type": "string", "minLength": 1})]
+# A number, a year or a word of YAML without quotes is a text to us, though not to an editor.
+Name = Annotated[str, PlainValidator(read_name), WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1})]
 Slug = Annotated[str, PlainValidator(read_slug), WithJsonSchema(_shape(f"^{_SLUG.pattern}$", "sample-school"))]
 OwnWord = Annotated[str, PlainValidator(read_word), WithJsonSchema(_shape(f"^{_WORD.pattern}$", "annual"))]
 Address = Annotated[str, PlainValidator(read_address), WithJsonSchema(_shape("^https?://", "https://www.sample.example/"))]
 Domain = Annotated[str, PlainValidator(read_domain), WithJsonSchema(_shape("^[a-z0-9.-]+", "sample.example"))]
 TimeZone = Annotated[str, PlainValidator(read_timezone), WithJsonSchema(_shape("^[A-Za-z_/+-]+", "Asia/Shanghai"))]
-Market = Annotated[str, PlainValidator(read_market), WithJsonSchema(_shape("^[A-Z]{2}", "CN"))]
-LanguageTag = Annotated[str, PlainValidator(read_language_tag), WithJsonSchema(_shape("^[a-z]{2,3}", "zh"))]
+Market = Annotated[str, PlainValidator(read_market), WithJsonSchema(_shape(f"^(?:{_MARKET.pattern})$", "CN"))]
+LanguageTag = Annotated[str, PlainValidator(read_language_tag), WithJsonSchema(_shape(f"^{_LANGUAGE.pattern}$", "zh"))]
 SourceReference = Annotated[str, PlainValidator(read_source_reference), WithJsonSchema(_shape("^[a-z0-9]", "terms"))]
 Date = Annotated[dates.PartialDate, PlainValidator(dates.read_date), WithJsonSchema(_DATE_SHAPE)]
 DateOrUnknown = Annotated[
@@ -221,12 +315,12 @@ HoursOrAbsence = Annotated[
     WithJsonSchema({"anyOf": [{"type": "string", "examples": ["Mo-Fr 09:00-21:00"]}, _ABSENT]}),
 ]
 Moment = Annotated[
-    refund_language.Moment, PlainValidator(refund_language.read_moment), WithJsonSchema({"type": ["string", "object"]})
+    refund_language.Moment, PlainValidator(refund_readers.read_moment), WithJsonSchema({"type": ["string", "object"]})
 ]
 Condition = Annotated[
-    refund_language.Condition, PlainValidator(refund_language.read_condition), WithJsonSchema({"type": ["string", "object"]})
+    refund_language.Condition, PlainValidator(refund_readers.read_condition), WithJsonSchema({"type": ["string", "object"]})
 ]
 Amount = Annotated[
-    refund_language.Amount, PlainValidator(refund_language.read_amount), WithJsonSchema({"type": ["string", "object"]})
+    refund_language.Amount, PlainValidator(refund_readers.read_amount), WithJsonSchema({"type": ["string", "object"]})
 ]
-Payout = Annotated[refund_language.Payout, PlainValidator(refund_language.read_payout), WithJsonSchema(_ANY_OF_SCALAR)]
+Payout = Annotated[refund_language.Payout, PlainValidator(refund_readers.read_payout), WithJsonSchema(_ANY_OF_SCALAR)]

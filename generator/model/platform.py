@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema, field_validator
+from pydantic import Field, PlainValidator, WithJsonSchema
 
+from generator.languages import Text
 from generator.model.contacts import ContactSet
-from generator.model.fields import Address, Block, Domain, Market, Name, Slug, Words, doc, many, one_or_more, optional
-from generator.model.misreadings import EMPTY_LIST, NOT_A_NUMBER, Misread
+from generator.model.fields import (
+    Address,
+    Block,
+    Domain,
+    Market,
+    Name,
+    Slug,
+    Words,
+    doc,
+    many,
+    optional,
+)
+from generator.model.misreadings import NOT_A_NUMBER, Misread
 from generator.model.records import (
     Conflict,
     Event,
@@ -24,18 +36,19 @@ from generator.model.service import BusinessService, Channel, Statement, Vendor
 from generator.model.sources import Claim, Source
 from generator.model.words import Profile, Teaching, YesNo
 
-Listed = BeforeValidator(one_or_more)
 FORMAT = 1
 
 
 def _read_format(value: object) -> int:
     if value != str(FORMAT):
-        raise Misread(NOT_A_NUMBER, value=str(value), expected=str(FORMAT))
+        raise Misread(NOT_A_NUMBER, value=value, expected=Text.same(str(FORMAT)))
     return FORMAT
 
 
 class Platform(Block):
     """What is known about one platform, each fact with its source."""
+
+    called: ClassVar = Text("平台文件", "a platform file")
 
     format: Annotated[Any, PlainValidator(_read_format), WithJsonSchema({"const": FORMAT})] = doc("格式版本，现在是 1", "version of the format, 1 for now")
     id: Slug = doc("标识，与文件名相同", "id, the same as the file's name")
@@ -47,7 +60,7 @@ class Platform(Block):
     serves: tuple[Profile, ...] = many("服务谁", "whom it serves")
     teaches: tuple[Teaching, ...] = many("教什么、怎么教", "what and how it teaches")
     markets: tuple[Market, ...] = many("主要市场", "main markets")
-    sources: dict[Slug, Source] = doc("来源表：名称 → 来源", "the sources: key → source")
+    sources: Annotated[dict[Slug, Source], Field(min_length=1)] = doc("来源表：名称 → 来源", "the sources: key → source")
     status: Status | None = optional("是否在运营", "whether it still runs")
     operators: tuple[Operator, ...] = many("运营主体", "legal entities")
     related: tuple[RelatedName, ...] = many("母品牌、兄弟品牌、曾用名", "parent brands, siblings, former names")
@@ -68,16 +81,11 @@ class Platform(Block):
     searched: tuple[Search, ...] = many("找过但没找到的", "what was looked for in vain")
     research_notes: tuple[Words, ...] = many("编者说明", "editors' notes on the sources")
 
-    @field_validator("sources")
-    @classmethod
-    def _some_source(cls, value: dict[str, Source]) -> dict[str, Source]:
-        if not value:
-            raise Misread(EMPTY_LIST)
-        return value
-
 
 class RejectedHost(Block):
     """A host that looks like a source and is not one."""
+
+    called: ClassVar = Text("不收的主机", "a refused host")
 
     host: Domain = doc("主机名，可带路径", "host, perhaps with a path")
     looks_like: Name | None = optional("冒充谁", "whom it looks like")
@@ -87,11 +95,15 @@ class RejectedHost(Block):
 class ContextFigure(Claim):
     """A figure about the whole sector, not about one platform."""
 
+    called: ClassVar = Text("行业数字", "a figure about the sector")
+
     what: Words = doc("内容", "what it says")
 
 
 class DatasetDescription(Block):
     """The file `_dataset.yaml` beside the platform files: what the set is, and which hosts it refuses."""
+
+    called: ClassVar = Text("数据集说明", "the description of a set")
 
     format: Annotated[Any, PlainValidator(_read_format), WithJsonSchema({"const": FORMAT})] = doc("格式版本", "version of the format")
     title: Words = doc("数据集名称", "name of the set")

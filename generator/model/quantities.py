@@ -8,18 +8,28 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from generator.model.misreadings import BAD_AMOUNT, BAD_DURATION, NO_UNIT, NOT_A_NUMBER, Misread
-from generator.model.words import TIME_UNITS, TimeUnit
+from generator.languages import Text
+from generator.model.misreadings import BAD_AMOUNT, BAD_DURATION, NO_UNIT, NOT_A_NUMBER, Misread, shown
+from generator.model.suggestions import nearest, write
+from generator.model.words import CURRENCIES, TIME_UNITS, TimeUnit
 
-_NUMBER: Final = r"\d{1,12}(?:\.\d{1,6})?"
-_MONEY: Final = re.compile(rf"(?P<amount>{_NUMBER}) (?P<currency>[A-Z]{{3}})")
-_PERCENT: Final = re.compile(rf"(?P<number>{_NUMBER}) ?%")
-_FRACTION: Final = re.compile(r"(?P<over>\d{1,9})/(?P<under>[1-9]\d{0,8})")
-_DURATION: Final = re.compile(
-    rf"(?:(?P<low>{_NUMBER})?(?P<dots>\.\.))?(?P<high>{_NUMBER})? (?P<unit>[a-z_]+)"
-)
+NUMBER: Final = r"[0-9]{1,12}(?:\.[0-9]{1,6})?"
+_MONEY: Final = re.compile(rf"(?P<amount>{NUMBER}) (?P<currency>[A-Z]{{3}})")
+_SUM_OF_A_KIND: Final = re.compile(r"[¥￥$€£]? ?(?P<amount>[0-9][0-9,.]*) ?(?:元|RMB|CNY|人民币|yuan)", re.IGNORECASE)
+_PERCENT: Final = re.compile(rf"(?P<number>{NUMBER}) ?%")
+_FRACTION: Final = re.compile(r"(?P<over>[0-9]{1,9})/(?P<under>[1-9][0-9]{0,8})")
+_DURATION: Final = re.compile(rf"(?:(?P<low>{NUMBER})?(?P<dots>\.\.))?(?P<high>{NUMBER})? (?P<unit>[a-z_]+)")
+_WAIT: Final = re.compile(rf"(?P<number>{NUMBER}) (?P<unit>[a-z_]+)")
 _SECONDS: Final = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400, "weeks": 604800}
-_WAIT: Final = re.compile(rf"(?P<number>{_NUMBER}) (?P<unit>seconds?|minutes?|hours?|days?|weeks?)")
+_MINUTES: Final[dict[str, Fraction]] = {
+    "seconds": Fraction(1, 60), "minutes": Fraction(1), "hours": Fraction(60), "days": Fraction(1440),
+    "business_days": Fraction(1440), "weeks": Fraction(10080), "months": Fraction(43800), "years": Fraction(525600),
+}  # fmt: skip
+_MOST_YEARS: Final = 100
+_DURATION_EXAMPLES: Final = Text("例如：3 minutes、24..48 hours、2 business_days", "for example: 3 minutes, 24..48 hours, 2 business_days")
+_WAIT_EXAMPLES: Final = Text("例如：35 seconds、4 minutes、6.5 hours", "for example: 35 seconds, 4 minutes, 6.5 hours")
+_MONEY_EXAMPLES: Final = Text("例如：1000 CNY、149.88 USD", "for example: 1000 CNY, 149.88 USD")
+_UNFIT: Final = Text("应是“数字 空格 单位”", "it should be a number, a blank and a unit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,40 +58,89 @@ def read_unit(word: str) -> TimeUnit | None:
     return plural if plural in TIME_UNITS else None
 
 
+def is_too_long(count: Fraction, unit: str) -> bool:
+    """Whether a time is longer than any promise, window or wait there can be."""
+    return count * _MINUTES[unit] > _MOST_YEARS * _MINUTES["years"]
+
+
 def read_duration(value: object) -> Duration:
     """`3 minutes`, `24..48 hours`, `..2 business_days`, `30.. days`. Raises `Misread`."""
-    text = str(value)
-    if re.fullmatch(_NUMBER, text):
-        raise Misread(NO_UNIT, value=text, example=f"{text} hours")
+    text = _with_unit(value, "hours")
     match = _DURATION.fullmatch(text)
-    unit = read_unit(match["unit"]) if match else None
-    if match is None or unit is None or (match["low"] is None and match["high"] is None):
-        raise Misread(BAD_DURATION, value=text)
+    if match is None or (match["low"] is None and match["high"] is None):
+        raise _bad_duration(text, _UNFIT)
+    unit = read_unit(match["unit"])
+    if unit is None:
+        raise _unknown_unit(text, match["unit"], TIME_UNITS)
     high = Fraction(match["high"]) if match["high"] else None
     low = Fraction(match["low"]) if match["low"] else (None if match["dots"] else high)
     if low is not None and high is not None and low > high:
-        raise Misread(BAD_DURATION, value=text)
+        raise _bad_duration(text, SWAPPED)
+    if any(side is not None and is_too_long(side, unit) for side in (low, high)):
+        raise _bad_duration(text, TOO_LONG)
     return Duration(low, high, unit)
 
 
 def read_wait_seconds(value: object) -> Fraction:
     """A measured wait in seconds: `35 seconds`, `4 minutes`, `6.5 hours`. Raises `Misread`."""
-    text = str(value)
-    if re.fullmatch(_NUMBER, text):
-        raise Misread(NO_UNIT, value=text, example=f"{text} minutes")
+    text = _with_unit(value, "minutes")
     match = _WAIT.fullmatch(text)
     if match is None:
-        raise Misread(BAD_DURATION, value=text)
+        raise _bad_duration(text, _UNFIT, _WAIT_EXAMPLES)
     unit = match["unit"] if match["unit"].endswith("s") else f"{match['unit']}s"
+    if unit not in _SECONDS:
+        raise _unknown_unit(text, match["unit"], tuple(_SECONDS))
+    if is_too_long(Fraction(match["number"]), unit):
+        raise _bad_duration(text, TOO_LONG, _WAIT_EXAMPLES)
     return Fraction(match["number"]) * _SECONDS[unit]
+
+
+def _with_unit(value: object, example_unit: str) -> str:
+    text = value if isinstance(value, str) else shown(value)
+    if re.fullmatch(NUMBER, text):
+        raise Misread(NO_UNIT, value=text, example=f"{text} {example_unit}")
+    return text
+
+
+def _bad_duration(text: str, reason: Text, suggestion: Text = _DURATION_EXAMPLES) -> Misread:
+    return Misread(BAD_DURATION, value=text, reason=reason, suggestion=suggestion)
+
+
+def _unknown_unit(text: str, word: str, units: tuple[str, ...]) -> Misread:
+    close = nearest(word, units)
+    suggestion = write(text.replace(word, close, 1)) if close else _DURATION_EXAMPLES
+    return _bad_duration(text, _no_unit_called(word), suggestion)
+
+
+def _no_unit_called(word: str) -> Text:
+    """Says that a word is no unit of time."""
+    return Text(f"没有 “{shown(word)}” 这个时间单位", f'there is no unit "{shown(word)}"')
+
+
+SWAPPED: Final = Text("前面的数比后面的大", "the first number is larger than the second")
+TOO_LONG: Final = Text("超过一百年", "it is longer than a hundred years")
 
 
 def read_money(value: object) -> Money:
     """`1000 CNY`, `149.88 USD`. Raises `Misread`."""
-    match = _MONEY.fullmatch(str(value))
+    text = value if isinstance(value, str) else shown(value)
+    match = _MONEY.fullmatch(text)
     if match is None:
-        raise Misread(BAD_AMOUNT, value=str(value), reason="1000 CNY")
+        raise Misread(BAD_AMOUNT, value=text, reason=_NO_MONEY, suggestion=_meant_money(text))
+    if match["currency"] not in CURRENCIES:
+        currency = shown(match["currency"])
+        reason = Text(f"没有代码为 “{currency}” 的货币", f'there is no currency with the code "{currency}"')
+        raise Misread(BAD_AMOUNT, value=text, reason=reason, suggestion=_meant_money(text))
     return Money(Decimal(match["amount"]), match["currency"])
+
+
+_NO_MONEY: Final = Text("金额应是“数字 空格 三个字母的货币代码”", "a sum is a number, a blank and the three letters of its currency")
+
+
+def _meant_money(text: str) -> Text:
+    """`100元` and `1,000 RMB` are sums in CNY; of `¥100` nobody can be sure."""
+    match = _SUM_OF_A_KIND.fullmatch(text)
+    return write(f"{shown(match['amount'].replace(',', ''))} CNY") if match else _MONEY_EXAMPLES
 
 
 def read_percent(text: str) -> Fraction | None:
@@ -98,20 +157,24 @@ def read_share(text: str) -> Fraction | None:
     match = _FRACTION.fullmatch(text)
     if match:
         return Fraction(int(match["over"]), int(match["under"]))
-    return Fraction(text) if re.fullmatch(_NUMBER, text) else None
+    return Fraction(text) if re.fullmatch(NUMBER, text) else None
 
 
 def read_whole(value: object, *, least: int = 0, most: int = 10**9) -> int:
     """A whole number in a range. Raises `Misread`."""
-    text = str(value)
-    if not re.fullmatch(r"\d{1,10}", text) or not least <= int(text) <= most:
-        raise Misread(NOT_A_NUMBER, value=text, expected=f"{least} … {most}")
+    text = value if isinstance(value, str) else shown(value)
+    if not re.fullmatch(r"[0-9]{1,10}", text) or not least <= int(text) <= most:
+        raise Misread(NOT_A_NUMBER, value=text, expected=_whole(least, most))
     return int(text)
+
+
+def _whole(least: int, most: int) -> Text:
+    return Text(f"{least:,} 到 {most:,} 之间的整数", f"a whole number from {least:,} to {most:,}")
 
 
 def read_decimal(value: object) -> Decimal:
     """A plain decimal number, kept as written. Raises `Misread`."""
-    text = str(value)
-    if not re.fullmatch(rf"-?{_NUMBER}", text):
-        raise Misread(NOT_A_NUMBER, value=text, expected="12.5")
+    text = value if isinstance(value, str) else shown(value)
+    if not re.fullmatch(rf"-?{NUMBER}", text):
+        raise Misread(NOT_A_NUMBER, value=text, expected=Text("数字，如 12.5", "a number such as 12.5"))
     return Decimal(text)

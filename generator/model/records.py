@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic import PlainValidator, WithJsonSchema
 
-from generator.model.fields import Block, Date, Money, Name, Number, Slug, Span, Whole, Words, doc, many, one_or_more, optional
+from generator.languages import Text
+from generator.model.fields import (
+    Block,
+    Date,
+    Listed,
+    Money,
+    Name,
+    Number,
+    Slug,
+    Span,
+    Whole,
+    Words,
+    doc,
+    many,
+    optional,
+)
 from generator.model.quantities import read_whole
 from generator.model.sources import Claim
-from generator.model.words import Absence, DateBasis, EventKind, FigureComparator, Measure, Relation, SearchPlace, StatusWord, Subject, YesNo
-
-Listed = BeforeValidator(one_or_more)
+from generator.model.words import (
+    Absence,
+    DateBasis,
+    EventKind,
+    FigureComparator,
+    Measure,
+    Relation,
+    SearchPlace,
+    StatusWord,
+    Subject,
+    YesNo,
+)
 
 
 def _read_sample_size(value: object) -> int | Absence:
@@ -23,6 +47,8 @@ SampleSize = Annotated[Any, PlainValidator(_read_sample_size), WithJsonSchema({"
 
 class PublishedRating(Claim):
     """A figure a third party publishes: a number, a grade, a rank or a count; shown with period and n, never scored."""
+
+    called: ClassVar = Text("公布的数字", "a published figure")
 
     publisher: Words = doc("谁发布的", "who publishes it")
     measure: Measure = doc("量的是什么", "what it measures")
@@ -48,6 +74,8 @@ class PublishedRating(Claim):
 class Event(Claim):
     """Something that happened to or around the platform: a penalty, a judgement, an insolvency, a press case."""
 
+    called: ClassVar = Text("事件", "an event")
+
     kind: EventKind = doc("类型", "kind")
     on: Date | None = optional("何时", "when")
     on_basis: DateBasis | None = optional("日期的依据", "where the date comes from")
@@ -61,12 +89,16 @@ class Event(Claim):
 class Status(Claim):
     """Whether the platform still runs."""
 
+    called: ClassVar = Text("状态（status）", "the status")
+
     is_: StatusWord = doc("状态", "the status", alias="is")
     since: Date | None = optional("从何时起", "since when")
 
 
 class Operator(Claim):
     """A legal entity that runs the platform or a product of it."""
+
+    called: ClassVar = Text("运营主体", "an operator")
 
     name: Name = doc("法人名称", "legal name")
     for_: Words | None = optional("负责哪个产品或地区", "for which product or market", alias="for")
@@ -76,6 +108,8 @@ class Operator(Claim):
 
 class RelatedName(Claim):
     """A parent brand, a sibling, a former or later name."""
+
+    called: ClassVar = Text("相关品牌", "a related name")
 
     relation: Relation = doc("关系", "relation")
     name: Name = doc("名称", "name")
@@ -87,12 +121,16 @@ class RelatedName(Claim):
 class Conflict(Claim):
     """Two sources, or two sentences of one, that disagree; both are kept."""
 
+    called: ClassVar = Text("不一致", "a dispute")
+
     field: Name | None = optional("涉及的字段", "the field concerned")
     says: Words = doc("怎么不一致", "how they disagree")
 
 
 class Reply(Claim):
     """The platform's right of reply: shown beside the fact, never scored."""
+
+    called: ClassVar = Text("平台回应", "a reply")
 
     to: Name = doc("针对哪个字段", "the field it answers")
     on: Date = doc("何时", "when")
@@ -101,6 +139,8 @@ class Reply(Claim):
 
 class Search(Block):
     """What was looked for and not found: where, when. Not the same as 'not published'."""
+
+    called: ClassVar = Text("查找记录", "a search")
 
     subjects: Annotated[tuple[Subject, ...], Listed] = doc("找过什么", "what was looked for")
     found_nothing_in: SearchPlace = doc("在哪里找的", "where")

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator
-
+from generator.languages import Text
 from generator.model.fields import (
     Condition,
     Date,
     DurationOrAbsence,
     HoursOrAbsence,
     LanguageTag,
+    Listed,
     Name,
     TimeZone,
     Whole,
     Words,
     doc,
     many,
-    one_or_more,
     optional,
 )
 from generator.model.sources import Claim, DatedClaim
@@ -39,11 +38,11 @@ from generator.model.words import (
     YesNo,
 )
 
-Listed = BeforeValidator(one_or_more)
-
 
 class Channel(DatedClaim):
     """One way to reach help, for one audience and set of topics; two promises are two entries."""
+
+    called: ClassVar = Text("客服渠道", "a channel")
 
     kind: ChannelKind = doc("渠道类型", "kind of channel")
     name: Words | None = optional("渠道在平台上的名字", "what the platform calls it")
@@ -70,6 +69,8 @@ class Channel(DatedClaim):
 class BusinessService(Claim):
     """What a company that buys for its staff can get: one topic per entry."""
 
+    called: ClassVar = Text("企业服务", "an entry of business service")
+
     what: BusinessTopic = doc("哪一项", "which item")
     is_: YesNo | Absence = doc("有没有", "yes, no, or why it is not known", alias="is")
     plan: Words | None = optional("限哪个方案", "for which plan")
@@ -78,6 +79,8 @@ class BusinessService(Claim):
 
 class Vendor(Claim):
     """Who supplies a part of the service, who says so, and on what basis; never scored."""
+
+    called: ClassVar = Text("服务商", "a vendor")
 
     role: VendorRole = doc("做什么", "what for")
     vendor: Name = doc("供应商；自建写 self", "the vendor; self when it is the platform's own")
@@ -94,6 +97,8 @@ class Vendor(Claim):
 
 class Statement(DatedClaim):
     """Something the terms or pages say that no other field can hold."""
+
+    called: ClassVar = Text("条款内容", "a statement")
 
     about: StatementTopic = doc("关于什么", "about what")
     says: Words = doc("内容，用自己的话", "what it says, in our own words")

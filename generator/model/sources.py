@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator
+from pydantic import Field
 
+from generator.languages import Text
 from generator.model.fields import (
     Address,
     Block,
@@ -14,7 +15,6 @@ from generator.model.fields import (
     Name,
     SourceReference,
     Words,
-    at_least_one,
     doc,
     optional,
 )
@@ -23,6 +23,8 @@ from generator.model.words import AddressBasis, CopyKind, DateBasis, Reliability
 
 class Source(Block):
     """One page, document or observation that facts of the file cite."""
+
+    called: ClassVar = Text("来源", "a source")
 
     url: Address | None = optional("来源网址；看到了文字但没有网址时留空并用 address_is 说明", "address of the page; left out when the text was seen without one (say so in address_is)")
     kind: SourceKind = doc("谁说的：平台官方、监管、第三方、媒体、技术厂商、亲自观察", "who speaks: the platform, a regulator, a third party, the media, a vendor, or an observation of our own")
@@ -44,7 +46,9 @@ class Source(Block):
 class Claim(Block):
     """Anything that states a fact: it cites at least one entry of the file's `sources`."""
 
-    sources: Annotated[tuple[SourceReference, ...], AfterValidator(at_least_one)] = doc(
+    called: ClassVar = Text("这一条", "this entry")
+
+    sources: Annotated[tuple[SourceReference, ...], Field(min_length=1)] = doc(
         "出处，写 sources 里的名称，可带条款号", "where it says so: keys of the file's sources, perhaps with the clause"
     )
     note: Words | None = optional("补充说明", "a remark")
@@ -53,6 +57,8 @@ class Claim(Block):
 class Change(Block):
     """Between which two captures a text changed, and the date the page itself prints."""
 
+    called: ClassVar = Text("变更（changed）", "a change")
+
     not_before: Date | None = optional("最后一次仍是旧文的抓取日", "day of the last capture with the old text")
     not_after: Date | None = optional("第一次出现新文的抓取日", "day of the first capture with the new text")
     own_date: Date | None = optional("页面自己标注的生效日", "the effective date the page prints")
@@ -60,6 +66,8 @@ class Change(Block):
 
 class DatedClaim(Claim):
     """A fact with the captures that prove when it stood."""
+
+    called: ClassVar = Text("这一条", "this entry")
 
     first_seen: Date | None = optional("首次见到这段文字的抓取日", "first capture that holds this wording")
     last_seen: Date | None = optional("最后见到这段文字的抓取日", "last capture that holds this wording")

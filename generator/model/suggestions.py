@@ -10,13 +10,14 @@ from generator.languages import Text
 
 _LONGEST_WORD: Final = 40
 _FEW_WORDS: Final = 12
+_WORDS: Final = Text(zh="词", en="words")
 # What people write who come from other formats, or from a Chinese keyboard.
 _OTHER_NAMES: Final = {
-    "true": "yes", "True": "yes", "TRUE": "yes", "on": "yes", "y": "yes", "Y": "yes", "Yes": "yes", "YES": "yes", "是": "yes", "有": "yes",
-    "false": "no", "False": "no", "FALSE": "no", "off": "no", "n": "no", "N": "no", "No": "no", "NO": "no", "否": "no", "没有": "no",
-    "n/a": "not_applicable", "N/A": "not_applicable", "none": "not_offered", "telephone": "phone", "hotline": "phone",
-    "mail": "email", "chat": "live_chat", "faq": "help_centre", "help_center": "help_centre", "app": "mobile_web",
-    "purchase": "payment", "order": "payment", "paid": "payment", "signup": "account_created",
+    "true": "yes", "True": "yes", "TRUE": "yes", "ture": "yes", "on": "yes", "y": "yes", "Y": "yes", "Yes": "yes", "YES": "yes", "是": "yes", "有": "yes",
+    "false": "no", "False": "no", "FALSE": "no", "flase": "no", "off": "no", "n": "no", "N": "no", "No": "no", "NO": "no", "否": "no", "没有": "no",
+    "n/a": "not_applicable", "N/A": "not_applicable", "telephone": "phone", "hotline": "phone",
+    "mail": "email", "chat": "live_chat", "faq": "help_centre", "help_center": "help_centre",
+    "purchase": "payment", "paid": "payment", "signup": "account_created",
 }  # fmt: skip
 _NARROW: Final = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: " ", ord("。"): ".", ord("、"): ","}
 
@@ -38,22 +39,30 @@ def listed(words: Iterable[str]) -> Text:
     return Text(zh="、".join(row), en=", ".join(row))
 
 
+def joined(texts: Iterable[Text]) -> Text:
+    """Texts in a row, as each language sets them."""
+    row = tuple(texts)
+    return Text(zh="、".join(text.zh for text in row), en=", ".join(text.en for text in row))
+
+
 def write(text: str) -> Text:
     """The advice to write just this."""
     return Text(zh=f"写成 “{text}”", en=f'write "{text}"')
 
 
-def choose(word: str, allowed: Iterable[str]) -> Text:
+def choose(word: str, allowed: Iterable[str], kind: Text = _WORDS) -> Text:
     """The advice to write the word that was most likely meant, or one of those there are."""
     words = tuple(allowed)
     close = nearest(word, words)
     if close is None:
-        return _ALLOWED.filled({"words": listed(words)})
-    return write(close) if len(words) > _FEW_WORDS else _OR_ALLOWED.filled({"write": write(close), "words": listed(words)})
+        return _ALLOWED.filled({"kind": kind, "words": listed(words)})
+    if len(words) > _FEW_WORDS:
+        return write(close)
+    return _OR_ALLOWED.filled({"write": write(close), "kind": kind, "words": listed(words)})
 
 
-_ALLOWED: Final = Text(zh="可用的词：{words}", en="the words here are: {words}")
-_OR_ALLOWED: Final = Text(zh="{write}（可用的词：{words}）", en="{write} (the words here are: {words})")
+_ALLOWED: Final = Text(zh="可用的{kind}：{words}", en="the {kind} here are: {words}")
+_OR_ALLOWED: Final = Text(zh="{write}（可用的{kind}：{words}）", en="{write} (the {kind} here are: {words})")
 
 
 def narrow(text: str) -> str:

@@ -83,6 +83,9 @@ Consequence = Literal[
     "renewal_stops",
 ]  # fmt: skip
 SetBy = Literal["platform", "seller"]
+Chooser = Literal["learner", "platform"]
+Silence = Literal["accepts", "refuses"]
+DaysEnd = Literal["midnight", "same_hour"]
 
 TimeUnit = Literal["minutes", "hours", "days", "weeks", "months", "years", "business_days"]
 TIME_UNITS: Final[tuple[TimeUnit, ...]] = get_args(TimeUnit)
@@ -111,6 +114,15 @@ MeasureWord = Literal[
 ]  # fmt: skip
 Comparator = Literal["at least", "at most", "over", "under", "exactly"]
 COMPARATORS: Final[tuple[Comparator, ...]] = get_args(Comparator)
+_CURRENCY_CODES: Final = (
+    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP "
+    "CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR "
+    "ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN "
+    "MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD "
+    "SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL"
+)
+CURRENCIES: Final = frozenset(_CURRENCY_CODES.split())
+"""The currencies in use (ISO 4217)."""
 NamedSum = Literal["tax_paid", "device_fee", "materials_cost", "kept_part", "monthly_fee"]
 UsedUnit = Literal["lessons", "meetings", "days", "months", "tasks", "face_value"]
 PriceBasis = Literal["paid", "list", "market"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.pages.coverage import CSV_PATH, build_coverage_page, coverage_csv
+from generator.pages.data import build_data_page
 from generator.pages.front import build_contribute_page, build_glossary_page, build_home_page, build_lost_page
 from generator.pages.overview import (
     build_channels_page,
@@ -28,6 +29,7 @@ def build_pages(maker: PageMaker) -> Iterator[Page]:
     yield build_vendors_page(maker)
     yield build_ratings_page(maker)
     yield build_coverage_page(maker)
+    yield build_data_page(maker)
     yield build_glossary_page(maker)
     yield build_contribute_page(maker)
     yield build_lost_page(maker)

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import urlsplit
 
+from generator.model.dates import PartialDate
 from generator.model.sources import Source
 from generator.wording import Phrases
+
+_MOST_SHOWN: Final = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceNote:
-    """One numbered source as a page shows it."""
+    """One numbered source as a page shows it; `used_by` holds the anchor and label of every fact it supports."""
 
     number: int
-    key: str
     title: str
     kind: str
     copy: str
     url: str | None
-    archive_url: str | None
     host: str
+    """The host of `url`, left empty when the title is the address itself."""
     stated_on: str | None
+    """The date the page itself bears, in words."""
     read_on: str | None
+    captured_on: str | None
+    """The day on which an archive captured the page, in words."""
     remarks: tuple[str, ...]
     used_by: tuple[tuple[str, str], ...]
 
@@ -31,20 +38,21 @@ class SourceNote:
 class Citations:
     """Gives out note numbers while a page is put together."""
 
-    sources: dict[str, Source]
+    sources: Mapping[str, Source]
     phrases: Phrases
     _numbers: dict[str, int] = field(default_factory=dict)
     _used_by: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
     def cite(self, references: Iterable[str], anchor: str, label: str) -> tuple[int, ...]:
-        """The note numbers of `references`, which support the fact at `anchor`."""
+        """The note numbers of `references`, which support the fact at `anchor`; a clause goes with the way back."""
         numbers: list[int] = []
         for reference in references:
-            key = reference.split(" ")[0]
+            key, _, clause = reference.partition(" ")
             number = self._numbers.setdefault(key, len(self._numbers) + 1)
-            back = self._used_by.setdefault(key, [])
-            if (anchor, label) not in back:
-                back.append((anchor, label))
+            say = self.phrases.words.say
+            back = (anchor, say("%(fact)s (at: %(clause)s)", fact=label, clause=clause) if clause else label)
+            if back not in self._used_by.setdefault(key, []):
+                self._used_by[key].append(back)
             if number not in numbers:
                 numbers.append(number)
         return tuple(numbers)
@@ -55,52 +63,48 @@ class Citations:
 
     def _note(self, key: str, number: int) -> SourceNote:
         source, words = self.sources[key], self.phrases.words
-        title = words.own(source.title) if source.title else _shown_address(source.url) or words.say("a source without an address")
+        address = _shown_address(source.url)
         return SourceNote(
             number=number,
-            key=key,
-            title=title,
+            title=words.own(source.title) if source.title else address or words.say("a source without an address"),
             kind=source.kind,
             copy=source.copy_kind,
             url=source.url,
-            archive_url=None,
-            host="",
-            stated_on=_stated_on(source),
-            read_on=_read_on(source),
-            remarks=self._remarks(source),
+            host=_host(source.url) if source.title else "",
+            stated_on=self._date(source.stated_on),
+            read_on=self._date(source.read_on),
+            captured_on=self._date(source.seen_on),
+            remarks=tuple(self._remarks(source)),
             used_by=tuple(self._used_by[key]),
         )
 
-    def _remarks(self, source: Source) -> tuple[str, ...]:
+    def _date(self, date: PartialDate | None) -> str | None:
+        return self.phrases.date(date) if date is not None else None
+
+    def _remarks(self, source: Source) -> Iterable[str]:
         words = self.phrases.words
-        remarks: list[str] = []
         if source.stated_on_basis in {"inferred", "address"}:
-            remarks.append(words.label("date_basis", source.stated_on_basis))
+            yield words.label("date_basis", source.stated_on_basis)
         if source.address_is is not None and source.address_is != "exact":
-            remarks.append(words.label("address_basis", source.address_is))
-        if source.archive is not None:
-            commit = (source.commit or "")[:12]
-            remarks.append(words.say("archive: %(archive)s, version %(commit)s", archive=source.archive, commit=commit))
+            yield words.label("address_basis", source.address_is)
+        if source.mirror_of is not None:
+            yield words.say("mirror of %(address)s", address=_shown_address(source.mirror_of) or "")
+        if source.archive is not None and source.commit is not None:
+            yield words.say("archive: %(archive)s, version %(commit)s", archive=source.archive, commit=source.commit[:12])
+        elif source.archive is not None:
+            yield words.say("archive: %(archive)s", archive=source.archive)
+        elif source.commit is not None:
+            yield words.say("version %(commit)s", commit=source.commit[:12])
         if source.marketing == "yes":
-            remarks.append(words.say("a vendor's marketing"))
+            yield words.say("a vendor's marketing")
         if source.reliability is not None:
-            remarks.append(words.say("reliability %(grade)s", grade=source.reliability))
+            yield words.say("reliability %(grade)s", grade=source.reliability)
         if source.note is not None:
-            remarks.append(words.own(source.note))
-        return tuple(remarks)
+            yield words.own(source.note)
 
 
-def _stated_on(source: Source) -> str | None:
-    """The page's date for the reader: a day, a month or a year; quarters and half-years by their year."""
-    date = source.stated_on
-    if date is None:
-        return None
-    return date.text[:4] if date.text[-2] in "QH" else date.text
-
-
-def _read_on(source: Source) -> str | None:
-    day = source.seen_on or source.read_on
-    return day.first.isoformat() if day is not None and day.first == day.last else None
+def _host(url: str | None) -> str:
+    return (urlsplit(url or "").hostname or "").removeprefix("www.")
 
 
 def _shown_address(url: str | None) -> str | None:
@@ -108,4 +112,4 @@ def _shown_address(url: str | None) -> str | None:
     if url is None:
         return None
     shown = url.split("://", 1)[1].split("?", 1)[0].rstrip("/")
-    return shown if len(shown) <= 80 else f"{shown[:79]}…"
+    return shown if len(shown) <= _MOST_SHOWN else f"{shown[: _MOST_SHOWN - 1]}…"

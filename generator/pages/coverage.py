@@ -5,31 +5,25 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
+from typing import Final
 
 from generator.charts import Drawing, MatrixChart, matrix_chart
 from generator.coverage import Coverage, Kind, State, cover_platform
-from generator.pages.overview import link_to, sorted_platforms
-from generator.pages.page import Page, PageMaker, PlatformLink
+from generator.pages.page import Page, PageMaker, PlatformLink, link_to
 from generator.wording import Wording
 
-CSV_PATH = "/data/v1/coverage.csv"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverageCell:
-    """One cell of the table: its state, its word, and how many facts."""
-
-    state: str
-    word: str
+CSV_PATH: Final = "/data/v1/coverage.csv"
+_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""What begins a formula; Asian spreadsheets take the full-width signs too."""
+_BLANKS: Final = " \t\r\n\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageRow:
-    """One platform's row."""
+    """One platform's row: for each kind the number of facts, or the word for why there are none."""
 
     link: PlatformLink
-    cells: tuple[CoverageCell, ...]
-    known: int
+    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,21 +61,16 @@ def build_coverage_page(maker: PageMaker) -> Page:
 
 
 def _ordered(maker: PageMaker) -> list[Coverage]:
-    """Best known first; equals by name."""
-    coverages = [cover_platform(platform) for platform in sorted_platforms(maker)]
-    return sorted(coverages, key=lambda coverage: -coverage.known)
+    """Best known first; equals by id, so that both languages and the file have one order."""
+    coverages = map(cover_platform, maker.dataset.platforms)
+    return sorted(coverages, key=lambda coverage: (-coverage.known, coverage.platform.id))
 
 
 def _row(coverage: Coverage, maker: PageMaker) -> CoverageRow:
-    words = maker.words
     cells = tuple(
-        CoverageCell(
-            state=cell.state.value,
-            word=str(cell.facts) if cell.state is State.KNOWN else words.label("state", cell.state.value),
-        )
-        for cell in coverage.cells
+        str(cell.facts) if cell.state is State.KNOWN else maker.words.label("state", cell.state.value) for cell in coverage.cells
     )
-    return CoverageRow(link=link_to(coverage.platform, maker), cells=cells, known=coverage.known)
+    return CoverageRow(link=link_to(coverage.platform, maker), cells=cells)
 
 
 def _takeaway(coverages: list[Coverage], words: Wording) -> str:
@@ -126,17 +115,20 @@ def _draw(coverages: list[Coverage], kinds: tuple[str, ...], words: Wording) -> 
 
 
 def coverage_csv(maker: PageMaker) -> bytes:
-    """The rows of the coverage page as CSV: platform, known kinds, then the state and count of each kind."""
+    """The rows of the coverage page as CSV: platform, whether it is made up, known kinds, the state and count of each kind."""
+    description = maker.dataset.description
+    everything_fictional = description is not None and description.fictional == "yes"
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["platform", "name_zh", "name_en", "known_kinds", *(f"{kind.value}_{part}" for kind in Kind for part in ("state", "facts"))])
+    writer.writerow(["platform", "name_zh", "name_en", "fictional", "known_kinds", *(f"{kind.value}_{part}" for kind in Kind for part in ("state", "facts"))])
     for coverage in _ordered(maker):
         name = coverage.platform.name
+        fictional = "yes" if everything_fictional or coverage.platform.fictional == "yes" else "no"
         cells = [value for cell in coverage.cells for value in (cell.state.value, str(cell.facts))]
-        writer.writerow([coverage.platform.id, harmless(name.zh), harmless(name.en), str(coverage.known), *cells])
+        writer.writerow([coverage.platform.id, harmless(name.zh), harmless(name.en), fictional, str(coverage.known), *cells])
     return text.getvalue().encode("utf-8-sig")
 
 
 def harmless(text: str) -> str:
     """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return f"'{text}" if text.lstrip(_BLANKS).startswith(_FORMULA_SIGNS) or text.startswith(("\t", "\r")) else text

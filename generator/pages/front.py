@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from generator.coverage import Kind, cover_platform
-from generator.pages.overview import link_to, sorted_platforms
-from generator.pages.page import Page, PageMaker, PlatformLink
+from generator.pages.page import Page, PageMaker, PlatformLink, link_to, sorted_platforms
+
+_SHOWN_CHANGES: Final = 5
+_SHOWN_PLATFORMS: Final = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,17 +22,26 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Refund terms that changed: the day an archive first held the new wording, in words, and for which purchase."""
+
+    day: str
+    link: PlatformLink
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage:
     """What `home.html` shows."""
 
     title: str
     description: str
-    headline: str
+    headline: tuple[str, str]
     lead: str
     choices: tuple[Choice, ...]
     counts: tuple[tuple[str, str], ...]
     best_known: tuple[tuple[PlatformLink, int, int], ...]
-    changes: tuple[tuple[str, PlatformLink, str], ...]
+    changes: tuple[Change, ...]
     as_of: str
 
 
@@ -77,7 +89,7 @@ def build_home_page(maker: PageMaker) -> Page:
     context = HomePage(
         title=words.say("Support at online schools, compared openly"),
         description=words.say("An open, community-kept comparison of how online-education platforms treat the people who need help."),
-        headline=words.say("Before you pay, see how they treat people who need help"),
+        headline=(words.say("Before you pay,"), words.say("see how they treat people who need help")),
         lead=words.say("Ways to reach support, refund terms in plain words, and what happened to others: every fact with its source and date. What is not known is said."),
         choices=_choices(maker),
         counts=_counts(maker),
@@ -113,19 +125,22 @@ def _counts(maker: PageMaker) -> tuple[tuple[str, str], ...]:
 
 def _best_known(maker: PageMaker) -> tuple[tuple[PlatformLink, int, int], ...]:
     coverages = sorted((cover_platform(platform) for platform in sorted_platforms(maker)), key=lambda row: -row.known)
-    return tuple((link_to(row.platform, maker), row.known, len(Kind)) for row in coverages[:6])
+    return tuple((link_to(row.platform, maker), row.known, len(Kind)) for row in coverages[:_SHOWN_PLATFORMS])
 
 
-def _changes(maker: PageMaker) -> tuple[tuple[str, PlatformLink, str], ...]:
+def _changes(maker: PageMaker) -> tuple[Change, ...]:
     """The newest changes of refund terms that archives prove: the first capture with the new wording."""
-    changes = [
-        (rule.changed.not_after.first.isoformat(), link_to(platform, maker), maker.phrases.purchase(rule.for_))
+    found = [
+        (rule.changed.not_after, platform, rule)
         for platform in maker.dataset.platforms
         for rule in platform.refund
         if rule.changed is not None and rule.changed.not_after is not None
     ]
-    newest = sorted(changes, key=lambda change: (change[0], change[1].id, change[2]), reverse=True)
-    return tuple(newest[:5])
+    newest = sorted(found, key=lambda change: (change[0].first, change[1].id, change[2].id), reverse=True)[:_SHOWN_CHANGES]
+    return tuple(
+        Change(day=maker.phrases.date(day), link=link_to(platform, maker), what=maker.phrases.purchase(rule.for_))
+        for day, platform, rule in newest
+    )
 
 
 def build_glossary_page(maker: PageMaker) -> Page:

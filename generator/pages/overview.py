@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from pypinyin import Style, lazy_pinyin
 
 from generator.coverage import cover_platform
 from generator.model import Platform
 from generator.model.refund import RefundRule
-from generator.model.words import Absence
+from generator.model.service import Channel
 from generator.pages import statements
-from generator.pages.page import Page, PageMaker, PlatformLink, anchor_of, platform_path
+from generator.pages.channels import (
+    absence_of,
+    channel_hours,
+    channel_limits,
+    channel_title,
+    promised_response,
+)
+from generator.pages.page import Page, PageMaker, PlatformLink, anchor_of, link_to, sorted_platforms, sound_of
 from generator.pages.terms import is_conditional
 
 
@@ -71,6 +77,7 @@ class TermsGroup:
 
     anchor: str
     title: str
+    counted: str
     rows: tuple[TermsRow, ...]
 
 
@@ -92,6 +99,7 @@ class ChannelGroup:
 
     anchor: str
     title: str
+    counted: str
     rows: tuple[ChannelLine, ...]
 
 
@@ -101,10 +109,16 @@ class ChannelLine:
 
     link: PlatformLink
     anchor: str
+    title: str
+    action: str | None
+    """The number, mailbox or account, and whether it is a number to call or a mailbox to write to."""
+    telephone: bool
+    mail: bool
     absence: str | None
     details: str
     hours: str | None
     promised: str | None
+    promised_absence: str | None
     official: bool
 
 
@@ -135,6 +149,7 @@ class ClaimGroup:
 
     anchor: str
     title: str
+    counted: str
     rows: tuple[ClaimLine, ...]
 
 
@@ -149,18 +164,9 @@ class ClaimsPage:
     groups: tuple[ClaimGroup, ...]
 
 
-def link_to(platform: Platform, maker: PageMaker) -> PlatformLink:
-    """A platform as a link."""
-    return PlatformLink(id=platform.id, name=maker.words.own(platform.name), path=platform_path(platform.id))
-
-
-def sorted_platforms(maker: PageMaker) -> list[Platform]:
-    """All platforms by the sound of their names, so that Chinese and Latin names share one alphabet."""
-    return sorted(maker.dataset.platforms, key=lambda platform: (_sound(maker.words.own(platform.name)), platform.id))
-
-
-def _sound(name: str) -> str:
-    return "".join(lazy_pinyin(name, style=Style.NORMAL)).lower()
+def _counted(rows: Sequence[TermsRow | ChannelLine | ClaimLine], maker: PageMaker) -> str:
+    """How many platforms the rows speak of."""
+    return maker.words.count("%(number)s platform", "%(number)s platforms", len({row.link.path for row in rows}))
 
 
 def build_platforms_page(maker: PageMaker) -> Page:
@@ -168,7 +174,7 @@ def build_platforms_page(maker: PageMaker) -> Page:
     words = maker.words
     groups: dict[str, list[ListedPlatform]] = {}
     for platform in sorted_platforms(maker):
-        first = _sound(words.own(platform.name))[0].upper()
+        first = sound_of(words.own(platform.name))[0].upper()
         groups.setdefault(first if "A" <= first <= "Z" else "#", []).append(_listed(platform, maker))
     found = tuple(
         LetterGroup(letter=letter, anchor=f"letter-{'other' if letter == '#' else letter.lower()}", platforms=tuple(listed))
@@ -212,7 +218,7 @@ def build_refund_page(maker: PageMaker) -> Page:
             if rule.replaced_by is None:
                 for product in rule.for_.product:
                     groups.setdefault(product, []).append(_terms_row(platform, index, rule, maker))
-    order = sorted(groups, key=lambda product: (-len({row.link.id for row in groups[product]}), product))
+    order = sorted(groups, key=lambda product: (-len({row.link.path for row in groups[product]}), product))
     silent = [platform for platform in sorted_platforms(maker) if not platform.refund]
     with_terms = len(maker.dataset.platforms) - len(silent)
     context = RefundPage(
@@ -223,7 +229,12 @@ def build_refund_page(maker: PageMaker) -> Page:
         ),
         limits=words.say("These are promises on paper. What happened to people stands on each platform's page, apart from them."),
         groups=tuple(
-            TermsGroup(anchor=f"product-{product.replace('_', '-')}", title=words.label("product", product), rows=tuple(groups[product]))
+            TermsGroup(
+                anchor=f"product-{product.replace('_', '-')}",
+                title=words.label("product", product),
+                counted=_counted(groups[product], maker),
+                rows=tuple(groups[product]),
+            )
             for product in order
         ),
         silent=tuple(link_to(platform, maker) for platform in silent),
@@ -258,22 +269,7 @@ def build_channels_page(maker: PageMaker) -> Page:
     groups: dict[str, list[ChannelLine]] = {}
     for platform in sorted_platforms(maker):
         for index, channel in enumerate(platform.channels):
-            promise = channel.promised_first_response
-            details = statements.channel_details(channel, maker.phrases)
-            hours_label = words.say("Hours")
-            groups.setdefault(channel.kind, []).append(
-                ChannelLine(
-                    link=link_to(platform, maker),
-                    anchor=anchor_of(f"channels[{index}]"),
-                    absence=channel.absent.value if channel.absent else None,
-                    details=words.say("; ").join(
-                        words.say("%(name)s: %(text)s", name=label, text=text) for label, text in details if label != hours_label
-                    ),
-                    hours=dict(details).get(hours_label),
-                    promised=None if promise is None or isinstance(promise, Absence) else maker.phrases.duration(promise),
-                    official=_is_official(platform, channel.sources),
-                )
-            )
+            groups.setdefault(channel.kind, []).append(_channel_line(platform, index, channel, maker))
     order = sorted(groups, key=lambda kind: (-len(groups[kind]), kind))
     reachable = sum(any(channel.absent is None for channel in platform.channels) for platform in maker.dataset.platforms)
     context = ChannelsPage(
@@ -285,11 +281,36 @@ def build_channels_page(maker: PageMaker) -> Page:
             reachable,
         ),
         groups=tuple(
-            ChannelGroup(anchor=f"kind-{kind.replace('_', '-')}", title=words.label("channel", kind), rows=tuple(groups[kind]))
+            ChannelGroup(
+                anchor=f"kind-{kind.replace('_', '-')}",
+                title=words.label("channel", kind),
+                counted=_counted(groups[kind], maker),
+                rows=tuple(groups[kind]),
+            )
             for kind in order
         ),
     )
     return Page(path="/channels/", template="channels.html", context=context)
+
+
+def _channel_line(platform: Platform, index: int, channel: Channel, maker: PageMaker) -> ChannelLine:
+    words, phrases = maker.words, maker.phrases
+    limits = [words.say("%(name)s: %(text)s", name=name, text=text) for name, text in channel_limits(channel, phrases)]
+    way_in = [words.own(channel.way_in)] if channel.way_in else []
+    return ChannelLine(
+        link=link_to(platform, maker),
+        anchor=anchor_of(f"channels[{index}]"),
+        title=channel_title(channel, phrases),
+        action=channel.address,
+        telephone=channel.kind == "phone",
+        mail=channel.address is not None and "@" in channel.address,
+        absence=absence_of(channel.absent),
+        details=words.say("; ").join([*way_in, *limits]),
+        hours=channel_hours(channel, phrases),
+        promised=promised_response(channel, phrases),
+        promised_absence=absence_of(channel.promised_first_response),
+        official=_is_official(platform, channel.sources),
+    )
 
 
 def build_vendors_page(maker: PageMaker) -> Page:
@@ -325,7 +346,12 @@ def build_ratings_page(maker: PageMaker) -> Page:
         answer=words.say("These figures measure different things and cannot be set against one another; none of them scores here."),
         limits=words.say("A high place in a list of complaints often means a large platform, not a bad one."),
         groups=tuple(
-            ClaimGroup(anchor=f"publisher-{number}", title=publisher, rows=tuple(groups[publisher]))
+            ClaimGroup(
+                anchor=f"publisher-{number}",
+                title=publisher,
+                counted=_counted(groups[publisher], maker),
+                rows=tuple(groups[publisher]),
+            )
             for number, publisher in enumerate(order, start=1)
         ),
     )
@@ -345,7 +371,12 @@ def _line(platform: Platform, field: str, described: statements.Described, maker
 def _claim_groups(groups: dict[str, list[ClaimLine]], vocabulary: str, maker: PageMaker) -> tuple[ClaimGroup, ...]:
     order = sorted(groups, key=lambda word: (-len(groups[word]), word))
     return tuple(
-        ClaimGroup(anchor=f"group-{word.replace('_', '-')}", title=maker.words.label(vocabulary, word), rows=tuple(groups[word]))
+        ClaimGroup(
+            anchor=f"group-{word.replace('_', '-')}",
+            title=maker.words.label(vocabulary, word),
+            counted=_counted(groups[word], maker),
+            rows=tuple(groups[word]),
+        )
         for word in order
     )
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pypinyin import Style, lazy_pinyin
+
 from generator.datasets import Dataset
-from generator.languages import Language
+from generator.model import Platform
 from generator.wording import Phrases, Wording
 
 
@@ -27,11 +29,6 @@ class PageMaker:
     phrases: Phrases
     as_of: str
 
-    @property
-    def language(self) -> Language:
-        """The language of the page."""
-        return self.words.language
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactRow:
@@ -41,7 +38,10 @@ class FactRow:
     field: str
     label: str
     value: str
+    path: str | None
+    """The page of this site that the value names, if it has one."""
     absence: str | None
+    """Why there is no value, when there is none."""
     note: str | None
     sources: tuple[int, ...]
 
@@ -50,9 +50,23 @@ class FactRow:
 class PlatformLink:
     """A platform as other pages name it."""
 
-    id: str
     name: str
     path: str
+
+
+def link_to(platform: Platform, maker: PageMaker) -> PlatformLink:
+    """A platform as a link."""
+    return PlatformLink(name=maker.words.own(platform.name), path=platform_path(platform.id))
+
+
+def sorted_platforms(maker: PageMaker) -> list[Platform]:
+    """All platforms by the sound of their names, so that Chinese and Latin names share one alphabet."""
+    return sorted(maker.dataset.platforms, key=lambda platform: (sound_of(maker.words.own(platform.name)), platform.id))
+
+
+def sound_of(name: str) -> str:
+    """A name in Latin letters, Chinese characters by their pinyin."""
+    return "".join(lazy_pinyin(name, style=Style.NORMAL)).lower()
 
 
 def platform_path(platform_id: str) -> str:

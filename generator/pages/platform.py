@@ -2,43 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.coverage import Kind, State, cover_platform
 from generator.model import Platform
-from generator.model.service import Channel
+from generator.model.records import Search
 from generator.model.sources import Claim
-from generator.model.words import Absence
 from generator.pages import statements
+from generator.pages.channels import ChannelRow, build_absent_channels, build_channel_rows
 from generator.pages.citations import Citations, SourceNote
-from generator.pages.page import FactRow, Page, PageMaker, PlatformLink, anchor_of, platform_path
-from generator.pages.terms import RuleCard, Timeline, build_rule_cards, build_timelines
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChannelRow:
-    """One way to reach help."""
-
-    anchor: str
-    field: str
-    title: str
-    words: str | None
-    action: str | None
-    telephone: bool
-    mail: bool
-    promised: str | None
-    promised_absence: str | None
-    details: tuple[tuple[str, str], ...]
-    sources: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AbsentChannel:
-    """A way that is not there, and why."""
-
-    label: str
-    absence: str
+from generator.pages.contacts import ReplySet, build_reply_sets
+from generator.pages.page import FactRow, Page, PageMaker, platform_path
+from generator.pages.terms import RuleCard, Timeline, build_rule_cards, build_timelines, describe_clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,19 +38,6 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReplySet:
-    """A set of public reviews and the platform's replies, counted, not scored."""
-
-    anchor: str
-    field: str
-    title: str
-    counted: str
-    period: str
-    limits: tuple[str, ...]
-    sources: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PlatformPage:
     """What `platform.html` shows."""
 
@@ -82,55 +45,61 @@ class PlatformPage:
     description: str
     id: str
     name: str
-    other_names: str | None
     answer: str
     limits: str
     website: str | None
+    profile: tuple[tuple[str, str], ...]
+    """Other names, whom it serves and so on, as label and text."""
     identity: tuple[FactRow, ...]
     channels: tuple[ChannelRow, ...]
-    absent_channels: tuple[AbsentChannel, ...]
+    absent_channels: tuple[FactRow, ...]
     reply_sets: tuple[ReplySet, ...]
+    clock: str | None
     rules: tuple[RuleCard, ...]
     timelines: tuple[Timeline, ...]
     sections: tuple[Section, ...]
     gaps: tuple[Gap, ...]
+    searches: tuple[str, ...]
+    """What was looked for in vain, where and when."""
     notes: tuple[str, ...]
     sources: tuple[SourceNote, ...]
     is_fictional: bool
-    related_pages: tuple[PlatformLink, ...]
 
 
 def build_platform_page(platform: Platform, maker: PageMaker) -> Page:
-    """The page of `platform`."""
+    """The page of `platform`; its parts are put together in the order of the page, which numbers the sources."""
     words, phrases = maker.words, maker.phrases
     citations = Citations(platform.sources, phrases)
     name = words.own(platform.name)
-    identity = statements.identity_rows(platform, phrases, citations)
-    channels = tuple(_channel_row(index, channel, maker, citations) for index, channel in enumerate(platform.channels) if channel.absent is None)
+    channels = build_channel_rows(platform, phrases, citations)
+    absent_channels = build_absent_channels(platform, phrases, citations)
+    reply_sets = build_reply_sets(platform, maker, citations)
     rules = build_rule_cards(platform, phrases, citations)
     timelines = build_timelines(platform, phrases, citations)
     sections = tuple(section for section in _sections(platform, maker, citations) if section.rows)
+    identity = statements.identity_rows(platform, phrases, citations, _pages(maker))
     context = PlatformPage(
         title=words.say("%(name)s: support and refunds", name=name),
         description=words.say("How to reach support at %(name)s, its refund terms in plain words, and the source of every fact.", name=name),
         id=platform.id,
         name=name,
-        other_names=words.listed(list(platform.aliases)) or None,
         answer=_answer(platform, maker),
         limits=words.say("Nothing on this page is scored. What is not known is named below."),
         website=platform.website,
+        profile=tuple(_profile(platform, maker)),
         identity=identity,
         channels=channels,
-        absent_channels=_absent_channels(platform, maker),
-        reply_sets=_reply_sets(platform, maker, citations),
+        absent_channels=absent_channels,
+        reply_sets=reply_sets,
+        clock=describe_clock(platform.clock, phrases) if platform.clock is not None else None,
         rules=rules,
         timelines=timelines,
         sections=sections,
         gaps=_gaps(platform, maker),
+        searches=tuple(_describe_search(search, maker) for search in platform.searched),
         notes=tuple(words.own(note) for note in platform.research_notes),
         sources=citations.notes(),
         is_fictional=platform.fictional == "yes",
-        related_pages=_related_pages(platform, maker),
     )
     return Page(path=platform_path(platform.id), template="platform.html", context=context)
 
@@ -151,69 +120,34 @@ def _answer(platform: Platform, maker: PageMaker) -> str:
     return words.say("%(ways)s; %(rules)s.", ways=said_ways, rules=said_rules)
 
 
-def _channel_row(index: int, channel: Channel, maker: PageMaker, citations: Citations) -> ChannelRow:
-    words, phrases = maker.words, maker.phrases
-    field = f"channels[{index}]"
-    kind = words.label("channel", channel.kind)
-    title = words.own(channel.name) if channel.name else kind
-    if channel.audience:
-        audience = words.listed([words.label("audience", word) for word in channel.audience])
-        title = words.say("%(audience)s: %(channel)s", audience=audience, channel=title)
-    promise = channel.promised_first_response
-    return ChannelRow(
-        anchor=anchor_of(field),
-        field=field,
-        title=title,
-        words=words.own(channel.way_in) if channel.way_in else None,
-        action=channel.address,
-        telephone=channel.kind == "phone",
-        mail=channel.address is not None and "@" in channel.address,
-        promised=None if promise is None or isinstance(promise, Absence) else phrases.duration(promise),
-        promised_absence=promise.value if isinstance(promise, Absence) else None,
-        details=statements.channel_details(channel, phrases),
-        sources=citations.cite(channel.sources, anchor_of(field), title),
+def _profile(platform: Platform, maker: PageMaker) -> Iterator[tuple[str, str]]:
+    """What a reader wants to know first, as label and text."""
+    words = maker.words
+    rows = (
+        (words.say("Also called"), list(platform.aliases)),
+        (words.say("Serves"), [words.label("profile", profile) for profile in platform.serves]),
+        (words.say("Teaches"), [words.label("teaching", form) for form in platform.teaches]),
+        (words.say("Markets"), [words.label("market", market) for market in platform.markets]),
+        (words.say("Official hosts"), list(platform.official_domains)),
     )
+    return ((name, words.listed(texts)) for name, texts in rows if texts)
 
 
-def _absent_channels(platform: Platform, maker: PageMaker) -> tuple[AbsentChannel, ...]:
-    return tuple(
-        AbsentChannel(label=maker.words.label("channel", channel.kind), absence=channel.absent.value)
-        for channel in platform.channels
-        if channel.absent is not None
+def _pages(maker: PageMaker) -> dict[str, str]:
+    """The site paths of all platforms by id."""
+    return {platform.id: platform_path(platform.id) for platform in maker.dataset.platforms}
+
+
+def _describe_search(search: Search, maker: PageMaker) -> str:
+    """What was looked for in vain, where and when."""
+    words = maker.words
+    said = words.say(
+        "%(subjects)s: looked for in %(place)s on %(date)s, not found",
+        subjects=words.listed([words.label("subject", subject) for subject in search.subjects]),
+        place=words.label("search_place", search.found_nothing_in),
+        date=maker.phrases.date(search.on),
     )
-
-
-def _reply_sets(platform: Platform, maker: PageMaker, citations: Citations) -> tuple[ReplySet, ...]:
-    """The public records, counted for reviews of three stars or less; waiting times are not computed here."""
-    words, sets = maker.words, []
-    for index, contact_set in enumerate(platform.contacts):
-        waits = [wait for wait in maker.dataset.samples.get((platform.id, contact_set.id), ()) if wait.stars <= 3]
-        if not waits and not contact_set.samples:
-            continue
-        field = f"contacts[{index}]"
-        title = words.label("channel", contact_set.channel)
-        if waits:
-            answered = sum(wait.replied is not None for wait in waits)
-            counted = words.say(
-                "Of %(n)s reviews with three stars or less, %(answered)s were answered.", n=str(len(waits)), answered=str(answered)
-            )
-            period = words.say("%(start)s to %(end)s", start=min(wait.sent for wait in waits).date().isoformat(), end=max(wait.observed_until for wait in waits).date().isoformat())
-        else:
-            answered = sum(sample.waited is not None for sample in contact_set.samples)
-            counted = words.say("Of %(n)s contacts, %(answered)s were answered.", n=str(len(contact_set.samples)), answered=str(answered))
-            period = words.say("%(start)s to %(end)s", start=min(sample.sent for sample in contact_set.samples).date().isoformat(), end=max(sample.sent for sample in contact_set.samples).date().isoformat())
-        sets.append(
-            ReplySet(
-                anchor=anchor_of(field),
-                field=field,
-                title=title,
-                counted=counted,
-                period=period,
-                limits=tuple(words.own(limit) for limit in contact_set.limits),
-                sources=citations.cite(contact_set.sources, anchor_of(field), title),
-            )
-        )
-    return tuple(sets)
+    return words.say("; ").join([said, words.own(search.note)]) if search.note else said
 
 
 def _sections(platform: Platform, maker: PageMaker, citations: Citations) -> Iterable[Section]:
@@ -312,11 +246,3 @@ _GAP_FIELDS = {
     Kind.PUBLISHED_RATINGS: "published_ratings",
 }
 
-
-def _related_pages(platform: Platform, maker: PageMaker) -> tuple[PlatformLink, ...]:
-    known = {other.id: other for other in maker.dataset.platforms}
-    return tuple(
-        PlatformLink(id=related.id, name=maker.words.own(known[related.id].name), path=platform_path(related.id))
-        for related in platform.related
-        if related.id in known and related.id is not None
-    )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.model import Platform
-from generator.model.records import Conflict, Event, PublishedRating, Reply
+from generator.model.records import Conflict, Event, Operator, PublishedRating, RelatedName, Reply, Status
 from generator.model.refund import ComplaintLadder, RefundPractice, RefusalGround
 from generator.model.service import BusinessService, Channel, Statement, Vendor
-from generator.model.sources import Claim, DatedClaim
+from generator.model.sources import Change, Claim, DatedClaim
 from generator.model.words import Absence
 from generator.pages.citations import Citations
 from generator.pages.page import FactRow, anchor_of
@@ -19,12 +19,13 @@ from generator.wording import Phrases
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A claim in words; `absence` names why there is no value."""
+    """A claim in words; `absence` names why there is no value, `path` the page that the value leads to."""
 
     label: str
     value: str
     note: str | None = None
     absence: str | None = None
+    path: str | None = None
 
 
 def fact_rows(
@@ -32,89 +33,92 @@ def fact_rows(
 ) -> tuple[FactRow, ...]:
     """Every entry of one section of the file as a row."""
     return tuple(
-        _row(f"{key}[{index}]", entry, describe(entry, phrases), phrases, citations) for index, entry in enumerate(entries)
+        fact_row(f"{key}[{index}]", entry, describe(entry, phrases), phrases, citations) for index, entry in enumerate(entries)
     )
 
 
-def _row(field: str, claim: Claim, described: Described, phrases: Phrases, citations: Citations) -> FactRow:
-    notes = [described.note, _seen(claim, phrases), phrases.words.own(claim.note) if claim.note else None]
+def fact_row(field: str, claim: Claim, described: Described, phrases: Phrases, citations: Citations) -> FactRow:
+    """One claim, described, as a row with its notes and sources."""
+    notes = [described.note, captures(claim, phrases), phrases.words.own(claim.note) if claim.note else None]
     return FactRow(
         anchor=anchor_of(field),
         field=field,
         label=described.label,
         value=described.value,
+        path=described.path,
         absence=described.absence,
         note=phrases.words.say("; ").join(note for note in notes if note) or None,
         sources=citations.cite(claim.sources, anchor_of(field), described.label),
     )
 
 
-def _seen(claim: Claim, phrases: Phrases) -> str | None:
-    """The captures that prove a dated claim."""
-    if not isinstance(claim, DatedClaim) or claim.first_seen is None:
+def captures(claim: Claim, phrases: Phrases) -> str | None:
+    """The captures that prove a dated claim, and those between which it changed; `None` when none are known."""
+    if not isinstance(claim, DatedClaim):
         return None
-    say = phrases.words.say
-    if claim.last_seen is None:
-        return say("first seen %(first)s", first=phrases.date(claim.first_seen))
-    return say("seen from %(first)s to %(last)s", first=phrases.date(claim.first_seen), last=phrases.date(claim.last_seen))
+    parts = [_seen(claim, phrases), _changed(claim.changed, phrases) if claim.changed else None]
+    return phrases.words.say("; ").join(part for part in parts if part) or None
 
 
-def identity_rows(platform: Platform, phrases: Phrases, citations: Citations) -> tuple[FactRow, ...]:
-    """Status, legal entities and related names."""
-    words = phrases.words
-    status = (platform.status,) if platform.status is not None else ()
+def _seen(claim: DatedClaim, phrases: Phrases) -> str | None:
+    say, date = phrases.words.say, phrases.date
+    if claim.first_seen is not None and claim.last_seen is not None:
+        return say("seen from %(first)s to %(last)s", first=date(claim.first_seen), last=date(claim.last_seen))
+    if claim.first_seen is not None:
+        return say("first seen %(first)s", first=date(claim.first_seen))
+    return say("last seen %(last)s", last=date(claim.last_seen)) if claim.last_seen is not None else None
 
-    def describe_status(entry: Any, _: Phrases) -> Described:
-        since = words.say("since %(date)s", date=phrases.date(entry.since)) if entry.since else None
-        return Described(words.say("Status"), words.label("status", entry.is_), since)
 
-    def describe_operator(entry: Any, _: Phrases) -> Described:
-        parts = [words.own(entry.for_) if entry.for_ else None, *_from_until(entry, phrases)]
-        return Described(words.say("Legal entity"), entry.name, words.say("; ").join(part for part in parts if part) or None)
+def _changed(change: Change, phrases: Phrases) -> str | None:
+    words, date = phrases.words, phrases.date
+    parts = [
+        words.say("old wording last seen on %(date)s", date=date(change.not_before)) if change.not_before else None,
+        words.say("new wording first seen on %(date)s", date=date(change.not_after)) if change.not_after else None,
+        words.say("date on the page: %(date)s", date=date(change.own_date)) if change.own_date else None,
+    ]
+    return words.say("; ").join(part for part in parts if part) or None
 
-    def describe_related(entry: Any, _: Phrases) -> Described:
-        parts = _from_until(entry, phrases)
-        return Described(words.label("relation", entry.relation), entry.name, words.say("; ").join(parts) or None)
 
-    rows = fact_rows("operators", platform.operators, describe_operator, phrases, citations)
-    rows += fact_rows("related", platform.related, describe_related, phrases, citations)
-    shown = tuple(
-        _row("status", entry, describe_status(entry, phrases), phrases, citations) for entry in status
+def identity_rows(platform: Platform, phrases: Phrases, citations: Citations, pages: Mapping[str, str]) -> tuple[FactRow, ...]:
+    """Status, legal entities and related names; `pages` are the site paths of the platforms that have a page, by id."""
+
+    def describe_known(entry: RelatedName, phrases: Phrases) -> Described:
+        return replace(describe_related(entry, phrases), path=pages.get(entry.id or ""))
+
+    status = platform.status
+    shown = (fact_row("status", status, describe_status(status, phrases), phrases, citations),) if status is not None else ()
+    return (
+        *shown,
+        *fact_rows("operators", platform.operators, describe_operator, phrases, citations),
+        *fact_rows("related", platform.related, describe_known, phrases, citations),
     )
-    return shown + rows
 
 
-def _from_until(entry: Any, phrases: Phrases) -> list[str]:
+def describe_status(entry: Status, phrases: Phrases) -> Described:
+    """Whether it still runs."""
+    words = phrases.words
+    since = words.say("since %(date)s", date=phrases.date(entry.since)) if entry.since else None
+    return Described(words.say("Status"), words.label("status", entry.is_), since)
+
+
+def describe_operator(entry: Operator, phrases: Phrases) -> Described:
+    """A legal entity."""
+    words = phrases.words
+    parts = [words.own(entry.for_) if entry.for_ else None, *from_until(entry, phrases)]
+    return Described(words.say("Legal entity"), entry.name, words.say("; ").join(part for part in parts if part) or None)
+
+
+def describe_related(entry: RelatedName, phrases: Phrases) -> Described:
+    """A parent brand, a sibling, another name."""
+    words = phrases.words
+    return Described(words.label("relation", entry.relation), entry.name, words.say("; ").join(from_until(entry, phrases)) or None)
+
+
+def from_until(entry: Operator | RelatedName | Channel | Vendor, phrases: Phrases) -> list[str]:
+    """Since when and until when something held, as far as it is known."""
     say = phrases.words.say
     parts = [say("since %(date)s", date=phrases.date(entry.since))] if entry.since else []
     return parts + ([say("until %(end)s", end=phrases.date(entry.until))] if entry.until else [])
-
-
-def channel_details(channel: Channel, phrases: Phrases) -> tuple[tuple[str, str], ...]:
-    """What else is known of a channel, as label and text."""
-    words = phrases.words
-    say, label, listed = words.say, words.label, words.listed
-    hours = None
-    if isinstance(channel.hours, Absence):
-        hours = label("absence", channel.hours.value)
-    elif channel.hours is not None:
-        hours = f"{channel.hours} {channel.timezone or ''}".strip()
-    rows: list[tuple[str, str | None]] = [
-        (say("For"), listed([label("topic", topic) for topic in channel.topics]) or None),
-        (say("Plan"), words.own(channel.plan) if channel.plan else None),
-        (say("Only if"), say("; ").join(phrases.condition(entry) for entry in channel.only_if) or None),
-        (say("Hours"), hours),
-        (say("Languages"), listed(list(channel.languages)) or None),
-        (say("Answered by"), label("staffing", channel.staffed_by) if channel.staffed_by else None),
-        (say("Steps to a person"), str(channel.steps_to_human) if channel.steps_to_human is not None else None),
-        (say("From"), listed([label("device", device) for device in channel.reachable_from]) or None),
-        (say("Sends people to"), label("sends_to", channel.sends_to) if channel.sends_to else None),
-        (say("Operated by"), channel.operated_by),
-        (say("Known for"), say("; ").join(_from_until(channel, phrases)) or None),
-        (say("Captures"), _seen(channel, phrases)),
-        (say("Note"), words.own(channel.note) if channel.note else None),
-    ]
-    return tuple((name, text) for name, text in rows if text is not None)
 
 
 def describe_ground(entry: RefusalGround, phrases: Phrases) -> Described:
@@ -131,7 +135,12 @@ def describe_statement(entry: Statement, phrases: Phrases) -> Described:
 def describe_ladder(entry: ComplaintLadder, phrases: Phrases) -> Described:
     """The steps of a complaint."""
     steps = [phrases.words.own(step.name) if step.name else phrases.words.label("ladder", step.who) for step in entry.steps]
-    return Described(phrases.words.say("Where a complaint goes"), phrases.words.say(", then ").join(steps))
+    products = [phrases.words.label("product", word) for word in entry.product or ()]
+    return Described(
+        phrases.words.say("Where a complaint goes"),
+        phrases.words.say(", then ").join(steps),
+        phrases.words.say("for %(products)s", products=phrases.words.listed(products)) if products else None,
+    )
 
 
 def describe_practice(entry: RefundPractice, phrases: Phrases) -> Described:
@@ -181,7 +190,7 @@ def describe_vendor(entry: Vendor, phrases: Phrases) -> Described:
         words.label("vendor_basis", entry.basis),
         words.label("vendor_relation", entry.relation) if entry.relation else None,
         words.say("customer named as %(name)s", name=entry.named_customer) if entry.named_customer else None,
-        *_from_until(entry, phrases),
+        *from_until(entry, phrases),
         words.say("seen on %(date)s", date=phrases.date(entry.seen_on)) if entry.seen_on else None,
         words.say("the vendor's own figures: %(claim)s", claim=words.own(entry.vendor_says)) if entry.vendor_says else None,
     ]
@@ -202,12 +211,14 @@ def figure_value(entry: PublishedRating, phrases: Phrases) -> str:
     parts: list[str] = []
     if entry.value is not None:
         number = phrases.number(entry.value)
+        if entry.measure in {"rank", "complaint_rank"} and entry.unit is None:
+            number = words.say("no. %(number)s", number=number)
         if entry.comparator and entry.comparator != "exactly":
             number = words.say("%(comparator)s %(limit)s", comparator=words.label("figure_comparator", entry.comparator), limit=number)
         unit = words.own(entry.unit) if entry.unit else ""
         scale = words.say("out of %(top)s", top=phrases.number(entry.scale_to)) if entry.scale_to is not None else ""
-        place = words.say("of %(total)s", total=str(entry.of)) if entry.of is not None else ""
-        parts.append(words.say(" ").join(part for part in (number, unit, scale, place) if part))
+        place = words.say("of %(total)s", total=phrases.number(entry.of)) if entry.of is not None else ""
+        parts.append(words.joined([part for part in (number, unit, scale, place) if part]))
     if entry.grade is not None:
         parts.append(words.own(entry.grade))
     return words.say("; ").join(parts) or words.say("listed")
@@ -215,14 +226,14 @@ def figure_value(entry: PublishedRating, phrases: Phrases) -> str:
 
 def _figure_limits(entry: PublishedRating, phrases: Phrases) -> list[str]:
     words = phrases.words
-    sample = words.say("n not published") if isinstance(entry.n, Absence) else words.say("n = %(n)s", n=str(entry.n))
+    sample = words.say("n = %(n)s", n=phrases.number(entry.n)) if isinstance(entry.n, int) else words.say("n not published")
     limits = [
         words.say("period %(span)s", span=phrases.span(entry.period)) if entry.period else None,
         words.say("as of %(date)s", date=phrases.date(entry.as_of)) if entry.as_of else None,
         words.say("period not stated") if entry.period is None and entry.as_of is None else None,
         words.label("date_basis", entry.period_basis) if entry.period_basis else None,
         sample,
-        words.say("smallest n that fits the printed shares: %(n)s (derived)", n=str(entry.implied_n)) if entry.implied_n else None,
+        words.say("smallest n that fits the printed shares: %(n)s (derived)", n=phrases.number(entry.implied_n)) if entry.implied_n else None,
         words.say("too little data to grade, which is not a bad grade") if entry.not_rated == "yes" else None,
         words.say("ordered by %(what)s", what=words.own(entry.ordered_by)) if entry.ordered_by else None,
         words.say("counted together with %(pool)s; cannot be put down to one platform", pool=words.listed(list(entry.pool))) if entry.pool else None,

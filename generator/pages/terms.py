@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model import Platform
-from generator.model.refund import RefundRule
+from generator.model.dates import PartialDate
+from generator.model.refund import Clock, RefundRule
+from generator.model.sources import Change
 from generator.pages.citations import Citations
 from generator.pages.page import anchor_of
+from generator.pages.statements import captures
 from generator.wording import Phrases
 
 
@@ -28,9 +31,10 @@ class RuleCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermsVersion:
-    """One wording on the timeline of a product's terms."""
+    """One wording on the timeline of a product's terms; its dates are in words."""
 
     anchor: str
+    field: str
     title: str
     state: str
     span: str
@@ -70,6 +74,8 @@ def _card(
     if rule.contradicts:
         others = phrases.words.listed([titles.get(other, other) for other in rule.contradicts])
         disputed = phrases.words.say("Another text of the platform says otherwise: %(others)s.", others=others)
+    seen = captures(rule, phrases)
+    details = _details(rule, phrases)
     return RuleCard(
         anchor=anchor_of(field),
         field=field,
@@ -77,10 +83,18 @@ def _card(
         verdict=rule.refundable or "unknown",
         conditional=is_conditional(rule),
         words=phrases.sentence(rule, otherwise=is_fallback(rule, platform)),
-        details=phrases.details(rule),
+        details=(*details, (phrases.words.say("Captures"), seen)) if seen else details,
         sources=citations.cite(rule.sources, anchor_of(field), title),
         disputed=disputed,
     )
+
+
+def _details(rule: RefundRule, phrases: Phrases) -> tuple[tuple[str, str], ...]:
+    """Everything a rule says beside its sentence, and how one asks for what is offered instead of money."""
+    words = phrases.words
+    asks = [words.own(alternative.ask) for alternative in rule.instead if alternative.ask is not None]
+    asked = ((words.say("How to ask for that instead"), words.say("; ").join(asks)),) if asks else ()
+    return (*phrases.details(rule), *asked)
 
 
 def build_timelines(platform: Platform, phrases: Phrases, citations: Citations) -> tuple[Timeline, ...]:
@@ -110,25 +124,37 @@ def _version(index: int, rule: RefundRule, phrases: Phrases, citations: Citation
     anchor = anchor_of(field) if rule.replaced_by is not None else f"{anchor_of(field)}-history"
     title = phrases.purchase(rule.for_)
     span = rule.purchases or rule.requests
-    changed = rule.changed
-    details = [f"{label}: {text}" for label, text in phrases.details(rule)]
+    changed = rule.changed or Change()
+    details = [phrases.words.say("%(name)s: %(text)s", name=name, text=text) for name, text in _details(rule, phrases)]
+
+    def day(date: PartialDate | None) -> str | None:
+        return phrases.date(date) if date is not None else None
+
     return TermsVersion(
         anchor=anchor,
+        field=field,
         title=title,
         state="replaced" if rule.replaced_by is not None else "in_force",
         span=phrases.span(span) if span is not None else "",
-        summary=phrases.words.say(" ").join([phrases.sentence(rule), *details]),
-        stated_on=_day(changed.own_date if changed else None),
-        first_seen=_day(rule.first_seen),
-        last_seen=_day(rule.last_seen),
-        changed_after=_day(changed.not_before if changed else None),
-        changed_before=_day(changed.not_after if changed else None),
+        summary=phrases.words.joined([phrases.sentence(rule), phrases.words.say("; ").join(details)]),
+        stated_on=day(changed.own_date),
+        first_seen=day(rule.first_seen),
+        last_seen=day(rule.last_seen),
+        changed_after=day(changed.not_before),
+        changed_before=day(changed.not_after),
         sources=citations.cite(rule.sources, anchor, title),
     )
 
 
-def _day(date: object) -> str | None:
-    return str(date) if date is not None else None
+def describe_clock(clock: Clock, phrases: Phrases) -> str:
+    """How the terms count days, in a sentence or two."""
+    say = phrases.words.say
+    ends = {
+        "midnight": say("The last day of a time limit runs until midnight."),
+        "same_hour": say("The last day of a time limit ends at the hour at which the limit began."),
+    }
+    zone = say("Days are counted in %(zone)s.", zone=phrases.words.label("time_zone", clock.zone)) if clock.zone else None
+    return phrases.words.joined([part for part in (zone, ends.get(clock.days_end or "")) if part])
 
 
 def is_fallback(rule: RefundRule, platform: Platform) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.checks import check_file, check_set
+from generator.checks import check_file, check_set, mentions
 from generator.example_files import EXAMPLE_NAME, completed
 from generator.languages import Language
 from generator.loader import load_description, load_platform
@@ -37,7 +37,7 @@ def find_problems_in_file(example: str | bytes) -> tuple[Problem, ...]:
     loaded = load_platform(completed(example), f"{_FOLDER}/{EXAMPLE_NAME}")
     found = [*loaded.problems]
     if loaded.platform is not None:
-        found += [*check_file(loaded, _description()), *check_set((loaded.platform,), _FOLDER)]
+        found += [*check_file(loaded, _description()), *check_set(mentions(loaded), frozenset({loaded.platform.id}))]
     return tuple(found)
 
 

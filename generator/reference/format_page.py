@@ -86,6 +86,7 @@ _KINDS: Final[Mapping[Callable[..., Any], Text]] = {
     _reader(refund.Product): Text(zh="[商品](refund-rules.md#products)：`course`", en="a [product](refund-rules.md#products): `course`"),
     _reader(records.SampleSize): Text(zh="整数，或 `not_published`", en="a whole number, or `not_published`"),
     _reader(contacts.Rating): Text(zh="0 到 4 的整数", en="a whole number from 0 to 4"),
+    _reader(contacts.Stars): Text(zh="1 到 5 的整数", en="a whole number from 1 to 5"),
     _reader(contacts.Times): Text(zh="次数：`2 times`", en="a count: `2 times`"),
     _reader(contacts.SamplesFile): Text(zh="CSV 文件：`sample-school/reviews.csv`", en="a CSV file: `sample-school/reviews.csv`"),
     _reader(platform.Platform.model_fields["format"].rebuild_annotation()): Text(zh="`1`", en="`1`"),

@@ -100,7 +100,7 @@ def _read_year_days(value: object) -> tuple[str, str]:
     """`06-18` or `06-18..06-20`, the same every year. Raises `Misread`."""
     match = _DAYS.fullmatch(str(value))
     if match is None or (match["last"] or match["first"]) < match["first"]:
-        raise Misread(BAD_SPAN, value=str(value), reason="06-18..06-20")
+        raise Misread(BAD_SPAN, value=str(value), reason=Text("每年的日子写作 06-18..06-20", "days of every year read 06-18..06-20"))
     return match["first"], match["last"] or match["first"]
 
 
@@ -319,23 +319,25 @@ class Indicator(Block):
     @model_validator(mode="after")
     def _fits_kind(self) -> Indicator:
         wrong = self._misfit()
-        if wrong:
+        if wrong is not None:
             raise Misread(WRONG_KIND, kind=self.kind, reason=wrong)
         if self.kind == "rating" and self.anchors is not None and self.anchors.best < self.anchors.worst:
             worst, best = f"{self.anchors.worst:g}", f"{self.anchors.best:g}"
             raise Misread(WRONG_ANCHORS, path=("anchors",), best=best, worst=worst, reason="best < worst")
         return self
 
-    def _misfit(self) -> str:
+    def _misfit(self) -> Text | None:
         if self.reads != "nothing_yet" and _KIND_OF[self.reads] != self.kind:
-            return f"reads: {self.reads} → {_KIND_OF[self.reads]}"
-        if (self.anchors is not None) != (self.kind != "share"):
-            return "anchors"
+            return Text(f"{self.reads} 是 {_KIND_OF[self.reads]}", f"{self.reads} is a {_KIND_OF[self.reads]}")
+        if self.anchors is None and self.kind != "share":
+            return Text("缺少 anchors", "anchors are missing")
+        if self.anchors is not None and self.kind == "share":
+            return Text("不用 anchors", "it has no use for anchors")
         if self.anchors is not None and (self.anchors.unit is not None) != (self.kind == "wait"):
-            return "unit"
+            return Text("只有 wait 的锚点有 unit，也必须有", "the anchors of a wait have a unit, and no others do")
         if self.reads == "answered_within" and self.deadline_hours is None:
-            return "deadline_hours"
-        return ""
+            return Text("缺少 deadline_hours", "deadline_hours is missing")
+        return None
 
 
 class Dimension(Reasoned):
@@ -347,7 +349,7 @@ class Dimension(Reasoned):
 
     @model_validator(mode="after")
     def _sums_up(self) -> Dimension:
-        _refuse_wrong_sum([indicator.weight for indicator in self.indicators.values()], self.label.en, "indicators")
+        _refuse_wrong_sum([indicator.weight for indicator in self.indicators.values()], self.label, "indicators")
         return self
 
 
@@ -372,11 +374,11 @@ class UserProfile(Block):
 
     @model_validator(mode="after")
     def _sums_up(self) -> UserProfile:
-        _refuse_wrong_sum([weight.percent for weight in self.weights.values()], self.label.en, "weights")
+        _refuse_wrong_sum([weight.percent for weight in self.weights.values()], self.label, "weights")
         return self
 
 
-def _refuse_wrong_sum(weights: list[Decimal], where: str, key: str) -> None:
+def _refuse_wrong_sum(weights: list[Decimal], where: Text, key: str) -> None:
     total = sum(weights, Decimal(0))
     if total != 100:
         raise Misread(WRONG_SUM, path=(key,), where=where, sum=f"{total.normalize():f}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from generator.problems import Problem, Span
 
@@ -23,13 +23,17 @@ def is_number(text: str) -> bool:
     return bool(_FLOAT.fullmatch(text) or _OCTAL_OR_HEX.fullmatch(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """One word, number or text: `text` is what was typed, `plain` says that it stood there without quotes."""
 
     text: str
     plain: bool
     span: Span
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands there, or a word of YAML for nothing."""
+        return self.plain and self.text in _NULLS
 
     @property
     def value(self) -> bool | int | float | str | None:
@@ -64,8 +68,7 @@ class Sequence:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One `key: value` of a mapping."""
 
     key: Scalar

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -34,6 +35,14 @@ class Wording:
         label = self.catalogue.pgettext(vocabulary, word)
         return label if label != word else word.replace("_", " ")
 
+    def language_name(self, tag: str) -> str:
+        """What readers call a language: `pt-BR` is `Portuguese (Brazil)`, `葡萄牙语（巴西）`; an unknown one keeps its tag."""
+        try:
+            name = Locale.parse(tag, sep="-").get_display_name(self.language) or tag
+        except (UnknownLocaleError, ValueError):
+            return tag
+        return name.replace(" (", "（").replace(")", "）") if self.language == "zh" else name
+
     def own(self, text: Text) -> str:
         """A contributor's text in this language."""
         return text.in_language(self.language)
@@ -41,6 +50,10 @@ class Wording:
     def listed(self, words: list[str]) -> str:
         """Several words as a list in running text."""
         return ("、" if self.language == "zh" else ", ").join(words)
+
+    def joined(self, sentences: list[str]) -> str:
+        """Several sentences one after the other: Chinese needs no blank between them."""
+        return ("" if self.language == "zh" else " ").join(sentences)
 
 
 def load_wordings(folder: Path) -> Mapping[Language, Wording]:

@@ -25,7 +25,7 @@ from babel.messages.pofile import read_po, write_po
 
 from generator.datasets import read_folder
 from generator.languages import LANGUAGES, Language
-from generator.wording.vocabularies import OPEN, Label, closed_labels, open_labels
+from generator.wording.vocabularies import OPEN, Label, calendar_labels, closed_labels, open_labels
 
 Message = str | tuple[str, str]
 """A message, or its two forms for one and for many."""
@@ -58,13 +58,13 @@ def _messages_of(file: Path) -> Iterable[Message]:
 
 
 def list_labels(root: Path) -> frozenset[Label]:
-    """Every label that the closed vocabularies and the platform files need."""
+    """Every label that the closed vocabularies, the calendar and the platform files need."""
     platforms = [
         platform
         for folder in PLATFORM_FOLDERS
         for platform in read_folder(root / folder, jobs=1).dataset.platforms
     ]
-    return closed_labels() | open_labels(platforms)
+    return closed_labels() | calendar_labels() | open_labels(platforms)
 
 
 def update_catalogue(

@@ -9,7 +9,7 @@ from fractions import Fraction
 from generator.model import refund_language as terms
 from generator.model.dates import DateSpan, PartialDate
 from generator.model.quantities import Duration, Money
-from generator.model.refund import Alternative, Deduction, DecisionStep, FormShare, Purchase, RefundRule, Ways
+from generator.model.refund import Alternative, DecisionStep, Deduction, FormShare, Purchase, RefundRule, Ways
 from generator.model.words import TimeUnit
 from generator.wording.catalogues import Wording
 
@@ -126,7 +126,10 @@ class Phrases:
         )
 
     def deadline(self, moment: terms.Moment) -> str:
-        """A moment as the end of the time one has: `within 7 days after payment`."""
+        """A moment as the end of the time one has: `within 7 days after payment`.
+
+        Until the later of two moments means: within the one time or the other; until the earlier: within both.
+        """
         say = self.words.say
         match moment:
             case terms.AtEvent():
@@ -136,9 +139,28 @@ class Phrases:
                 if moment.before:
                     return say("at least %(time)s before %(event)s", time=time, event=event)
                 return say("within %(time)s after %(event)s", time=time, event=event)
+            case terms.LaterOf() | terms.EarlierOf():
+                nested = any(isinstance(part, terms.LaterOf | terms.EarlierOf) for part in moment.moments)
+                link = say(", or ") if nested else say(" or ")
+                if isinstance(moment, terms.EarlierOf):
+                    link = say(", and ") if nested else say(" and ")
+                return link.join(map(self.deadline, moment.moments))
             case terms.UnknownMoment():
                 return say("before a deadline that is not published")
         return say("no later than %(moment)s", moment=self.moment(moment))
+
+    def opening(self, moment: terms.Moment) -> str:
+        """A moment as the beginning of the time one has: `later than 14 days after payment`."""
+        say = self.words.say
+        match moment:
+            case terms.AtEvent():
+                return say("after %(event)s", event=self.event(moment.event))
+            case terms.Offset():
+                time, event = self.amount_of_time(moment.count, moment.unit), self.event(moment.event)
+                if moment.before:
+                    return say("less than %(time)s before %(event)s", time=time, event=event)
+                return say("later than %(time)s after %(event)s", time=time, event=event)
+        return say("from %(start)s on", start=self.moment(moment))
 
     def condition(self, condition: terms.Condition) -> str:
         """A condition in words: `a certificate has been issued`, `progress over 30%`."""
@@ -204,7 +226,7 @@ class Phrases:
             how.append(self.words.label("gift_basis", amount.gifts))
         if amount.counts is not None:
             counted = self.words.listed([self.words.label("counted_as_used", word) for word in amount.counts])
-            how.append(self.words.say("used means %(counted)s", counted=counted))
+            how.append(self.words.say("counted as used: %(counted)s", counted=counted))
         return self.words.say("the unused part (%(how)s)", how=self.words.say("; ").join(how))
 
     def payout(self, payout: terms.Payout) -> str:
@@ -212,6 +234,8 @@ class Phrases:
         match payout:
             case terms.PayoutTime():
                 time = self._range(payout.low, payout.high, payout.unit)
+                if payout.event == "that":
+                    return time  # a later stage counts from the one before
                 return self.words.say("%(time)s after %(event)s", time=time, event=self.event(payout.event))
             case terms.PayoutStages():
                 return self.words.say(", then ").join(self.payout(stage) for stage in payout.stages)
@@ -237,10 +261,9 @@ class Phrases:
         """When one may ask; `None` when the rule does not bound it."""
         if rule.from_ is None:
             return self.deadline(rule.until) if rule.until is not None else None
-        start = self.moment(rule.from_)
         if rule.until is None:
-            return self.words.say("from %(start)s on", start=start)
-        return self.words.say("between %(start)s and %(end)s", start=start, end=self.moment(rule.until))
+            return self.opening(rule.from_)
+        return self.words.say("between %(start)s and %(end)s", start=self.moment(rule.from_), end=self.moment(rule.until))
 
     def sentence(self, rule: RefundRule, *, otherwise: bool = False) -> str:
         """The rule in one plain sentence; what it leaves out is said to be unknown, never guessed.
@@ -258,7 +281,11 @@ class Phrases:
             case "maybe":
                 return self._perhaps_paid_back(window, gives)
             case "no":
-                return say("No refund if you ask %(window)s.", window=window) if window else say("No refund.")
+                if "access_ends" in rule.then and any(step.who == "self_service" for step in rule.decided_by):
+                    return say("Leaving by self-service ends access and gives no refund.")
+                if window:
+                    return say("No refund if you ask %(window)s.", window=window)
+                return say("No refund where the following holds.") if rule.only_if else say("No refund.")
             case "not_applicable":
                 return say("Nothing is paid, so there is nothing to refund.")
             case None:
@@ -295,8 +322,9 @@ class Phrases:
 
     def deduction(self, deduction: Deduction) -> str:
         """One named deduction."""
-        name = self.words.label("deduction", deduction.for_)
-        said = self.words.say("%(name)s: %(amount)s", name=name, amount=self.amount(deduction.amount))
+        said = self.amount(deduction.amount)
+        if not isinstance(deduction.amount, terms.Named) or deduction.amount.word != deduction.for_:
+            said = self.words.say("%(name)s: %(amount)s", name=self.words.label("deduction", deduction.for_), amount=said)
         if deduction.only_if:
             return self.words.say("%(said)s (only if: %(conditions)s)", said=said, conditions=self._conditions(deduction.only_if))
         return said
@@ -313,7 +341,7 @@ class Phrases:
     def decision(self, step: DecisionStep) -> str:
         """Who decides at one step."""
         say = self.words.say
-        details: list[str] = []
+        details = [step.name] if step.name is not None else []
         if step.within is not None:
             details.append(self.deadline(step.within))
         if step.silence is not None:
@@ -322,7 +350,7 @@ class Phrases:
             details.append(say("evidence due %(deadline)s", deadline=self.deadline(step.evidence_within)))
         if step.final == "yes":
             details.append(say("final"))
-        who = step.name or self.words.label("decider", step.who)
+        who = self.words.label("decider", step.who)
         return say("%(who)s (%(details)s)", who=who, details=say("; ").join(details)) if details else who
 
     def alternative(self, alternative: Alternative) -> str:
@@ -338,7 +366,7 @@ class Phrases:
     def ways(self, ways: Ways) -> str:
         """How one asks."""
         named = [self.words.label("way", word) for word in ways.words]
-        return self.words.say(" and ").join(named) if ways.all_needed else self.words.say(" or ").join(named)
+        return self.words.say(" together with ").join(named) if ways.all_needed else self.words.say(" or ").join(named)
 
     def details(self, rule: RefundRule) -> tuple[tuple[str, str], ...]:
         """Everything else a rule says, as label and text, in the order a reader asks."""

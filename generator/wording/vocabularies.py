@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from gettext import NullTranslations
 from typing import Final, get_args
 
 from generator.coverage import Kind, State
 from generator.model import Platform, words
+from generator.model.hours import DAYS
 from generator.wording.catalogues import Wording
 from generator.wording.phrases import Phrases
 
@@ -18,6 +19,7 @@ Label = tuple[str, str]
 CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
     "absence": words.ABSENCES,
     "address_basis": get_args(words.AddressBasis),
+    "affiliation": get_args(words.Affiliation),
     "audience": get_args(words.Audience),
     "business": get_args(words.BusinessTopic),
     "channel": get_args(words.ChannelKind),
@@ -35,15 +37,15 @@ CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
     "event_kind": get_args(words.EventKind),
     "figure_comparator": get_args(words.FigureComparator),
     "form": get_args(words.Form),
-    "form_chosen_by": ("learner", "platform"),
+    "form_chosen_by": get_args(words.Chooser),
     "gift_basis": get_args(words.GiftBasis),
     "kind": tuple(Kind),
+    "listing_order": get_args(words.ListingOrder),
     "measure": get_args(words.MeasureWord),
     "measure_of_figure": get_args(words.Measure),
-    "month": tuple(map(str, range(1, 13))),
+    "method": get_args(words.Method),
     "named_sum": get_args(words.NamedSum),
     "offer": get_args(words.Offer),
-    "part_of_year": ("H1", "H2", "Q1", "Q2", "Q3", "Q4"),
     "pay_by": get_args(words.PayBy),
     "practice": get_args(words.PracticeAct),
     "price_basis": get_args(words.PriceBasis),
@@ -52,14 +54,17 @@ CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
     "relation": get_args(words.Relation),
     "route": get_args(words.Route),
     "said_by": get_args(words.SaidBy),
+    "search_place": get_args(words.SearchPlace),
     "sends_to": get_args(words.SendsTo),
     "set_by": get_args(words.SetBy),
-    "silence": ("accepts", "refuses"),
+    "silence": get_args(words.Silence),
     "source_kind": get_args(words.SourceKind),
     "staffing": get_args(words.Staffing),
     "state": tuple(State),
     "statement": get_args(words.StatementTopic),
     "status": get_args(words.StatusWord),
+    "subject": get_args(words.Subject),
+    "teaching": get_args(words.Teaching),
     "topic": get_args(words.Topic),
     "unit": get_args(words.Unit),
     "used_unit": get_args(words.UsedUnit),
@@ -71,8 +76,15 @@ CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Vocabularies whose words the model fixes (of products and ways: the words it knows)."""
 
+CALENDAR: Final[Mapping[str, tuple[str, ...]]] = {
+    "day": DAYS,
+    "month": tuple(map(str, range(1, 13))),
+    "part_of_year": ("H1", "H2", "Q1", "Q2", "Q3", "Q4"),
+}
+"""What dates are made of: no words of the format, but labels all the same."""
+
 OPEN: Final = frozenset(
-    {"counted", "currency", "deduction", "document", "ladder", "market", "marked", "pay_by", "plan", "product", "tier", "way"}
+    {"counted", "currency", "deduction", "document", "ladder", "market", "marked", "pay_by", "plan", "product", "tier", "time_zone", "way"}
 )
 """Vocabularies that take words from the terms themselves."""
 
@@ -90,11 +102,20 @@ class _Listener(Wording):
 
 def closed_labels() -> frozenset[Label]:
     """Every word of every closed vocabulary."""
-    return frozenset((vocabulary, str(word)) for vocabulary, known in CLOSED.items() for word in known)
+    return _labels(CLOSED)
+
+
+def calendar_labels() -> frozenset[Label]:
+    """Days, months, quarters and halves of a year."""
+    return _labels(CALENDAR)
+
+
+def _labels(vocabularies: Mapping[str, tuple[str, ...]]) -> frozenset[Label]:
+    return frozenset((vocabulary, str(word)) for vocabulary, known in vocabularies.items() for word in known)
 
 
 def open_labels(platforms: Iterable[Platform]) -> frozenset[Label]:
-    """The words of their own that the terms of `platforms` use: products, plans, documents, steps of a complaint."""
+    """The words of their own that the files of `platforms` use: products, plans, documents, currencies, time zones."""
     listener = _Listener("en", NullTranslations(), set())
     phrases = Phrases(listener)
     for platform in platforms:
@@ -102,10 +123,17 @@ def open_labels(platforms: Iterable[Platform]) -> frozenset[Label]:
             phrases.purchase(rule.for_)
             phrases.sentence(rule)
             phrases.details(rule)
-        for sum_of_money in (*(case.price for case in platform.refund_practice), *(event.amount for event in platform.events)):
-            if sum_of_money is not None:
-                phrases.money(sum_of_money)
-        for ladder in platform.complaint_ladder:
-            for step in ladder.steps:
-                listener.label("ladder", step.who)
-    return frozenset(listener.heard) - closed_labels()
+        listener.heard.update(_words_beside_the_rules(platform))
+    return frozenset(listener.heard) - closed_labels() - calendar_labels()
+
+
+def _words_beside_the_rules(platform: Platform) -> Iterator[Label]:
+    listings = [entry.listing for entry in platform.contacts if entry.listing]
+    sums = [*(case.price for case in platform.refund_practice), *(event.amount for event in platform.events)]
+    words_of: dict[str, list[str | None]] = {
+        "currency": [money.currency if money else None for money in sums],
+        "ladder": [step.who for ladder in platform.complaint_ladder for step in ladder.steps],
+        "market": [*platform.markets, *(listing.country for listing in listings)],
+        "time_zone": [platform.clock.zone if platform.clock else None, *(channel.timezone for channel in platform.channels)],
+    }
+    return ((vocabulary, word) for vocabulary, known in words_of.items() for word in known if word is not None)

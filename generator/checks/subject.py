@@ -1,0 +1,32 @@
+"""What a check looks at: one platform that could be read, and what a single walk over it has found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.checks.walking import Found, walk
+from generator.languages import Text
+from generator.loader import FieldPath, LoadedFile
+from generator.model import DatasetDescription, Platform
+from generator.problems import Code, Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """One platform with its file, its claims, texts and addresses, and the description of its set."""
+
+    loaded: LoadedFile
+    platform: Platform
+    description: DatasetDescription | None
+    found: Found
+
+    def problem(self, code: Code, path: FieldPath, **arguments: str | Text) -> Problem:
+        """A problem of the file at the field `path`."""
+        return self.loaded.problem(code, path, **arguments)
+
+
+def subject_of(loaded: LoadedFile, description: DatasetDescription | None) -> Subject | None:
+    """What the checks need of a file, if it could be read."""
+    if loaded.platform is None:
+        return None
+    return Subject(loaded=loaded, platform=loaded.platform, description=description, found=walk(loaded.platform))

@@ -1,0 +1,30 @@
+"""Files to values: reads platform files and the set's description, and gives every problem its place."""
+
+from generator.loader.codes import LOADER_CODES, NAME_AND_ID, STRAY_FILE, SYMBOLIC_LINK, UNREADABLE_FILE
+from generator.loader.places import FieldPath, field_path, span_of, value_at
+from generator.loader.reading import (
+    DESCRIPTION_FILE,
+    MOST_PROBLEMS,
+    LoadedFile,
+    load_description,
+    load_platform,
+    load_rubric,
+)
+
+__all__ = [
+    "DESCRIPTION_FILE",
+    "LOADER_CODES",
+    "MOST_PROBLEMS",
+    "NAME_AND_ID",
+    "STRAY_FILE",
+    "SYMBOLIC_LINK",
+    "UNREADABLE_FILE",
+    "FieldPath",
+    "LoadedFile",
+    "field_path",
+    "load_description",
+    "load_platform",
+    "load_rubric",
+    "span_of",
+    "value_at",
+]

@@ -1,0 +1,176 @@
+"""What the schema found, in the contributor's words: each finding as a problem at its place, with a way to mend it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from types import NoneType
+from typing import Any, Final, get_args, get_origin
+
+from generator.languages import Text
+from generator.loader.places import FieldPath, field_path, span_of, value_at
+from generator.model.fields import Block
+from generator.model.misreadings import (
+    BAD_TEXT,
+    EMPTY_LIST,
+    EMPTY_VALUE,
+    MISSING_KEY,
+    UNKNOWN_KEY,
+    UNKNOWN_WORD,
+    WIDE_CHARACTERS,
+    WRONG_SHAPE,
+    Misread,
+    shown,
+)
+from generator.model.suggestions import choose, narrow, nearest, write
+from generator.problems import Code, Problem
+from generator.source import Node, Scalar
+
+Arguments = Mapping[str, str | Text]
+_GROUP: Final = (Text("一组键值", "a group of keys"), Text("写成 {…: …}", "write {…: …}"))
+_LIST: Final = (Text("一个列表", "a list"), Text("写成 […]，或每行以“- ”开头", "write […], or lines that begin with a hyphen"))
+_OTHER: Final = (Text("另一种写法", "something else"), Text("参看手册里的文件格式", "see the handbook's page on the file format"))
+_SHAPES: Final = {"model_type": _GROUP, "dict_type": _GROUP, "tuple_type": _LIST}
+_FOUND: Final[Mapping[type, Text]] = {
+    dict: Text("一组键值", "a group of keys"),
+    list: Text("一个列表", "a list"),
+    NoneType: Text("空的", "nothing"),
+}
+_QUOTED: Final = re.compile(r"'([^']*)'")
+_WORD_ERRORS: Final = frozenset({"literal_error", "enum"})
+_KEYS: Final = Text("字段", "keys")
+_FREE_TEXT: Final = (BAD_TEXT, EMPTY_LIST, EMPTY_VALUE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Finding:
+    """What one finding says, and where: at the value of `path`, or at its key."""
+
+    code: Code
+    path: FieldPath
+    arguments: Arguments = field(default_factory=dict)
+    at_key: bool = False
+
+
+def explain(errors: Sequence[Any], block: type[Block], root: Node, file: str, most: int) -> list[Problem]:
+    """The first `most` findings of the schema as problems of `file`, which holds a `block` and was read as `root`."""
+    findings: list[_Finding] = []
+    # The choices of a union fail one by one, at the same place: together they are one finding.
+    choices: dict[tuple[FieldPath, bool], tuple[str, list[str]]] = {}
+    for error in islice(errors, most):
+        path, at_key = _real_path(root, error["loc"], error["type"])
+        if error["type"] in _WORD_ERRORS:
+            word, allowed = choices.setdefault((path, at_key), (shown(error["input"]), []))
+            allowed += _QUOTED.findall(error["ctx"]["expected"])
+        else:
+            findings.append(_finding(error, path, at_key, block))
+    for (path, at_key), (word, allowed) in choices.items():
+        arguments: Arguments = {"value": word, "suggestion": choose(word, allowed)}
+        findings.append(_Finding(code=UNKNOWN_WORD, path=path, arguments=arguments, at_key=at_key))
+    misspelt = {_meant_key(finding.path, block) for finding in findings if finding.code is UNKNOWN_KEY}
+    return [
+        _placed(finding, root, file) for finding in findings if finding.code is not MISSING_KEY or finding.path not in misspelt
+    ]
+
+
+def _real_path(root: Node, steps: Sequence[str | int], kind: str) -> tuple[FieldPath, bool]:
+    """The steps that lead somewhere in the file, and whether the key is meant.
+
+    The schema adds steps of its own for unions, for keys, and for entries that stand without their list.
+    """
+    path: FieldPath = ()
+    node: Node | None = root
+    at_key = False
+    for step in steps:
+        below = value_at(node, (step,))
+        at_key = below is None and step == "[key]"
+        if below is not None:
+            node, path = below, (*path, step)
+    return ((*path, steps[-1]), False) if kind == "missing" else (path, at_key or kind == "extra_forbidden")
+
+
+def _placed(finding: _Finding, root: Node, file: str) -> Problem:
+    code, arguments = finding.code, finding.arguments
+    node = value_at(root, finding.path)
+    if isinstance(node, Scalar) and not finding.at_key and code not in _FREE_TEXT and narrow(node.text) != node.text:
+        code, arguments = WIDE_CHARACTERS, {"value": shown(node.text), "suggestion": write(shown(narrow(node.text)))}
+    span = span_of(root, finding.path, key=finding.at_key)
+    return Problem(code=code, file=file, span=span, field=field_path(finding.path), arguments=arguments)
+
+
+def _finding(error: Any, path: FieldPath, at_key: bool, block: type[Block]) -> _Finding:
+    kind, value = error["type"], error.get("input")
+    misread = error.get("ctx", {}).get("error")
+    if isinstance(misread, Misread):
+        whole = (*path, *misread.path)
+        return _Finding(code=misread.code, path=whole, arguments=misread.arguments, at_key=at_key or misread.at_key)
+    if kind == "missing":
+        return _Finding(code=MISSING_KEY, path=path, arguments=_missing_key(block, path))
+    if kind == "extra_forbidden":
+        return _Finding(code=UNKNOWN_KEY, path=path, arguments=_unknown_key(block, path), at_key=True)
+    if kind == "too_short":
+        return _Finding(code=EMPTY_LIST, path=path)
+    expected, example = _SHAPES.get(kind, _OTHER)
+    words = shown(value)
+    found = _FOUND.get(type(value), Text(f"“{words}”", f'"{words}"'))
+    if expected is _LIST[0] and isinstance(value, str):
+        example = write(f"[{words}]")
+    return _Finding(code=WRONG_SHAPE, path=path, arguments={"expected": expected, "found": found, "example": example})
+
+
+def _meant_key(path: FieldPath, block: type[Block]) -> FieldPath:
+    """The key that a misspelt one was most likely meant to be: that it is missing need not be said as well."""
+    return (*path[:-1], nearest(str(path[-1]), _keys(block_at(block, path[:-1]))) or "")
+
+
+def _missing_key(block: type[Block], path: FieldPath) -> Arguments:
+    owner = block_at(block, path[:-1])
+    info = _field(owner, path[-1])
+    extra = info.json_schema_extra if info is not None else None
+    meaning = Text(extra["zh"], info.description) if extra else Text.same(str(path[-1]))
+    return {"key": shown(path[-1]), "meaning": meaning, "where": owner.called}
+
+
+def _unknown_key(block: type[Block], path: FieldPath) -> Arguments:
+    owner = block_at(block, path[:-1])
+    return {"key": shown(path[-1]), "where": owner.called, "suggestion": choose(str(path[-1]), _keys(owner), _KEYS)}
+
+
+def _keys(block: type[Block]) -> list[str]:
+    return [info.alias or name for name, info in block.model_fields.items()]
+
+
+def _field(block: type[Block], key: object) -> Any:
+    return next((info for name, info in block.model_fields.items() if (info.alias or name) == key), None)
+
+
+def block_at(block: type[Block], path: FieldPath) -> type[Block]:
+    """The class that describes the group of keys at `path` below a `block`."""
+    current: Any = block
+    for step in path:
+        current = next(_below(current, step), current)
+    return next(_blocks_in(current), block)
+
+
+def _below(kind: Any, step: str | int) -> Iterator[Any]:
+    """The types that a step below a type can lead to."""
+    if isinstance(kind, type) and issubclass(kind, Block):
+        info = _field(kind, step)
+        if info is not None:
+            yield info.annotation
+    elif get_origin(kind) is dict:
+        yield get_args(kind)[1]
+    elif get_origin(kind) is tuple and isinstance(step, int):
+        yield get_args(kind)[0]
+    else:  # a union, an annotated type, or a list of which the file holds one entry without brackets
+        for choice in get_args(kind):
+            yield from _below(choice, step)
+
+
+def _blocks_in(kind: Any) -> Iterator[type[Block]]:
+    if isinstance(kind, type) and issubclass(kind, Block):
+        yield kind
+    for choice in get_args(kind):
+        yield from _blocks_in(choice)

@@ -1,0 +1,108 @@
+"""Files to values: a platform file, or the description of a set, with every problem at its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from pydantic import ValidationError
+
+from generator.languages import Text
+from generator.loader.codes import NAME_AND_ID
+from generator.loader.explanations import explain
+from generator.loader.places import FieldPath, field_path, paths_of, span_of, value_at
+from generator.model import DatasetDescription, Platform
+from generator.model.fields import Block
+from generator.model.misreadings import EMPTY_LIST, EMPTY_VALUE, shown
+from generator.problems import Code, Problem
+from generator.rubric import Rubric
+from generator.source import Mapping, Node, Parsed, Scalar, Sequence, parse_yaml
+
+DESCRIPTION_FILE: Final = "_dataset.yaml"
+MOST_PROBLEMS: Final = 200
+"""More findings of the schema than a person reads in one go, and few enough to be explained in no time."""
+
+B = TypeVar("B", bound=Block)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedFile:
+    """One platform file: the `platform` when it could be read, the node tree for places, and its problems."""
+
+    file: str
+    platform: Platform | None
+    node: Node | None
+    problems: tuple[Problem, ...]
+
+    def problem(self, code: Code, path: FieldPath, **arguments: str | Text) -> Problem:
+        """A problem of this file at the field `path`."""
+        return Problem(code=code, file=self.file, span=span_of(self.node, path), field=field_path(path), arguments=arguments)
+
+
+def plain(node: Node, empty: list[Node]) -> Any:
+    """The tree as dicts, lists and texts: every scalar as it was typed. What says nothing is added to `empty`."""
+    if type(node) is Scalar:
+        if not node.is_empty:
+            return node.text
+        empty.append(node)
+        return None
+    if type(node) is Sequence:
+        if not node.items:
+            empty.append(node)
+        return [plain(item, empty) for item in node.items]
+    assert type(node) is Mapping
+    if not node.entries:
+        empty.append(node)
+    return {entry.key.text: plain(entry.value, empty) for entry in node.entries}
+
+
+def load_platform(data: bytes, file: str) -> LoadedFile:
+    """Reads one platform file; never raises for what a contributor wrote."""
+    parsed = parse_yaml(data, file)
+    platform, problems = _read(Platform, parsed, file)
+    loaded = LoadedFile(file=file, platform=platform, node=parsed.node, problems=problems)
+    stem = Path(file).stem
+    if platform is not None and platform.id != stem:
+        wrong_name = loaded.problem(NAME_AND_ID, ("id",), value=platform.id, name=shown(stem))
+        return LoadedFile(file=file, platform=platform, node=parsed.node, problems=(*problems, wrong_name))
+    return loaded
+
+
+def load_description(data: bytes, file: str) -> tuple[DatasetDescription | None, tuple[Problem, ...]]:
+    """Reads the file that describes a set."""
+    return _read(DatasetDescription, parse_yaml(data, file), file)
+
+
+def load_rubric(data: bytes, file: str) -> tuple[Rubric | None, tuple[Problem, ...]]:
+    """Reads the yardstick; its problems have a place like those of a platform file."""
+    return _read(Rubric, parse_yaml(data, file), file)
+
+
+def _read(block: type[B], parsed: Parsed, file: str) -> tuple[B | None, tuple[Problem, ...]]:
+    """The block a parsed file holds, or `None` with the reasons; problems of the syntax come first."""
+    if parsed.node is None:
+        return None, parsed.problems
+    empty: list[Node] = []
+    values = plain(parsed.node, empty)
+    found: list[Problem] = []
+    result: B | None = None
+    try:
+        result = block.model_validate(values)
+    except ValidationError as invalid:
+        found = explain(invalid.errors(include_url=False), block, parsed.node, file, MOST_PROBLEMS)
+    if empty:
+        nothing = [_nothing_there(path, parsed.node, file) for path in paths_of(parsed.node, {id(node) for node in empty})]
+        fields = {problem.field for problem in nothing}
+        found = [*nothing, *(problem for problem in found if problem.field not in fields)]
+    return (None if found else result), (*parsed.problems, *found[:MOST_PROBLEMS])
+
+
+def _nothing_there(path: FieldPath, root: Node, file: str) -> Problem:
+    node = value_at(root, path)
+    if isinstance(node, Scalar):
+        key = path[-1] if path and isinstance(path[-1], str) else "-"
+        return Problem(
+            code=EMPTY_VALUE, file=file, span=span_of(root, path, key=True), field=field_path(path), arguments={"key": shown(key)}
+        )
+    return Problem(code=EMPTY_LIST, file=file, span=span_of(root, path), field=field_path(path))

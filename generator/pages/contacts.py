@@ -1,0 +1,126 @@
+"""Sets of contacts and public reviews, counted, never scored; how long people waited is not computed here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+from typing import Final
+
+from generator.model import Platform
+from generator.model.contacts import ContactSet
+from generator.model.dates import read_date
+from generator.model.words import TimeUnit
+from generator.pages.citations import Citations
+from generator.pages.page import PageMaker, anchor_of
+from generator.samples import RecordedWait
+from generator.wording import Wording
+
+_UNHAPPY_STARS: Final = 3
+"""Reviews with so many stars or fewer ask for something; praise needs no answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplySet:
+    """A set of public reviews and the platform's replies, or of contacts of our own."""
+
+    anchor: str
+    field: str
+    title: str
+    counted: str
+    period: str | None
+    """From the first contact to the end of watching."""
+    details: tuple[tuple[str, str], ...]
+    limits: tuple[str, ...]
+    sources: tuple[int, ...]
+
+
+def build_reply_sets(platform: Platform, maker: PageMaker, citations: Citations) -> tuple[ReplySet, ...]:
+    """Every set of the file, in its order."""
+    return tuple(
+        _reply_set(f"contacts[{index}]", contact_set, maker.dataset.samples.get((platform.id, contact_set.id), ()), maker, citations)
+        for index, contact_set in enumerate(platform.contacts)
+    )
+
+
+def _reply_set(
+    field: str, contact_set: ContactSet, waits: Sequence[RecordedWait], maker: PageMaker, citations: Citations
+) -> ReplySet:
+    words = maker.words
+    title = words.label("channel", contact_set.channel)
+    return ReplySet(
+        anchor=anchor_of(field),
+        field=field,
+        title=title,
+        counted=_count_reviews(waits, words) if contact_set.samples_file else _count_contacts(contact_set, words),
+        period=_period(contact_set, waits, maker),
+        details=tuple(_details(contact_set, maker)),
+        limits=tuple(words.own(limit) for limit in contact_set.limits),
+        sources=citations.cite(contact_set.sources, anchor_of(field), title),
+    )
+
+
+def _count_reviews(waits: Sequence[RecordedWait], words: Wording) -> str:
+    unhappy = [wait for wait in waits if wait.stars <= _UNHAPPY_STARS]
+    answered = sum(wait.replied is not None for wait in unhappy)
+    return words.say(
+        "Of %(n)s reviews with three stars or less, %(answered)s were answered.", n=f"{len(unhappy):,}", answered=f"{answered:,}"
+    )
+
+
+def _count_contacts(contact_set: ContactSet, words: Wording) -> str:
+    answered = sum(sample.waited is not None for sample in contact_set.samples)
+    return words.say("Of %(n)s contacts, %(answered)s were answered.", n=f"{len(contact_set.samples):,}", answered=f"{answered:,}")
+
+
+def _period(contact_set: ContactSet, waits: Sequence[RecordedWait], maker: PageMaker) -> str | None:
+    """The period the file names, else the one its samples span."""
+    if contact_set.period is not None:
+        return maker.phrases.span(contact_set.period)
+    sent = [wait.sent for wait in waits] or [sample.sent for sample in contact_set.samples]
+    if not sent:
+        return None
+    watched = [wait.observed_until for wait in waits]
+    first, last = _day(min(sent), maker), _day(max([*sent, *watched]), maker)
+    return first if first == last else maker.words.say("%(start)s to %(end)s", start=first, end=last)
+
+
+def _day(moment: datetime, maker: PageMaker) -> str:
+    return maker.phrases.date(read_date(moment.date().isoformat()))
+
+
+def _details(contact_set: ContactSet, maker: PageMaker) -> Iterator[tuple[str, str]]:
+    """How the set came about, as label and text."""
+    words, phrases = maker.words, maker.phrases
+    who = contact_set.contributor
+    tied = words.say("ties: %(ties)s", ties=words.label("affiliation", who.affiliation)) if who else ""
+    rows = (
+        (words.say("How"), words.label("method", contact_set.method)),
+        (words.say("Protocol"), str(contact_set.protocol) if contact_set.protocol is not None else ""),
+        (words.say("Measured by"), words.say("; ").join([who.id, tied]) if who else ""),
+        (words.say("Watched for at least"), _watched(contact_set, maker)),
+        (words.say("Listing"), _listing(contact_set, words)),
+        (words.say("Taken on"), phrases.date(contact_set.read_on) if contact_set.read_on else ""),
+        (words.say("Licence"), contact_set.licence or ""),
+        (words.say("Note"), words.own(contact_set.note) if contact_set.note else ""),
+    )
+    return ((name, text) for name, text in rows if text)
+
+
+def _watched(contact_set: ContactSet, maker: PageMaker) -> str:
+    seconds = contact_set.watch_at_least
+    if seconds is None:
+        return ""
+    units: tuple[tuple[int, TimeUnit], ...] = ((86400, "days"), (3600, "hours"))
+    length, unit = next(((length, unit) for length, unit in units if Fraction(seconds) % length == 0), (60, "minutes"))
+    return maker.phrases.amount_of_time(Fraction(seconds) / length, unit)
+
+
+def _listing(contact_set: ContactSet, words: Wording) -> str:
+    listing = contact_set.listing
+    if listing is None:
+        return ""
+    order = words.say("order: %(order)s", order=words.label("listing_order", listing.order)) if listing.order else None
+    country = words.label("market", listing.country) if listing.country else None
+    return words.say("; ").join(part for part in (listing.store, country, words.language_name(listing.language) if listing.language else None, order) if part)

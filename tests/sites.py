@@ -1,0 +1,106 @@
+"""The two sites that tests look at, the real one and the demo one, read and rendered once a process."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final, Literal
+
+from generator.build import BuildPlan, render_site
+from generator.datasets import Dataset, read_folder
+from generator.editions import newest_date
+from generator.files import RenderedFile
+from generator.languages import Language
+from generator.pages import Page, PageMaker, build_pages
+from generator.rendering import Renderer, SiteFacts, page_file
+from generator.wording import Phrases, Wording, load_wordings
+from tests.html_trees import Element, parse_html
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+TEMPLATES: Final = ROOT / "site_templates"
+REPOSITORY: Final = "https://code.example/kefubang"
+SiteName = Literal["real", "demo"]
+SITES: Final[tuple[SiteName, ...]] = ("real", "demo")
+FOLDERS: Final[Mapping[SiteName, Path]] = {"real": ROOT / "platforms", "demo": ROOT / "examples" / "demo"}
+
+
+@cache
+def dataset_of(site: SiteName) -> Dataset:
+    """The data of a site, which must be sound."""
+    reading = read_folder(FOLDERS[site], jobs=1)
+    assert reading.sound, [problem for problem in reading.problems if problem.code.id.startswith("E")][:5]
+    return reading.dataset
+
+
+@cache
+def wordings() -> Mapping[Language, Wording]:
+    """The words of both languages."""
+    return load_wordings(TEMPLATES / "locale")
+
+
+def maker_of(site: SiteName, language: Language) -> PageMaker:
+    """What the page builders are given."""
+    return maker_for(dataset_of(site), wordings()[language])
+
+
+def maker_for(dataset: Dataset, wording: Wording) -> PageMaker:
+    """What the page builders are given for any data and any wording."""
+    return PageMaker(dataset=dataset, words=wording, phrases=Phrases(wording), as_of=newest_date(dataset))
+
+
+@cache
+def pages_of(site: SiteName, language: Language) -> tuple[Page, ...]:
+    """Every page before it is rendered."""
+    return tuple(build_pages(maker_of(site, language)))
+
+
+def renderer_for(dataset: Dataset) -> Renderer:
+    """A renderer with the facts of the data."""
+    facts = SiteFacts(
+        as_of=newest_date(dataset),
+        version="1.0",
+        platform_count=len(dataset.platforms),
+        repository_url=REPOSITORY,
+        fictional=dataset.fictional,
+    )
+    return Renderer(TEMPLATES, {language: wording.catalogue for language, wording in wordings().items()}, facts)
+
+
+@cache
+def rendered_pages(site: SiteName, language: Language) -> Mapping[str, bytes]:
+    """Every page but the handbook's by its site path."""
+    renderer = renderer_for(dataset_of(site))
+    return {
+        page.path: renderer.render_page(page.template, page.context, path=page.path, language=language)
+        for page in pages_of(site, language)
+    }
+
+
+@cache
+def tree_of(site: SiteName, language: Language, path: str) -> Element:
+    """One rendered page as a tree."""
+    return parse_html(rendered_pages(site, language)[path].decode())
+
+
+@cache
+def places_of(site: SiteName, language: Language, path: str) -> Mapping[str, Element]:
+    """The elements of one page by their ids."""
+    return {element.attributes["id"]: element for element in tree_of(site, language, path).walk() if "id" in element.attributes}
+
+
+@cache
+def whole_site(site: SiteName) -> Mapping[str, bytes]:
+    """Every file of the output, the handbook included, by its path."""
+    plan = BuildPlan(root=ROOT, data=FOLDERS[site], output=ROOT / "output", repository_url=REPOSITORY)
+    return {file.path: file.content for file in render_site(dataset_of(site), plan)}
+
+
+def as_files(contents: Mapping[str, bytes]) -> tuple[RenderedFile, ...]:
+    """The files of an output as the program hands them on."""
+    return tuple(RenderedFile(path, content) for path, content in contents.items())
+
+
+def file_of(path: str, language: Language) -> str:
+    """The file that holds the page at a site path."""
+    return page_file(path, language)

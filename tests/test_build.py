@@ -1,0 +1,334 @@
+"""The build as a whole: same input, same bytes; nothing by halves; a site that is sound, light and its own."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from generator.build import BuildPlan, build_site
+from generator.errors import OutputError, UsageError
+from generator.languages import LANGUAGES
+from generator.links import find_broken_links
+from generator.writer import MARKER
+from tests.html_trees import Element, parse_html
+from tests.sites import FOLDERS, ROOT, SITES, SiteName, as_files, dataset_of, whole_site
+
+KILOBYTE: Final = 1024
+# As different as two machines may be; what is left out is taken from the machine the tests run on.
+HERE: Final = {"TZ": "America/St_Johns", "LC_ALL": "C", "PYTHONHASHSEED": "1"}
+THERE: Final = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "LANG": "zh_CN.UTF-8", "PYTHONHASHSEED": "4242", "COLUMNS": "37"}
+
+
+def command(*options: str) -> list[str]:
+    return [sys.executable, "-m", "generator", *options]
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module", params=SITES)
+def twins(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path]]:
+    """One site built twice at the same time: in another place, another zone and language, by one and by two processes."""
+    folder, data = tmp_path_factory.mktemp("twins"), FOLDERS[request.param]
+    shutil.copytree(data, folder / "far away" / data.name)
+    near, far = folder / "near", folder / "far away" / "output"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    here = command("build", "--data", str(data), "--output", str(near), "--jobs", "1")
+    there = command("build", "--data", data.name, "--output", "output", "--jobs", "2")
+    processes = [
+        subprocess.Popen(here, cwd=ROOT, env=environment | HERE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT),
+        subprocess.Popen(there, cwd=folder / "far away", env=environment | THERE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT),
+    ]
+    for process in processes:
+        output, _ = process.communicate(timeout=120)
+        assert 0 == process.returncode, output.decode()
+    yield near, far
+    shutil.rmtree(folder)
+
+
+def test_same_input_same_bytes(twins: tuple[Path, Path]) -> None:
+    """Zone, language, hash seed, number of processes and place change not one byte of any file."""
+    near, far = (files_in(folder) for folder in twins)
+
+    assert sorted(near) == sorted(far)
+    assert [] == [name for name in near if near[name] != far[name]]
+    assert len(near) > 200
+
+
+def test_no_trace_of_the_machine(twins: tuple[Path, Path]) -> None:
+    """No file names a folder, a user or the time of the build."""
+    traces = [str(twins[0].parent).encode(), str(ROOT).encode(), str(Path.home()).encode() + b"/"]
+
+    assert [] == [name for name, content in files_in(twins[0]).items() for trace in traces if trace in content]
+
+
+# --- nothing by halves
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> BuildPlan:
+    """A plan for a small set beside an empty place."""
+    data = tmp_path / "demo"
+    data.mkdir()
+    for name in ("_dataset.yaml", "sample-poor.yaml"):
+        shutil.copy(FOLDERS["demo"] / name, data / name)
+    return BuildPlan(root=ROOT, data=data, output=tmp_path / "output")
+
+
+@pytest.fixture
+def without_handbook(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leaves out the handbook, whose pages take longest, and the check that links lead to it."""
+    monkeypatch.setattr("generator.build.render_handbook", lambda *_, **__: ())
+    monkeypatch.setattr("generator.build.refuse_broken_links", lambda _: None)
+
+
+@pytest.mark.usefixtures("without_handbook")
+def test_a_build_that_changes_nothing_does_nothing(small: BuildPlan) -> None:
+    """The second build reads nothing and touches no file; a touched output is repaired; `clean` builds anyway."""
+    steps: list[str] = []
+    assert build_site(small, steps.append).reading is not None
+    assert ["look", "read", "render", "check", "write"] == steps
+    before = files_in(small.output)
+    page = small.output / "index.html"
+    written = page.stat().st_mtime_ns
+
+    steps.clear()
+    result = build_site(small, steps.append)
+    assert (None, None, ["look"]) == (result.reading, result.files, steps)
+    assert written == page.stat().st_mtime_ns
+
+    page.write_bytes(b"touched")
+    (small.output / "p" / "sample-poor" / "index.html").unlink()
+    (small.output / "stray.html").touch()
+    assert build_site(small, steps.append).files is not None
+    assert before == files_in(small.output)
+
+    steps.clear()
+    clean = BuildPlan(root=small.root, data=small.data, output=small.output, clean=True)
+    assert build_site(clean, steps.append).files is not None and "write" in steps
+    assert before == files_in(small.output)
+
+
+@pytest.mark.usefixtures("without_handbook")
+@pytest.mark.parametrize(
+    "change", [{"as_of": "2030-01-01"}, {"base_url": "https://site.example/"}, {"repository_url": "https://code.example/x"}, {"jobs": 2}]
+)
+def test_options_that_show_ask_for_a_new_build(small: BuildPlan, change: dict[str, str | int]) -> None:
+    """Whatever changes a page changes the fingerprint; the number of processes does not."""
+    build_site(small, lambda _: None)
+    plan = BuildPlan(root=small.root, data=small.data, output=small.output, **change)  # type: ignore[arg-type]
+
+    assert ("jobs" in change) == (build_site(plan, lambda _: None).files is None)
+
+
+@pytest.mark.usefixtures("without_handbook")
+def test_problems_stop_it_before_anything_is_written(small: BuildPlan) -> None:
+    """One error in one file, and the old site stays as it was."""
+    build_site(small, lambda _: None)
+    before = files_in(small.output)
+    (small.data / "broken.yaml").write_text("format: 1\nid: broken\n", encoding="utf-8")
+    steps: list[str] = []
+    result = build_site(small, steps.append)
+
+    assert result.reading is not None and not result.reading.sound
+    assert (None, ["look", "read"]) == (result.files, steps)
+    assert before == files_in(small.output)
+
+
+def test_problems_of_a_first_build_leave_nothing_behind(small: BuildPlan) -> None:
+    """Where there was no site there is none afterwards, nor any half of one."""
+    (small.data / "broken.yaml").write_text("id: [\n", encoding="utf-8")
+
+    assert build_site(small, lambda _: None).files is None
+    assert ["demo"] == [path.name for path in small.output.parent.iterdir()]
+
+
+@pytest.mark.usefixtures("without_handbook")
+def test_a_foreign_folder_is_refused_first(small: BuildPlan) -> None:
+    """Nobody waits for a build that could not be written."""
+    small.output.mkdir()
+    (small.output / "mine.txt").touch()
+    steps: list[str] = []
+    with pytest.raises(UsageError):
+        build_site(small, steps.append)
+
+    assert [] == steps
+
+
+def test_a_broken_link_stops_it(small: BuildPlan, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A site with a dead link is not put in the place of the old one."""
+    monkeypatch.setattr("generator.build.render_handbook", lambda *_, **__: ())
+    with pytest.raises(OutputError, match=r"the site is not sound, \d+ faults"):
+        build_site(small, lambda _: None)
+
+    assert not small.output.exists()
+
+
+@pytest.mark.usefixtures("without_handbook")
+def test_an_empty_folder_builds(small: BuildPlan) -> None:
+    """A set without platforms is a site without platforms."""
+    for file in small.data.iterdir():
+        file.unlink()
+
+    assert build_site(small, lambda _: None).files is not None
+
+
+def test_a_folder_that_is_not_there_is_said(small: BuildPlan) -> None:
+    """A mistyped folder is wrong usage."""
+    plan = BuildPlan(root=small.root, data=small.data / "nothing", output=small.output)
+    with pytest.raises(UsageError, match="there is no folder"):
+        build_site(plan, lambda _: None)
+
+
+# --- the whole output
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_no_broken_link_no_foreign_load(site: SiteName) -> None:
+    """Every link and anchor of every page leads somewhere, ids are unique, and nothing comes from another host."""
+    assert () == find_broken_links(as_files(whole_site(site)))
+
+
+def test_a_site_with_an_address_is_sound_too(small: BuildPlan) -> None:
+    """With a base address pages name their full address, and the site is as sound as without."""
+    plan = BuildPlan(root=small.root, data=small.data, output=small.output, base_url="https://site.example/kefubang/")
+    build_site(plan, lambda _: None)
+    files = files_in(small.output)
+
+    assert b'<link rel="canonical" href="https://site.example/kefubang/en/p/sample-poor/">' in files["en/p/sample-poor/index.html"]
+    assert b"<loc>https://site.example/kefubang/p/sample-poor/</loc>" in files["sitemap.xml"]
+    assert b'href="/kefubang/index.html"' in files["404.html"] and b'href="/kefubang/en/index.html"' in files["en/404.html"]
+
+
+@cache
+def html_of(site: SiteName) -> Mapping[str, Element]:
+    return {path: parse_html(content.decode()) for path, content in whole_site(site).items() if path.endswith(".html")}
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_every_page_exists_in_both_languages(site: SiteName) -> None:
+    """Each page has its twin, says its own language, and leads to the other."""
+    pages = html_of(site)
+    chinese = {path for path in pages if not path.startswith("en/")}
+
+    assert {f"en/{path}" for path in chinese} == set(pages) - chinese
+    for path, page in pages.items():
+        (root,) = page.all("html")
+        assert ("en" if path.startswith("en/") else "zh-Hans") == root.attributes["lang"]
+        (tongue,) = [link for link in page.all("a") if link.attributes.get("class") == "k-tongue"]
+        other = path.removeprefix("en/") if path.startswith("en/") else f"en/{path}"
+        assert other == os.path.normpath(Path(path).parent / tongue.attributes["href"])
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_every_page_has_its_policy_before_anything_it_loads(site: SiteName) -> None:
+    """The Content Security Policy forbids what a page does not need, and stands first."""
+    for path, page in html_of(site).items():
+        (head,) = page.all("head")
+        names = [part.attributes.get("http-equiv") or part.tag for part in head.walk()]
+        assert names.index("Content-Security-Policy") < min(names.index("link"), names.index("title")), path
+        (policy,) = [part.attributes["content"] for part in head.all("meta") if "http-equiv" in part.attributes]
+        assert "default-src 'none'" in policy and "unsafe" not in policy, path
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_data_blocks_are_json(site: SiteName) -> None:
+    """What stands in a page for a script to read is whole JSON that cannot close its element."""
+    for path, page in html_of(site).items():
+        for block in page.all("script"):
+            if block.attributes.get("type") == "application/json":
+                assert json.loads("".join(map(str, block.children))), path
+                assert "<" not in "".join(map(str, block.children)), path
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_budgets(site: SiteName) -> None:
+    """Any page, gzipped, takes at most 30 KB of HTML, 10 of CSS, 15 of scripts and 60 in all."""
+    files = whole_site(site)
+    weights = {path: len(gzip.compress(content, 9, mtime=0)) for path, content in files.items()}
+    too_heavy: list[str] = []
+    for path, page in html_of(site).items():
+        loaded = {os.path.normpath(Path(path).parent / target) for target in _loaded(page)}
+        parts = {
+            "HTML": (weights[path], 30),
+            "CSS": (sum(weights[name] for name in loaded if name.endswith(".css")), 10),
+            "scripts": (sum(weights[name] for name in loaded if name.endswith(".js")), 15),
+            "all": (weights[path] + sum(weights[name] for name in loaded), 60),
+        }
+        too_heavy += [f"{path}: {kind} {weight}" for kind, (weight, limit) in parts.items() if weight > limit * KILOBYTE]
+
+    assert [] == too_heavy
+
+
+def _loaded(page: Element) -> Iterator[str]:
+    for part in page.walk():
+        if part.tag in {"script", "img"} and "src" in part.attributes:
+            yield part.attributes["src"]
+        elif part.tag == "link" and part.attributes.get("rel") in {"icon", "stylesheet"}:
+            yield part.attributes["href"]
+
+
+def test_invented_data_are_marked_everywhere() -> None:
+    """Every page of the demo set says that its data are made up, each platform's page twice, and the file in every row."""
+    words = {"en": "Invented data", "zh": "虚构"}
+    for path, page in html_of("demo").items():
+        (mark,) = [part for part in page.walk() if part.attributes.get("class") == "k-demo"]
+        assert words["en" if path.startswith("en/") else "zh"] in mark.text, path
+        if "p/" in path and "handbook" not in path:
+            assert "k-notice--fictional" in whole_site("demo")[path].decode(), path
+    tables = [content for path, content in whole_site("demo").items() if path.endswith(".csv")]
+    assert tables
+    for table in tables:
+        assert {"yes"} == {row["fictional"] for row in csv.DictReader(io.StringIO(table.decode("utf-8-sig")))}
+
+
+def test_real_data_are_not_marked_as_invented() -> None:
+    """No page of the real set carries the mark."""
+    assert [] == [path for path, content in whole_site("real").items() if b"k-demo" in content and path.endswith(".html")]
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_no_cell_of_any_file_is_a_formula(site: SiteName) -> None:
+    """Whatever a contributor typed, a spreadsheet shows it as text."""
+    for path, content in whole_site(site).items():
+        if path.endswith(".csv"):
+            cells = [cell for row in csv.reader(io.StringIO(content.decode("utf-8-sig"))) for cell in row]
+            assert [] == [cell for cell in cells if re.match(r"\s*[=+\-@＝＋－＠]", cell)], path
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_every_platform_is_two_clicks_away(site: SiteName) -> None:
+    """From the home page of either language, two clicks lead to every platform and so to its ways to reach support."""
+    for language in LANGUAGES:
+        home = "index.html" if language == "zh" else "en/index.html"
+        reached, distance = {home: 0}, 0
+        while distance < 2:
+            distance += 1
+            for path in [path for path, steps in reached.items() if steps == distance - 1]:
+                for link in html_of(site)[path].links():
+                    target = os.path.normpath(Path(path).parent / link.partition("#")[0]) if not re.match(r"\w+:", link) else ""
+                    if target in html_of(site):
+                        reached.setdefault(target, distance)
+        folder = "" if language == "zh" else "en/"
+        assert [] == [
+            platform.id for platform in dataset_of(site).platforms if f"{folder}p/{platform.id}/index.html" not in reached
+        ]
+
+
+def test_the_marker_is_no_page() -> None:
+    """What marks the folder is not served as a part of the site's own files."""
+    assert MARKER not in whole_site("real")

@@ -1,0 +1,243 @@
+"""The checks, one by one: the examples of each code, and the cases on either side of each rule."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from typing import Final
+
+import pytest
+
+from generator import checks
+from generator.checks import CHECK_CODES, check_set, mentions
+from generator.checks.walking import host_of, lies_on, walk
+from generator.example_files import completed
+from generator.loader import load_platform
+from generator.model.misreadings import READING_CODES
+from generator.problems import Code, Severity, count_errors
+from tests.reading import marked, problems_in
+
+NO_CHECKS: Final = {"subject", "walking"}
+
+
+def found(example: str, code: str) -> list[tuple[str, str]]:
+    """Field and marked characters of every problem of one code."""
+    lines = completed(example).decode().split("\n")
+    return [(problem.field, marked(problem.span, lines)) for problem in problems_in(example) if problem.code.id == code]
+
+
+@pytest.mark.parametrize("code", CHECK_CODES, ids=lambda code: code.id)
+def test_examples_of_a_code(code: Code) -> None:
+    """The bad example gives this code and no other error; the good one gives no error, and not this code."""
+    bad, good = problems_in(code.bad), problems_in(code.good)
+
+    assert code.id in {problem.code.id for problem in bad}
+    assert {code.id} >= {problem.code.id for problem in bad if problem.code.severity is Severity.ERROR}
+    assert 0 == count_errors(good)
+    assert code.id not in {problem.code.id for problem in good}
+
+
+@pytest.mark.parametrize("code", CHECK_CODES, ids=lambda code: code.id)
+def test_a_problem_points_at_its_field(code: Code) -> None:
+    """Every problem of a check has a field and marks something there."""
+    lines = completed(code.bad).decode().split("\n")
+    for problem in problems_in(code.bad):
+        if problem.code.id == code.id:
+            assert problem.field
+            assert marked(problem.span, lines)
+            assert problem.message.zh != problem.message.en
+
+
+def test_every_module_is_listed() -> None:
+    """A check that nobody calls would check nothing."""
+    modules = {module.name for module in pkgutil.iter_modules(checks.__path__)} - NO_CHECKS
+    listed = {importlib.import_module(f"generator.checks.{name}").CODE for name in modules}
+
+    assert {code.id for code in listed} == {code.id for code in CHECK_CODES}
+    assert len(modules) == len(CHECK_CODES)
+
+
+def test_the_first_letter_tells_the_severity() -> None:
+    """E for errors, W for warnings, H for hints."""
+    for code in (*CHECK_CODES, *READING_CODES):
+        assert code.id[0] == code.severity.value[0].upper()
+
+
+CHANNEL: Final = "channels:\n  - {kind: phone, sources: [help-page], "
+RULES: Final = "refund:\n  - {id: a, sources: [help-page], "
+SECOND: Final = "  - {id: b, sources: [help-page], "
+SOURCE: Final = "sources:\n  help-page: {stated_on: unknown, "
+
+
+@pytest.mark.parametrize(
+    ("example", "code", "expected"),
+    [
+        # absent_channel
+        (CHANNEL + "absent: not_offered, address: '1', operated_by: x}\n", "E215", [("channels[0].address", "'1'"), ("channels[0].operated_by", "x")]),
+        (CHANNEL + "absent: not_published, topics: refund, note: x}\n", "E215", []),
+        (CHANNEL + "hours: 24/7}\n", "E215", []),
+        # archived_copies
+        (SOURCE + "kind: media, url: 'https://a.example/', copy: archive, archive: x, commit: y, read_on: 2026}\n", "E214", []),
+        (SOURCE + "kind: media, url: 'https://a.example/', copy: archive, archive: x, commit: y}\n", "E214", [("sources.help-page", "help-page")]),
+        (SOURCE + "kind: media, url: 'https://a.example/', copy: live}\n", "E214", []),
+        # date_order
+        (CHANNEL + "since: 2025-06, until: 2025}\n", "E219", []),
+        (CHANNEL + "since: 2025-06, until: 2025-05}\n", "E219", [("channels[0].until", "2025-05")]),
+        (CHANNEL + "first_seen: 2026, last_seen: 2025}\n", "E219", [("channels[0].last_seen", "2025")]),
+        (CHANNEL + "changed: {not_before: 2026, not_after: 2025}}\n", "E219", [("channels[0].changed.not_after", "2025")]),
+        (RULES + "for: {product: course}, first_seen: 2026, last_seen: 2025, until: 7 days after payment}\n", "E219", [("refund[0].last_seen", "2025")]),
+        # fictional_hosts
+        ("fictional: yes\nwebsite: https://sample.example.com/\n", "E217", [("website", "https://sample.example.com/")]),
+        ("fictional: no\nwebsite: https://www.sample.com/\n", "E217", []),
+        # figure_value
+        ("published_ratings:\n  - {publisher: x, measure: grade, grade: 好, n: 5, sources: [help-page]}\n", "E216", []),
+        ("published_ratings:\n  - {publisher: x, measure: listed, n: not_published, sources: [help-page]}\n", "E216", []),
+        ("published_ratings:\n  - {publisher: x, measure: score, n: 5, sources: [help-page]}\n", "E216", [("published_ratings[0]", "{publisher: x, measure: score, n: 5, sources: [help-page]}")]),
+        # hours_timezone
+        (CHANNEL + "hours: 24/7}\n", "E222", []),
+        (CHANNEL + "hours: not_published}\n", "E222", []),
+        (CHANNEL + "hours: 'Mo 09:00-10:00', timezone: UTC}\n", "E222", []),
+        # official_sources
+        (SOURCE + "kind: official, url: 'https://sample.example.evil.example/', copy: live}\n", "E202", [("sources.help-page.url", "'https://sample.example.evil.example/'")]),
+        (SOURCE + "kind: official, url: 'https://www.Sample.example:8443/', copy: live}\n", "E202", []),
+        (SOURCE + "kind: vendor, url: 'https://vendor.example/', copy: live}\n", "E202", []),
+        (SOURCE + "kind: official, address_is: missing, copy: live}\n", "E202", []),
+        ("official_domains: [pages.example/sample]\n" + SOURCE + "kind: official, url: 'https://pages.example/sampler/x', copy: live}\n", "E202", [("sources.help-page.url", "'https://pages.example/sampler/x'")]),
+        ("official_domains: [pages.example/sample]\n" + SOURCE + "kind: official, url: 'https://pages.example/sample/x', copy: live}\n", "E202", []),
+        # overlapping_rules
+        (RULES + "for: {product: course}, refundable: yes}\n" + SECOND + "for: {product: course}, refundable: no}\n", "W207", [("refund[1]", "{id: b, sources: [help-page], for: {product: course}, refundable: no}")]),
+        (RULES + "for: {product: course}, refundable: yes}\n" + SECOND + "for: {product: course}, refundable: no, contradicts: a}\n", "W207", []),
+        (RULES + "for: {product: course}, refundable: yes}\n" + SECOND + "for: {product: [course, gift], market: CN}, refundable: no}\n", "W207", []),
+        (RULES + "for: {product: course}, refundable: yes, until: unknown}\n" + SECOND + "for: {product: course}, refundable: no}\n", "W207", []),
+        (RULES + "for: {product: course}, refundable: yes}\n" + SECOND + "for: {product: course, route: app_store}, refundable: no}\n", "W207", []),
+        (RULES + "for: {product: course, market: CN}, refundable: yes}\n" + SECOND + "for: {product: course, market: US}, refundable: no}\n", "W207", []),
+        (RULES + "for: {product: any, plan: x}, refundable: yes}\n" + SECOND + "for: {product: course}, refundable: no, replaced_by: a}\n", "W207", []),
+        # personal_data
+        ("research_notes: ['138 1234 5678']\n", "E211", [("research_notes[0]", "'138 1234 5678'")]),
+        ("research_notes: ['身份证 11010119900101123X']\n", "E211", [("research_notes[0]", "'身份证 11010119900101123X'")]),
+        ("research_notes: [{zh: 写信, en: write to someone@mail.example}]\n", "E211", [("research_notes[0]", "{zh: 写信, en: write to someone@mail.example}")]),
+        ("research_notes: ['微信：laoshi_12345']\n", "E211", [("research_notes[0]", "'微信：laoshi_12345'")]),
+        ("research_notes: ['WeChat: laoshi_12345']\n", "E211", [("research_notes[0]", "'WeChat: laoshi_12345'")]),
+        ("research_notes: ['订单号 2024050112345']\n", "E211", [("research_notes[0]", "'订单号 2024050112345'")]),
+        ("aliases: ['13812345678']\n", "E211", [("aliases[0]", "'13812345678'")]),
+        ("research_notes: ['2024-05-01 到 2025-06-30，共 20240501 元，微信公众号，a@b']\n", "E211", []),
+        (CHANNEL + "address: '13812345678'}\n", "E211", []),
+        (SOURCE + "kind: media, url: 'https://a.example/', copy: archive, archive: x, commit: 6f13812345678a, read_on: 2026}\n", "E211", []),
+        # phone_source
+        (SOURCE + "kind: regulator, url: 'https://a.example/', copy: live}\n" + CHANNEL + "address: '1'}\n", "E210", []),
+        (SOURCE + "kind: media, url: 'https://a.example/', copy: live}\n" + CHANNEL + "address: '1'}\n", "E210", [("channels[0].address", "'1'")]),
+        (SOURCE + "kind: media, url: 'https://a.example/', copy: live}\n" + CHANNEL + "note: x}\n", "E210", []),
+        # refused_yet_given
+        (RULES + "for: {product: course}, refundable: not_applicable, paid_by: 7 days after request}\n", "E218", [("refund[0].paid_by", "7 days after request")]),
+        (RULES + "for: {product: course}, refundable: no, instead: [{offer: pause}]}\n", "E218", []),
+        (RULES + "for: {product: course}, gives: all}\n", "E218", []),
+        # rejected_hosts (the tests' description refuses refused.example and pages.example/refused)
+        ("website: https://www.refused.example/\n", "E203", [("website", "https://www.refused.example/")]),
+        ("website: https://notrefused.example/\n", "E203", []),
+        ("website: https://pages.example/refused/a\n", "E203", [("website", "https://pages.example/refused/a")]),
+        ("website: https://pages.example/refuse\n", "E203", []),
+        (SOURCE + "kind: media, url: 'https://a.example/', mirror_of: 'https://refused.example/', copy: mirror}\n", "E203", [("sources.help-page.mirror_of", "'https://refused.example/'")]),
+        # repeated_ids
+        (RULES + "for: {product: x}}\n  - {id: a, for: {product: y}, sources: [help-page]}\n", "E205", [("refund[1].id", "a")]),
+        (RULES + "for: {product: x}}\ncontacts:\n  - {id: a, channel: phone, method: public_record, samples_file: sample-school/a.csv, sources: [help-page]}\n", "E205", []),
+        # rule_otherwise
+        (RULES + "for: {product: course}, until: unknown}\n" + SECOND + "for: {product: any}, refundable: no}\n", "H206", []),
+        (RULES + "for: {product: [course, gift]}, until: unknown}\n" + SECOND + "for: {product: gift}, refundable: no}\n", "H206", [("refund[0]", "{id: a, sources: [help-page], for: {product: [course, gift]}, until: unknown}")]),
+        (RULES + "for: {product: course}, until: unknown, replaced_by: b}\n" + SECOND + "for: {product: course}}\n", "H206", []),
+        # rule_references
+        (RULES + "for: {product: course}, replaced_by: a}\n", "E204", [("refund[0].replaced_by", "a")]),
+        (RULES + "for: {product: course}, contradicts: [b, c]}\n" + SECOND + "for: {product: course}}\n", "E204", [("refund[0].contradicts[1]", "c")]),
+        (RULES + "for: {product: course}, contradicts: a}\n", "E204", [("refund[0].contradicts[0]", "a")]),
+        (RULES + "for: {product: course}, replaced_by: a}\n", "E224", []),
+        # rule_succession
+        (RULES + "for: {product: x}, replaced_by: b}\n" + SECOND + "for: {product: x}, replaced_by: c}\n  - {id: c, for: {product: x}, replaced_by: b, sources: [help-page]}\n", "E224", [("refund[1].replaced_by", "c"), ("refund[2].replaced_by", "b")]),
+        # sample_times
+        ("contacts:\n  - {id: a, channel: phone, method: test_contact, samples: [{sent: 2026-05-01T20:10+08:00, waited: 1 hour, time_to_solution: 60 minutes}], sources: [help-page]}\n", "E223", []),
+        ("contacts:\n  - {id: a, channel: phone, method: test_contact, samples: [{sent: 2026-05-01T20:10+08:00, waited: 1 hour, human_after: 2 hours, time_to_solution: 59 minutes}], sources: [help-page]}\n", "E223", [("contacts[0].samples[0].time_to_solution", "59 minutes")] * 2),
+        # samples_folder
+        ("contacts:\n  - {id: a, channel: phone, method: public_record, samples_file: sample-school/a.csv, sources: [help-page]}\n", "E225", []),
+        # shares_of_form
+        (RULES + "for: {product: x}, pays_in: [cash, {voucher: 100 %}]}\n", "E208", [("refund[0].pays_in", "pays_in")]),
+        (RULES + "for: {product: x}, pays_in: [{cash: 33.4 %}, {voucher: 66.6 %}]}\n", "E208", []),
+        (RULES + "for: {product: x}, pays_in: [cash, voucher]}\n", "E208", []),
+        # source_address
+        (SOURCE + "kind: observation, address_is: missing, copy: live}\n", "E221", []),
+        # source_dates
+        ("sources:\n  help-page: {kind: media, url: 'https://a.example/', stated_on: 2026, read_on: 2026-05-02, copy: live}\n", "E213", []),
+        ("sources:\n  help-page: {kind: media, url: 'https://a.example/', stated_on: 2026-05-03, read_on: 2026-05-02, copy: live}\n", "E213", [("sources.help-page.stated_on", "2026-05-03")]),
+        # source_references
+        ("channels:\n  - {kind: phone, sources: [help-page 14, help-pages]}\n", "E201", [("channels[0].sources[1]", "help-pages")]),
+        ("status: {is: active, sources: [nothing]}\n", "E201", [("status.sources[0]", "nothing")]),
+        # unused_sources
+        ("channels:\n  - {kind: phone, sources: [help-page 14]}\n", "W212", []),
+        ("aliases: [x]\n", "W212", [("sources.help-page", "help-page")]),
+        # window_order
+        (RULES + "for: {product: x}, from: 3 days after payment, until: 48 hours after payment}\n", "E209", [("refund[0].from", "3 days after payment")]),
+        (RULES + "for: {product: x}, from: 2 days after payment, until: 48 hours after payment}\n", "E209", []),
+        (RULES + "for: {product: x}, from: 6 months after payment, until: 3 months after payment}\n", "E209", [("refund[0].from", "6 months after payment")]),
+        (RULES + "for: {product: x}, from: 30 days after payment, until: 1 month after payment}\n", "E209", []),
+        (RULES + "for: {product: x}, from: 32 days after payment, until: 1 month after payment}\n", "E209", [("refund[0].from", "32 days after payment")]),
+        (RULES + "for: {product: x}, from: payment, until: 1 day before payment}\n", "E209", [("refund[0].from", "payment")]),
+        (RULES + "for: {product: x}, from: 9 days before payment, until: 7 days before payment}\n", "E209", []),
+        (RULES + "for: {product: x}, from: 7 days before payment, until: 9 days before payment}\n", "E209", [("refund[0].from", "7 days before payment")]),
+        (RULES + "for: {product: x}, from: 20 days after payment, until: 5 business_days after payment}\n", "E209", []),
+        (RULES + "for: {product: x}, from: 9 business_days after payment, until: 5 business_days after payment}\n", "E209", [("refund[0].from", "9 business_days after payment")]),
+        (RULES + "for: {product: x}, from: 9 business_days after payment, until: 5 days after payment}\n", "E209", [("refund[0].from", "9 business_days after payment")]),
+        (RULES + "for: {product: x}, from: 9 days after payment, until: {earlier_of: [1 year after payment, 1 week after payment]}}\n", "E209", [("refund[0].from", "9 days after payment")]),
+        (RULES + "for: {product: x}, from: {later_of: [payment, 9 days after payment]}, until: 1 week after payment}\n", "E209", [("refund[0].from", "from")]),
+        (RULES + "for: {product: x}, from: 9 days after payment, until: 7 days after course_start}\n", "E209", []),
+        (RULES + "for: {product: x}, from: 9 days after payment, until: unknown}\n", "E209", []),
+    ],
+)  # fmt: skip
+def test_rules(example: str, code: str, expected: list[tuple[str, str]]) -> None:
+    """What is on the wrong side of a rule is reported at its place; what is on the right side is not."""
+    assert expected == found(example, code)
+
+
+def test_a_mention_stands_until_all_are_read() -> None:
+    """Whether a platform exists is known only when the whole set has been read."""
+    text = "related:\n  - {relation: parent, name: x, id: other, sources: [help-page]}\n"
+    named = tuple(mentions(load_platform(completed(text), "platforms/sample-school.yaml")))
+
+    assert ["related[0].id"] == [problem.field for problem in check_set(named, frozenset({"sample-school"}))]
+    assert [] == list(check_set(named, frozenset({"sample-school", "other"})))
+
+
+@pytest.mark.parametrize(
+    ("address", "domain", "expected"),
+    [
+        ("https://sample.example/", "sample.example", True),
+        ("https://help.sample.example/", "sample.example", True),
+        ("https://evil-sample.example/", "sample.example", False),
+        ("https://sample.example.evil.example/", "sample.example", False),
+        ("https://example/", "sample.example", False),
+        ("https://SAMPLE.example:443/x", "sample.example", True),
+        ("https://sample.example/a/b", "sample.example/a", True),
+        ("https://sample.example/ab", "sample.example/a", False),
+        ("https://sample.example/", "sample.example/a", False),
+    ],
+)
+def test_hosts_are_compared_by_labels(address: str, domain: str, expected: bool) -> None:
+    """An impostor's host may begin or end like the real one."""
+    assert expected == lies_on(address, domain)
+
+
+def test_a_host_has_neither_case_nor_port() -> None:
+    """Hosts are the same whatever their case and port."""
+    assert "www.sample.example" == host_of("https://WWW.Sample.example:8443/x")
+
+
+def test_a_walk_meets_everything_once() -> None:
+    """Claims, texts, names and addresses at any depth, with the path that the file has."""
+    text = (
+        "website: https://www.sample.example/\naliases: [a]\nrefund:\n  - id: r\n    for: {product: course}\n    sources: [help-page]\n"
+        "    note: {zh: 甲, en: x}\n    instead: [{offer: pause, lengths: y}]\n    decided_by: [{who: bank, name: z}]\n"
+    )
+    loaded = load_platform(completed(text), "platforms/sample-school.yaml")
+    assert loaded.platform is not None
+    met = walk(loaded.platform)
+
+    assert [("refund", 0)] == [path for path, _ in met.claims]
+    assert [("website",), ("sources", "help-page", "url")] == [path for path, _ in met.addresses]
+    expected = {("name",), ("aliases", 0), ("refund", 0, "note"), ("refund", 0, "instead", 0, "lengths"), ("refund", 0, "decided_by", 0, "name")}
+    assert expected == {path for path, _ in met.texts}

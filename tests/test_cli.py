@@ -1,0 +1,237 @@
+"""The command line: help that teaches, exit codes, formats and languages, and no traceback whatever happens."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Final
+
+import click
+import pytest
+
+from generator import cli
+from generator.errors import OutputError
+from generator.example_files import completed
+from generator.reports import REPORTS
+from tests.commands import Run, environment, run_process, runner
+
+COMMANDS: Final = sorted(cli.kefubang.commands)
+EMAIL: Final = "channels:\n  - {kind: email, sources: [help-page]}\n"
+WRONG: Final = "channels:\n  - {kind: emial, sources: [help-page]}\n"
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """The command line in this process, in English unless it is told otherwise."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    return runner(monkeypatch, capsys)
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with one sound platform, where the program is started."""
+    monkeypatch.chdir(tmp_path)
+    folder = Path("platforms")
+    folder.mkdir()
+    (folder / "sample-school.yaml").write_bytes(completed(EMAIL))
+    return folder
+
+
+# --- help
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)], ids=" ".join)
+def test_help_teaches(run: Run, command: list[str]) -> None:
+    """Every command says what it does and how it is called, with an example one can copy."""
+    outcome = run(*command, "--help")
+
+    assert (0, "") == (outcome.code, outcome.err)
+    assert outcome.out.startswith("Usage: ")
+    examples = [line for line in outcome.out.splitlines() if line.strip().startswith("kefubang ")]
+    assert any(" ".join(["kefubang", *command]) in line for line in examples)
+
+
+def test_every_option_is_explained() -> None:
+    """No option stands without a word on what it does."""
+    for name, command in cli.kefubang.commands.items():
+        for parameter in command.params:
+            if isinstance(parameter, click.Option):
+                assert parameter.help, f"{name} {parameter.opts}"
+
+
+@pytest.mark.parametrize("option", ["-h", "--help", "--version"])
+def test_what_is_always_there(run: Run, option: str) -> None:
+    """Help and version work without any data."""
+    assert 0 == run(option).code
+
+
+# --- exit codes
+def test_sound_data(run: Run, data: Path) -> None:
+    """Nothing wrong is exit code 0, for the folder, for a file, and without a word about where."""
+    assert [0, 0, 0] == [run("validate").code, run("validate", data).code, run("validate", data / "sample-school.yaml").code]
+
+
+def test_problems(run: Run, data: Path) -> None:
+    """A problem is exit code 1, and is printed where one can jump to it."""
+    (data / "sample-school.yaml").write_bytes(completed(WRONG))
+    outcome = run("validate", "--format", "concise")
+
+    assert (1, "") == (outcome.code, outcome.err)
+    assert outcome.out.startswith("platforms/sample-school.yaml:8:12: error[E104] ")
+
+
+def test_warnings_and_hints_stop_nothing(run: Run, data: Path) -> None:
+    """Exit code 0 is kept for what may be merged."""
+    (data / "sample-school.yaml").write_bytes(completed("aliases: [x]\n"))
+    outcome = run("validate")
+
+    assert 0 == outcome.code
+    assert "warning[W212]" in outcome.out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--bogus"], ["bogus"], ["validate", "--bogus"], ["validate", "--format", "xml"], ["validate", "--lang", "fr"], ["validate", "--jobs", "0"],
+        ["validate", "nowhere"], ["validate", "platforms", "nowhere.yaml"], ["build", "--data", "nowhere"], ["build", "--as-of", "yesterday"],
+        ["build", "--base-url", "sample.example"], ["serve", "--port", "0"], [],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+@pytest.mark.usefixtures("data")
+def test_wrong_usage(run: Run, arguments: list[str]) -> None:
+    """What cannot be meant is exit code 2, said in a sentence."""
+    outcome = run(*arguments)
+
+    assert 2 == outcome.code
+    assert outcome.text.strip()
+    assert "Traceback" not in outcome.text
+
+
+@pytest.mark.usefixtures("data")
+def test_a_bug_is_ours(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bug is exit code 3: one line, how to report it, no traceback; the details come when they are asked for."""
+
+    def break_down(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("some detail")
+
+    monkeypatch.setattr(cli, "inspect_folder", break_down)
+    outcome = run("validate")
+    monkeypatch.setenv("KEFUBANG_DEBUG", "1")
+    detailed = run("validate")
+
+    assert (3, "", 3) == (outcome.code, outcome.out, detailed.code)
+    assert "a bug in kefubang" in outcome.err
+    assert "ZeroDivisionError" in outcome.err
+    assert "issue" in outcome.err
+    assert "Traceback" not in outcome.err
+    assert "Traceback" in detailed.err
+
+
+@pytest.mark.usefixtures("data")
+@pytest.mark.parametrize(
+    ("failure", "code"), [(OutputError("the disk is full"), 1), (KeyboardInterrupt(), 130), (click.Abort(), 130), (RecursionError(), 3)]
+)
+def test_other_ends(run: Run, monkeypatch: pytest.MonkeyPatch, failure: BaseException, code: int) -> None:
+    """What the user can mend, an interruption, and a bug each have their own exit code and no traceback."""
+
+    def stop(*_: object, **__: object) -> None:
+        raise failure
+
+    monkeypatch.setattr(cli, "inspect_folder", stop)
+    outcome = run("validate")
+
+    assert code == outcome.code
+    assert outcome.err
+    assert "Traceback" not in outcome.text
+
+
+# --- formats and languages
+@pytest.mark.parametrize("name", sorted(REPORTS))
+def test_formats(run: Run, data: Path, name: str) -> None:
+    """Every format tells the same problem, also of several folders at once."""
+    (data / "sample-school.yaml").write_bytes(completed(WRONG))
+    other = data.parent / "more"
+    other.mkdir()
+    (other / "sample-school.yaml").write_bytes(completed(WRONG))
+    outcome = run("validate", "--format", name, data, other)
+
+    assert 1 == outcome.code
+    assert all(words in outcome.out for words in ("E104", "platforms/sample-school.yaml", "more/sample-school.yaml"))
+    if name in {"json", "sarif"}:
+        assert json.loads(outcome.out)
+
+
+def test_languages(run: Run, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The language is the one asked for, else the terminal's."""
+    (data / "sample-school.yaml").write_bytes(completed(WRONG))
+    asked = run("validate", "--lang", "zh").out
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+
+    assert "错误[E104] “emial” 不是这里允许的词" in asked
+    assert asked == run("validate").out
+    assert "error[E104]" in run("validate", "--lang", "en").out
+
+
+def test_the_line_is_shown(run: Run, data: Path) -> None:
+    """The text report shows the line, also of a file with another kind of line ends."""
+    (data / "sample-school.yaml").write_bytes(completed(WRONG).replace(b"\n", b"\r\n"))
+
+    assert "8 |   - {kind: emial, sources: [help-page]}\n" in run("validate").out
+
+
+def test_the_schema_can_be_printed_or_written(run: Run, tmp_path: Path) -> None:
+    """What is printed and what is written is the same."""
+    printed, written = run("schema"), run("schema", "--output", tmp_path / "schema.json")
+
+    assert (0, 0, "") == (printed.code, written.code, written.out)
+    assert printed.out == (tmp_path / "schema.json").read_text(encoding="utf-8")
+
+
+# --- as a process
+def test_a_reader_that_goes_away(data: Path) -> None:
+    """`kefubang validate | head -1` ends quietly."""
+    for number in range(300):
+        (data / f"school-{number}.yaml").write_bytes(completed(f"id: school-{number}\n{WRONG}"))
+    command = [sys.executable, "-m", "generator", "validate", str(data.absolute())]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        errors = process.stderr.read().decode()
+
+    assert (0, "") == (process.returncode, errors)
+
+
+def test_an_interruption(data: Path) -> None:
+    """Ctrl-C ends all processes with code 130 and one sentence."""
+    for number in range(3_000):
+        (data / f"school-{number}.yaml").write_bytes(completed(f"id: school-{number}\n{WRONG}"))
+    command = [sys.executable, "-m", "generator", "validate", str(data.absolute()), "--jobs", "2"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as process:
+        time.sleep(0.8)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate()
+
+    if process.returncode == 1:  # a machine so fast that all was read already
+        return
+    assert 130 == process.returncode
+    assert "Traceback" not in errors.decode()
+
+
+def test_the_module_and_the_command_are_one() -> None:
+    """`python -m generator` is the program."""
+    outcome = run_process("validate", "examples/demo", "--format", "concise")
+
+    assert (0, "") == (outcome.code, outcome.err)
+
+
+def test_checking_loads_no_more_than_it_needs() -> None:
+    """Charts, pages and the handbook take a second to load, and checking needs none of them."""
+    script = "import sys, generator.cli; print(sorted({'altair', 'mkdocs', 'jinja2', 'rich', 'numpy', 'pypinyin'} & set(sys.modules)))"
+    finished = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=environment())
+
+    assert "[]" == finished.stdout.strip()

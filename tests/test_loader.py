@@ -1,0 +1,315 @@
+"""Files to values: every finding at its place, every code of the schema by its examples, the folder of examples."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.checks import CHECK_CODES
+from generator.languages import LANGUAGES
+from generator.loader import (
+    LOADER_CODES,
+    MOST_PROBLEMS,
+    NAME_AND_ID,
+    load_description,
+    load_platform,
+)
+from generator.loader.explanations import block_at
+from generator.model import DatasetDescription, Platform
+from generator.model.misreadings import READING_CODES
+from generator.model.refund import Deduction, FormShare, Purchase, RefundRule
+from generator.model.sources import Source
+from generator.problems import Code, Problem, count_errors, sort_problems
+from generator.reports import format_report
+from generator.samples import SAMPLE_CODES
+from generator.source import SOURCE_CODES
+from tests.reading import errors_in, problems_in
+
+EXAMPLES: Final = Path(__file__).parent / "examples"
+VALID: Final = sorted((EXAMPLES / "valid").glob("*.yaml"))
+INVALID: Final = sorted((EXAMPLES / "invalid").glob("*.yaml"))
+
+
+# --- codes
+def test_codes_are_unique() -> None:
+    """A code means one thing wherever it is declared."""
+    codes = [*SOURCE_CODES, *READING_CODES, *LOADER_CODES, *SAMPLE_CODES, *CHECK_CODES]
+
+    assert len(codes) == len({code.id for code in codes})
+
+
+@pytest.mark.parametrize("code", [*READING_CODES, NAME_AND_ID], ids=lambda code: code.id)
+def test_examples_of_a_code(code: Code) -> None:
+    """The bad example gives the code and no other error; the good one gives no error at all."""
+    bad = [problem.code.id for problem in problems_in(code.bad)]
+
+    assert code.id in bad
+    assert {code.id} == {id for id in bad if id.startswith("E")}
+    assert 0 == count_errors(problems_in(code.good))
+
+
+@pytest.mark.parametrize("code", [*READING_CODES, *LOADER_CODES, *SAMPLE_CODES, *CHECK_CODES], ids=lambda code: code.id)
+def test_codes_speak_both_languages(code: Code) -> None:
+    """No side of a text is empty or has the other side's words in it."""
+    for text in filter(None, (code.title, code.message, code.mend, code.why)):
+        assert text.zh
+        assert text.en
+        assert text.en.isascii() or "“" not in text.en
+        assert not any(" / " in text.in_language(language) for language in LANGUAGES)
+
+
+@pytest.mark.parametrize("code", [*READING_CODES, NAME_AND_ID], ids=lambda code: code.id)
+def test_messages_keep_to_one_language(code: Code) -> None:
+    """An English message holds no Chinese but what the contributor wrote, and the other way round no English sentence."""
+    for problem in problems_in(code.bad):
+        for text in filter(None, (problem.message, problem.mend)):
+            assert not any("\u4e00" <= character <= "\u9fff" for character in text.en.replace("示例网校", ""))
+            assert " the " not in text.zh
+            assert "{" not in text.zh.replace("{progress", "").replace("{…", "").replace("{zh", "").replace("{any_of", "")
+
+
+# --- the folder of examples: adding a case is adding a file
+@pytest.mark.parametrize("path", VALID, ids=lambda path: path.stem)
+def test_valid_examples(path: Path) -> None:
+    """A file in `valid` gives no problem of any kind."""
+    assert () == problems_of(path)
+
+
+@pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
+def test_invalid_examples(path: Path, request: pytest.FixtureRequest) -> None:
+    """A file in `invalid` gives exactly the problems that stand beside it, in both languages."""
+    expected = path.with_suffix(".problems.txt")
+    reports = [format_report("concise", problems_of(path), {}, language).rpartition("\n")[0] for language in ("en", "zh")]
+    actual = "\n\n".join(reports) + "\n"
+    if request.config.getoption("--renew-gold"):
+        expected.write_text(actual, encoding="utf-8")
+
+    assert expected.read_text(encoding="utf-8") == actual
+    assert count_errors(problems_of(path))
+
+
+def test_every_expectation_has_its_file() -> None:
+    """An expectation left behind would test nothing."""
+    named = {path.name.removesuffix(".problems.txt") for path in (EXAMPLES / "invalid").glob("*.txt")}
+
+    assert {path.stem for path in INVALID} == named
+
+
+def problems_of(path: Path) -> tuple[Problem, ...]:
+    """What is wrong in one example: all that stands in it, with nothing added."""
+    return sort_problems(problems_in(path.read_bytes(), path.name))
+
+
+# --- places
+CONTACTS: Final = "contacts:\n  - {id: a, channel: phone, method: test_contact, sources: [help-page], "
+RULE: Final = "refund:\n  - id: course\n    for: {product: course}\n    sources: [help-page]\n    "
+
+
+@pytest.mark.parametrize(
+    ("example", "expected"),
+    [
+        ("website: x\n", ("E107", "website", "x")),
+        ("website:\n", ("E123", "website", "website")),
+        ("website: ~\n", ("E123", "website", "website")),
+        ("website: null\n", ("E123", "website", "website")),
+        ("website: ''\n", ("E107", "website", "''")),
+        ("aliases: []\n", ("E117", "aliases", "aliases")),
+        ("aliases: {}\n", ("E117", "aliases", "aliases")),
+        ("aliases: [a, ]\nserves: [parent, adlut]\n", ("E104", "serves[1]", "adlut")),
+        ("aliases:\n  - a\n  -\n", ("E123", "aliases[1]", "")),
+        ("nmae: x\n", ("E102", "nmae", "nmae")),
+        ("\"[key]\": x\n", ("E102", "[key]", "\"[key]\"")),
+        ("name: {zh: 示例, en: '<b>'}\n", ("E115", "name.en", "'<b>'")),
+        ("name: {zh: 示例}\n", ("E115", "name", "name")),
+        ("clock: [Asia/Shanghai]\n", ("E103", "clock", "clock")),
+        ("clock: {zone: [Asia/Shanghai]}\n", ("E104", "clock.zone", "zone")),
+        ("clock: {days_end: noon}\n", ("E104", "clock.days_end", "noon")),
+        ("sources: x\n", ("E103", "sources", "x")),
+        ("sources: {}\n", ("E117", "sources", "sources")),
+        ("sources:\n  Help: {kind: official, stated_on: unknown, copy: live, address_is: missing}\n", ("E116", "sources.Help", "Help")),
+        ("sources:\n  url: {kind: x, stated_on: unknown, copy: live, address_is: missing}\n", ("E104", "sources.url.kind", "x")),
+        (
+            "sources:\n  '[key]': {kind: official, stated_on: unknown, copy: live, address_is: missing}\n",
+            ("E116", "sources.[key]", "'[key]'"),
+        ),
+        ("name: {zh: x, en: y, fr: z}\n", ("E115", "name.fr", "fr")),
+        (RULE + "paid_by: {visa: 7 days after request}\n", ("E104", "refund[0].paid_by.visa", "visa")),
+        (RULE + "never_if: [{progres: over 30 %}]\n", ("E111", "refund[0].never_if[0].progres", "progres")),
+        ("business:\n  - {what: invoice, is: maybe, sources: [help-page]}\n", ("E104", "business[0].is", "maybe")),
+        (RULE + "until: [7 days after payment]\n", ("E110", "refund[0].until", "until")),
+        (RULE + "until: {later_of: [payment, {earlier_of: [pay]}]}\n", ("E110", "refund[0].until.later_of[1].earlier_of[0]", "pay")),
+        (RULE + "never_if: [used, {progress: 30}]\n", ("E111", "refund[0].never_if[1].progress", "30")),
+        (RULE + "never_if: used\n", ("E103", "refund[0].never_if", "used")),
+        (RULE + "minus: [{for: fee, amount: {larger_of: [all, 5]}}]\n", ("E112", "refund[0].minus[0].amount.larger_of[1]", "5")),
+        (RULE + "minus: [{for: fee, amuont: all}]\n", ("E102", "refund[0].minus[0].amuont", "amuont")),
+        (RULE + "gives: {unused: lessons, coutns: [missed]}\n", ("E112", "refund[0].gives.coutns", "coutns")),
+        (RULE + "paid_by: {card: soon}\n", ("E113", "refund[0].paid_by.card", "soon")),
+        (RULE + "paid_by: [7 days after request, soon]\n", ("E113", "refund[0].paid_by[1]", "soon")),
+        (RULE + "pays_in: gold\n", ("E104", "refund[0].pays_in", "gold")),
+        (RULE + "pays_in: [cash, {gold: 5 %}]\n", ("E104", "refund[0].pays_in[1].gold", "gold")),
+        (RULE + "pays_in: {cash: 20}\n", ("E112", "refund[0].pays_in.cash", "20")),
+        (RULE + "pays_in: {cash: 20 %, voucher: 80 %}\n", ("E103", "refund[0].pays_in", "pays_in")),
+        (RULE + "pays_in: [{form: cash, share: 20 %}]\n", ("E103", "refund[0].pays_in[0]", "{form: cash, share: 20 %}")),
+        (RULE + "pays_in: {voucher: 100 %, expires: never}\n", ("E110", "refund[0].pays_in.expires", "never")),
+        (RULE + "decided_by: {within: 5 days after request}\n", ("E101", "refund[0].decided_by.who", "decided_by")),
+        (RULE + "decided_by: [staff, {who: bank, silence: maybe}]\n", ("E104", "refund[0].decided_by[1].silence", "maybe")),
+        (RULE + "ask_through: [email, '<b>']\n", ("E116", "refund[0].ask_through[1]", "'<b>'")),
+        (RULE + "ask_through: {all_of: [email, B C]}\n", ("E116", "refund[0].ask_through.all_of[1]", "B C")),
+        (RULE + "ask_through: {any_of: [email]}\n", ("E116", "refund[0].ask_through", "ask_through")),
+        (RULE + "form_chosen_by: me\n", ("E104", "refund[0].form_chosen_by", "me")),
+        (RULE + "contradicts: [A]\n", ("E116", "refund[0].contradicts[0]", "A")),
+        (RULE + "until: ７ days after payment\n", ("E124", "refund[0].until", "７ days after payment")),
+        (RULE + "refundable: true\n", ("E104", "refund[0].refundable", "true")),
+        ("refund:\n  - {id: a, for: {product: course, route: [direct, x]}, sources: [help-page]}\n", ("E104", "refund[0].for.route[1]", "x")),
+        ("refund:\n  - {id: a, for: {market: CN}, sources: [help-page]}\n", ("E101", "refund[0].for.product", "for")),
+        ("refund:\n  - {id: a, for: course, sources: [help-page]}\n", ("E103", "refund[0].for", "course")),
+        (
+            CONTACTS + "samples: [{sent: 2026-05-01T20:10+08:00, waited: 1 minute, ratings: {empathy: [1, 5]}}]}\n",
+            ("E106", "contacts[0].samples[0].ratings.empathy[1]", "5"),
+        ),
+        (
+            CONTACTS + "samples: [{sent: 2026-05-01T20:10+08:00, waited: 1 minute, ratings: {kind: [1]}}]}\n",
+            ("E104", "contacts[0].samples[0].ratings.kind", "kind"),
+        ),
+        (
+            CONTACTS + "samples: [{sent: 2026-05-01T20:10+08:00}]}\n",
+            ("E119", "contacts[0].samples[0]", "{sent: 2026-05-01T20:10+08:00}"),
+        ),
+    ],
+)  # fmt: skip
+def test_places(example: str, expected: tuple[str, str, str]) -> None:
+    """A finding stands where the wrong value was typed, under the path that the file has for it."""
+    assert [expected] == errors_in(example)
+
+
+def test_file_name_and_id() -> None:
+    """The id of a file is its name."""
+    assert [("E120", "id", "another-school")] == errors_in("id: another-school\n")
+
+
+@pytest.mark.parametrize("id", ["../x", "..", "/etc/passwd", "a/b", "a\\b", "con.", "A", "x" * 65])
+def test_ids_that_lead_elsewhere(id: str) -> None:
+    """An id can never be a path."""
+    assert "E116" in [code for code, *_ in errors_in(f"id: '{id}'\n")]
+
+
+def test_all_findings_of_a_file_come_together() -> None:
+    """One run tells all there is to mend, what is wrong below the schema included."""
+    text = "id: sample-school\nid: b\nnmae: x\nwebsite: x\nserves: [parents]\nfictional: true\nsources:\n"
+
+    assert ["E015", "E101", "E102", "E104", "E104", "E107", "E123"] == sorted(code for code, *_ in errors_in(text.encode()))
+
+
+def test_a_flood_of_findings_is_bounded() -> None:
+    """A hostile file cannot flood the report."""
+    text = "".join(f"key-{number}: x\n" for number in range(5_000))
+
+    assert MOST_PROBLEMS == len(errors_in(text))
+
+
+def test_huge_lists_are_read() -> None:
+    """Thousands of entries are no problem by themselves."""
+    assert [] == errors_in("aliases: [" + ", ".join(f"name {number}" for number in range(20_000)) + "]\n")
+
+
+TEXT_FIELDS: Final = (
+    "name: {v}\n", "name: {{zh: {v}, en: x}}\n", "aliases: [{v}]\n", "research_notes: [{v}]\n", "operators: [{{name: {v}, sources: [help-page]}}]\n",
+    "operators: [{{name: x, for: {v}, sources: [help-page]}}]\n", "status: {{is: active, note: {v}, sources: [help-page]}}\n",
+    "channels: [{{kind: email, name: {v}, sources: [help-page]}}]\n", "channels: [{{kind: email, way_in: {v}, sources: [help-page]}}]\n",
+    "channels: [{{kind: email, address: {v}, sources: [help-page]}}]\n", "channels: [{{kind: email, operated_by: {v}, sources: [help-page]}}]\n",
+    "statements: [{{about: other, says: {v}, sources: [help-page]}}]\n", "disputes: [{{says: {v}, sources: [help-page]}}]\n",
+    "disputes: [{{field: {v}, says: x, sources: [help-page]}}]\n", "events: [{{kind: court, what: {v}, sources: [help-page]}}]\n",
+    "replies: [{{to: x, on: 2026, says: {v}, sources: [help-page]}}]\n", "vendors: [{{role: helpdesk, vendor: {v}, claimed_by: vendor, basis: stated, sources: [help-page]}}]\n",
+    "published_ratings: [{{publisher: {v}, measure: score, value: 1, n: 1, sources: [help-page]}}]\n",
+    "published_ratings: [{{publisher: x, measure: score, pool: [{v}], value: 1, n: 1, sources: [help-page]}}]\n",
+    "refund: [{{id: a, for: {{product: course}}, note: {v}, sources: [help-page]}}]\n", "refund: [{{id: a, for: {{product: {v}}}, sources: [help-page]}}]\n",
+    "refund: [{{id: a, for: {{product: course, plan: {v}}}, sources: [help-page]}}]\n", "refund: [{{id: a, for: {{product: course}}, sold_by: {v}, sources: [help-page]}}]\n",
+    "refund: [{{id: a, for: {{product: course}}, minus: [{{for: {v}, amount: all}}], sources: [help-page]}}]\n",
+    "refund: [{{id: a, for: {{product: course}}, documents: [{v}], sources: [help-page]}}]\n",
+    "refund: [{{id: a, for: {{product: course}}, ask_through: {v}, sources: [help-page]}}]\n",
+    "refund: [{{id: a, for: {{product: course}}, paid_by: {{{v}: 7 days after request}}, sources: [help-page]}}]\n",
+    "refund: [{{id: a, for: {{product: course}}, never_if: [{{progress: {v}}}], sources: [help-page]}}]\n",
+    "refund: [{{id: a, for: {{product: course}}, gives: {v}, sources: [help-page]}}]\n",
+    "refund: [{{id: a, for: {{product: course}}, sources: [{v}]}}]\n", "refund_practice: [{{did: [refused], told: {v}, said_by: press, sources: [help-page]}}]\n",
+    "refusal_grounds: [{{ground: {v}, sources: [help-page]}}]\n", "complaint_ladder: [{{steps: [{{who: bank, name: {v}}}], sources: [help-page]}}]\n",
+    "complaint_ladder: [{{steps: [{v}], sources: [help-page]}}]\n", "searched: [{{subjects: vendor, found_nothing_in: live_pages, on: 2026, note: {v}}}]\n",
+    "contacts: [{{id: a, channel: phone, method: public_record, samples_file: {v}, sources: [help-page]}}]\n",
+    "contacts: [{{id: a, channel: phone, method: public_record, samples_file: sample-school/a.csv, licence: {v}, sources: [help-page]}}]\n",
+    "contacts: [{{id: a, channel: phone, method: public_record, samples_file: sample-school/a.csv, limits: [{v}], sources: [help-page]}}]\n",
+    "{v}: x\n",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("markup", ["</script><script>alert(1)</script>", "<img src=x onerror=alert(1)>", "&#60;script&#62;", "<!-- "])
+@pytest.mark.parametrize("field", TEXT_FIELDS)
+def test_no_field_takes_markup(field: str, markup: str) -> None:
+    """No text that reaches a page may hold HTML, whatever the field."""
+    quoted = "'" + markup + "'"
+
+    assert errors_in(field.format(v=quoted))
+
+
+def test_the_description_of_a_set() -> None:
+    """The file beside the platforms is read by the same rules."""
+    good, none = load_description(b"format: 1\ntitle: x\nabout: y\nlicence: CC0-1.0\n", "platforms/_dataset.yaml")
+    nothing, problems = load_description(b"format: 1\ntitle: x\nabuot: y\nlicence: CC0-1.0\n", "platforms/_dataset.yaml")
+
+    assert isinstance(good, DatasetDescription)
+    assert (() == none, nothing) == (True, None)
+    assert ["E102"] == [problem.code.id for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ((), Platform),
+        (("sources", "help"), Source),
+        (("sources", "url"), Source),
+        (("sources", "note"), Source),
+        (("refund", 0), RefundRule),
+        (("refund", 3, "for"), Purchase),
+        (("refund", 0, "minus", 1), Deduction),
+        (("refund", 0, "pays_in"), FormShare),
+        (("refund", 0, "pays_in", 0), FormShare),
+    ],
+)
+def test_the_block_at_a_path(path: tuple[str | int, ...], expected: type[Any]) -> None:
+    """Messages name the group of keys in which something is wrong, also where a source is called like a key."""
+    assert expected is block_at(Platform, path)
+
+
+# --- any input
+KEYS: Final = st.sampled_from([*Platform.model_fields, "for", "product", "is", "kind", "url", "until", "zh", "en"]) | st.text(max_size=5)
+SCALARS: Final = st.sampled_from(["yes", "7 days after payment", "~", "[]", "{}", "1", "help-page", "2026", "''", "｛｝", "..", "*", "&a", "!x"])
+
+
+@given(st.recursive(SCALARS, lambda below: st.lists(below, max_size=3) | st.dictionaries(KEYS, below, max_size=4), max_leaves=15))
+def test_no_tree_makes_it_raise(tree: object) -> None:
+    """Whatever is written, the answer is a platform or problems that can be told in both languages."""
+    for problem in problems_in(f"refund: {as_yaml(tree)}\nchannels: {as_yaml(tree)}\nname: {as_yaml(tree)}\n"):
+        assert problem.message.zh
+        assert problem.mend is None or problem.mend.en
+        assert problem.span.line >= 1
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_make_it_raise(data: bytes) -> None:
+    """Bytes that are no file of ours are problems, too."""
+    loaded = load_platform(data, "platforms/x.yaml")
+
+    assert loaded.platform is None
+    assert loaded.problems
+
+
+def as_yaml(tree: object) -> str:
+    """A tree as YAML on one line; scalars are put in as they are, keys in quotes."""
+    if isinstance(tree, dict):
+        quoted = ((str(key).replace("'", "''").replace("\n", " "), value) for key, value in tree.items())
+        return "{" + ", ".join(f"'{key}': {as_yaml(value)}" for key, value in quoted) + "}"
+    if isinstance(tree, list):
+        return "[" + ", ".join(map(as_yaml, tree)) + "]"
+    return str(tree)
