@@ -24,13 +24,14 @@ from generator.pages import CSV_PATH, PageMaker, build_pages, coverage_csv
 from generator.problems import Code
 from generator.reference import report_example, write_error_pages, write_format_page
 from generator.rendering import Renderer, SiteFacts, page_file
+from generator.rubric import RUBRIC_CODES
 from generator.samples import SAMPLE_CODES
 from generator.sitemap import write_sitemap
 from generator.source import SOURCE_CODES
 from generator.wording import Phrases, Wording, load_wordings
 from generator.writer import is_current, refuse_foreign_folder, write_site
 
-CODES: Final[tuple[Code, ...]] = (*SOURCE_CODES, *READING_CODES, *LOADER_CODES, *SAMPLE_CODES, *CHECK_CODES)
+CODES: Final[tuple[Code, ...]] = (*SOURCE_CODES, *READING_CODES, *LOADER_CODES, *SAMPLE_CODES, *CHECK_CODES, *RUBRIC_CODES)
 """Every kind of problem there is."""
 
 Step = Callable[[str], None]

@@ -1,4 +1,4 @@
-"""A sound minimal platform file, with which the examples of problems are completed."""
+"""Sound minimal files (of a platform, of a rubric), with which the examples of problems are completed."""
 
 from __future__ import annotations
 
@@ -24,3 +24,46 @@ def completed(example: str | bytes) -> bytes:
         return example
     written = set(re.findall(r"^([a-z_]+)[:：]", example, flags=re.MULTILINE))
     return ("".join(text for key, text in _MINIMAL.items() if key not in written) + example).encode()
+
+
+_REASON: Final = "{zh: 例, en: example}"
+_METHOD: Final = {
+    "prior": "good: 1, bad: 1",
+    "half_life_days": "contact: 100, fact: 200",
+    "stale": "after_days: 365",
+    "facts": "weight: 10, undated_age_days: 200, source_kinds: official",
+    "contributors": "largest_share: 0.5, affiliations: none",
+    "interval": "level: 0.95, z: 1.96",
+    "gate": "ranked: 0.66, provisional: 0.3, heavy_dimension: 0.2, contributors: 1",
+    "shown": "median_from: 5",
+    "agreement": "full: 0.8, least: 0.667, raters: 2",
+    "stability": "draws: 100, seed: 7, weight_noise: 0.25, half_life_factor: 2, shown_ranks: 3",
+    "ranking": "without_status: closed",
+}
+RUBRIC_SECTIONS: Final = {
+    "format": "format: 1\n",
+    "version": "version: v-test\n",
+    "title": "title: {zh: 例, en: example}\n",
+    "method": "method:\n" + "".join(f"  {key}: {{{text}, because: {_REASON}}}\n" for key, text in _METHOD.items()),
+    "peak": f"peak:\n  because: {_REASON}\n  elsewhere: {{hours: 'Mo-Su 18:00-21:00'}}\n",
+    "dimensions": (
+        f"dimensions:\n  speed:\n    label: {_REASON}\n    explanation: {_REASON}\n    because: {_REASON}\n    indicators:\n"
+        f"      wait: {{label: {_REASON}, explanation: {_REASON}, weight: 100, kind: wait, reads: first_reply, "
+        f"anchors: {{best: 1, worst: 100, unit: minutes, scale: log, because: {_REASON}}}}}\n"
+    ),
+    "profiles": (
+        f"profiles:\n  anybody:\n    label: {_REASON}\n    explanation: {_REASON}\n    weights:\n"
+        f"      speed: {{percent: 100, because: {_REASON}}}\n"
+    ),
+}
+"""A small sound rubric by its top-level keys."""
+
+
+def completed_rubric(example: str | bytes) -> bytes:
+    """A whole rubric from an example: the keys that it leaves out, those of `method` included, are filled in."""
+    if isinstance(example, bytes):
+        return example
+    written = set(re.findall(r"^(?:  )?([a-z_]+):", example, flags=re.MULTILINE))
+    rest = "".join(f"  {key}: {{{text}, because: {_REASON}}}\n" for key, text in _METHOD.items() if key not in written)
+    example = example.replace("method:\n", f"method:\n{rest}", 1)
+    return ("".join(text for key, text in RUBRIC_SECTIONS.items() if key not in written) + example).encode()

@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 import pytest
 
+from generator.example_files import RUBRIC_SECTIONS, completed_rubric
 from generator.facts import FACTS
 from generator.loader import load_rubric
 from generator.measurements.readings import READABLE
@@ -15,54 +16,9 @@ from generator.rubric import RUBRIC_CODES, FactReading, Rubric, ShareReading
 from generator.rubric.model import Reasoned
 from tests.small_sets import ROOT, RUBRIC, chat, contact_set, scored, with_contacts
 
-_REASON = "{zh: 例, en: example}"
-_WORDS = "label: {zh: 例, en: example}, explanation: {zh: 例, en: example}"
-_METHOD = {
-    "prior": "good: 1, bad: 1",
-    "half_life_days": "contact: 100, fact: 200",
-    "stale": "after_days: 365",
-    "facts": "weight: 10, undated_age_days: 200, source_kinds: official",
-    "contributors": "largest_share: 0.5, affiliations: none",
-    "interval": "level: 0.95, z: 1.96",
-    "gate": "ranked: 0.66, provisional: 0.3, heavy_dimension: 0.2, contributors: 1",
-    "shown": "median_from: 5",
-    "agreement": "full: 0.8, least: 0.667, raters: 2",
-    "stability": "draws: 100, seed: 7, weight_noise: 0.25, half_life_factor: 2, shown_ranks: 3",
-    "ranking": "without_status: closed",
-}
-_SECTIONS = {
-    "format": "format: 1\n",
-    "version": "version: v-test\n",
-    "title": "title: {zh: 例, en: example}\n",
-    "method": "method:\n" + "".join(f"  {key}: {{{text}, because: {_REASON}}}\n" for key, text in _METHOD.items()),
-    "peak": f"peak:\n  because: {_REASON}\n  elsewhere: {{hours: 'Mo-Su 18:00-21:00'}}\n",
-    "dimensions": (
-        f"dimensions:\n  speed:\n    label: {_REASON}\n    explanation: {_REASON}\n    because: {_REASON}\n    indicators:\n"
-        f"      wait: {{{_WORDS}, weight: 100, kind: wait, reads: first_reply, "
-        f"anchors: {{best: 1, worst: 100, unit: minutes, scale: log, because: {_REASON}}}}}\n"
-    ),
-    "profiles": (
-        f"profiles:\n  anybody:\n    label: {_REASON}\n    explanation: {_REASON}\n    weights:\n"
-        f"      speed: {{percent: 100, because: {_REASON}}}\n"
-    ),
-}
 
-
-def whole(example: str = "") -> str:
-    """A sound small rubric in which the top-level keys of the example take the place of its own."""
-    sections = {**_SECTIONS}
-    for block in ("\n" + example).split("\n"):
-        key = block.partition(":")[0]
-        if key in sections:
-            sections.pop(key)
-    if "method:" in example:
-        kept = "".join(f"  {key}: {{{text}, because: {_REASON}}}\n" for key, text in _METHOD.items() if f"  {key}:" not in example)
-        example = example.replace("method:\n", f"method:\n{kept}", 1)
-    return "".join(sections.values()) + example
-
-
-def read(text: str) -> tuple[Rubric | None, tuple[Problem, ...]]:
-    return load_rubric(text.encode(), "rubric.yaml")
+def read(text: bytes) -> tuple[Rubric | None, tuple[Problem, ...]]:
+    return load_rubric(text, "rubric.yaml")
 
 
 def test_the_real_rubric_is_sound() -> None:
@@ -117,8 +73,8 @@ def test_vendors_are_not_an_indicator() -> None:
 @pytest.mark.parametrize("code", RUBRIC_CODES, ids=lambda code: code.id)
 def test_examples_of_problems(code: Any) -> None:
     """The bad example of each code gives that code and no other, the good one gives nothing."""
-    _, bad = read(whole(code.bad))
-    _, good = read(whole(code.good))
+    _, bad = read(completed_rubric(code.bad))
+    _, good = read(completed_rubric(code.good))
 
     assert {code.id} == {problem.code.id for problem in bad}
     assert () == good
@@ -126,17 +82,17 @@ def test_examples_of_problems(code: Any) -> None:
 
 def test_problems_have_their_place() -> None:
     """A problem of the rubric points at the line and key that cause it."""
-    text = whole("profiles:\n  anybody:\n    label: {zh: 例, en: e}\n    explanation: {zh: 例, en: e}\n    weights:\n      sped: {percent: 100, because: {zh: 例, en: e}}\n")
+    text = completed_rubric("profiles:\n  anybody:\n    label: {zh: 例, en: e}\n    explanation: {zh: 例, en: e}\n    weights:\n      sped: {percent: 100, because: {zh: 例, en: e}}\n")
     _, (problem,) = read(text)
 
     assert "E304" == problem.code.id
     assert "profiles.anybody.weights.sped" == problem.field
-    assert "      sped:" == text.splitlines()[problem.span.line - 1][:11]
+    assert "      sped:" == text.decode().splitlines()[problem.span.line - 1][:11]
 
 
 def test_a_missing_reason_is_found_where_it_is_missing() -> None:
     """A weight without because: is refused at that weight."""
-    _, problems = read(whole(_SECTIONS["profiles"].replace(", because: {zh: 例, en: example}", "")))
+    _, problems = read(completed_rubric(RUBRIC_SECTIONS["profiles"].replace(", because: {zh: 例, en: example}", "")))
 
     assert [("E303", "profiles.anybody.weights.speed")] == [(p.code.id, p.field) for p in problems]
 
@@ -155,7 +111,7 @@ def test_a_missing_reason_is_found_where_it_is_missing() -> None:
 )
 def test_refused_indicators(old: str, new: str, code: str) -> None:
     """Anchors that are equal, reversed or not above zero on a log scale, and words that are not in the list, are refused."""
-    _, problems = read(whole(_SECTIONS["dimensions"].replace(old, new)))
+    _, problems = read(completed_rubric(RUBRIC_SECTIONS["dimensions"].replace(old, new)))
 
     assert code in {problem.code.id for problem in problems}
 
@@ -163,14 +119,14 @@ def test_refused_indicators(old: str, new: str, code: str) -> None:
 @pytest.mark.parametrize("number", ["0", "-1", "1e3", "NaN", ".inf", "0x10", "many"])
 def test_refused_numbers(number: str) -> None:
     """Constants are plain positive numbers."""
-    _, problems = read(whole(f"method:\n  half_life_days: {{contact: {number}, fact: 200, because: {_REASON}}}\n"))
+    _, problems = read(completed_rubric(f"method:\n  half_life_days: {{contact: {number}, fact: 200, because: {{zh: 例, en: example}}}}\n"))
 
     assert ["E106"] == [problem.code.id for problem in problems]
 
 
 def test_another_rubric_scores_another_subject() -> None:
     """No id of the real rubric is built in: another set of dimensions, profiles and constants works."""
-    rubric, problems = read(whole())
+    rubric, problems = read(completed_rubric(""))
     assert rubric is not None and problems == ()
     platform = with_contacts(contact_set(chat("waited: 10 minutes, by: human")))
     card = scored([platform], rubric=rubric)["sample"]

@@ -53,11 +53,6 @@ class Curve:
     total: float
 
     @property
-    def left_waiting(self) -> float:
-        """The share still waiting at the end."""
-        return self.steps[-1].waiting if self.steps else 1.0
-
-    @property
     def median_seconds(self) -> float | None:
         """When half have an answer; `None` when that is never reached."""
         return next((step.seconds for step in self.steps if step.waiting <= _HALF), None)

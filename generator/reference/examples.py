@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from generator.checks import check_file, check_set, mentions
-from generator.example_files import EXAMPLE_NAME, completed
+from generator.example_files import EXAMPLE_NAME, completed, completed_rubric
 from generator.languages import Language
-from generator.loader import load_description, load_platform
+from generator.loader import load_description, load_platform, load_rubric
 from generator.model import DatasetDescription
 from generator.problems import Code, Problem
 from generator.reports import format_report
+from generator.rubric import RUBRIC_CODES
 from generator.samples import SAMPLE_CODES, load_samples
 
 _FOLDER: Final = "platforms"
+_RUBRIC_NAME: Final = "rubric.yaml"
 _TABLE_NAME: Final = "sample-school/reviews.csv"
 _DESCRIPTION: Final = (
     "format: 1\n"
@@ -29,6 +31,8 @@ def find_problems(code: Code, example: str | bytes) -> tuple[str, tuple[Problem,
     if code in SAMPLE_CODES:
         file = f"{_FOLDER}/{_TABLE_NAME}"
         return file, load_samples(completed(example), file)[1]
+    if code in RUBRIC_CODES:
+        return _RUBRIC_NAME, load_rubric(completed_rubric(example), _RUBRIC_NAME)[1]
     return f"{_FOLDER}/{EXAMPLE_NAME}", find_problems_in_file(example)
 
 
@@ -47,7 +51,8 @@ def report_example(code: Code, language: Language) -> str:
     own = tuple(problem for problem in problems if problem.code.id == code.id)[:1]
     if not own:
         return ""
-    lines = tuple(completed(code.bad).decode("utf-8", errors="backslashreplace").splitlines())
+    whole = completed_rubric(code.bad) if code in RUBRIC_CODES else completed(code.bad)
+    lines = tuple(whole.decode("utf-8", errors="backslashreplace").splitlines())
     report = format_report("text", own, {file: lines}, language)
     return report.rpartition("\n\n")[0] or report
 
