@@ -57,9 +57,6 @@ def main() -> NoReturn:
     except KefubangError as failed:
         click.echo(f"error: {failed}", err=True)
         code = PROBLEMS
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = FINE
     except Exception as bug:
         _report_bug(bug)
         code = OUR_BUG
@@ -148,6 +145,10 @@ def build(
     """Validate the data, render the site, check every link, and put it in OUTPUT.
 
     The old site stays as it was until the new one is complete.
+
+    \b
+    kefubang build
+    kefubang build --data examples/demo --output demo --base-url https://www.sample.example/
     """
     plan = _plan(data, output, as_of, base_url, repository, jobs, clean)
     return run_build(plan, _language(language))
@@ -197,8 +198,16 @@ def validate(paths: Sequence[Path], format_name: str, language: Language | None,
         problems=tuple(problem for inspection in inspections for problem in inspection.problems),
         files=tuple(name for inspection in inspections for name in inspection.files),
     )
-    click.echo(_report(format_name, whole, _language(language)))
+    _print(_report(format_name, whole, _language(language)))
     return FINE if whole.sound else PROBLEMS
+
+
+def _print(text: str) -> None:
+    """Prints what may be long; a reader that has seen enough (`| head`) changes nothing about the exit code."""
+    try:
+        click.echo(text)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _report(format_name: str, reading: Inspection, language: Language) -> str:
@@ -226,7 +235,12 @@ def _lines(path: Path) -> tuple[str, ...]:
 def serve(
     data: Path, output: Path, as_of: str | None, base_url: str | None, repository: str | None, jobs: int, language: Language | None, port: int
 ) -> int:
-    """Build the site, show it at http://127.0.0.1:PORT/ and rebuild when a file changes."""
+    """Build the site, show it at http://127.0.0.1:PORT/ and rebuild when a file changes.
+
+    \b
+    kefubang serve
+    kefubang serve --data examples/demo --port 8001
+    """
     from generator.preview import serve_site
 
     plan = _plan(data, output, as_of, base_url, repository, jobs, clean=False)
@@ -246,14 +260,18 @@ def serve(
 @kefubang.command()
 @click.option("--output", type=click.Path(path_type=Path), default=None, help="File to write instead of printing.")
 def schema(output: Path | None) -> int:
-    """Print the JSON Schema of platform files, for editors that complete and check as you type."""
+    """Print the JSON Schema of platform files, for editors that complete and check as you type.
+
+    \b
+    kefubang schema --output schema/platform.schema.json
+    """
     from generator.schemas import platform_schema
 
-    text = json.dumps(platform_schema(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    text = json.dumps(platform_schema(), ensure_ascii=False, indent=2, sort_keys=True)
     if output is None:
-        click.echo(text, nl=False)
+        _print(text)
     else:
-        output.write_text(text, encoding="utf-8")
+        output.write_text(f"{text}\n", encoding="utf-8")
     return FINE
 
 

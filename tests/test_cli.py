@@ -95,7 +95,7 @@ def test_warnings_and_hints_stop_nothing(run: Run, data: Path) -> None:
     "arguments",
     [
         ["--bogus"], ["bogus"], ["validate", "--bogus"], ["validate", "--format", "xml"], ["validate", "--lang", "fr"], ["validate", "--jobs", "0"],
-        ["validate", "nowhere"], ["validate", "platforms", "nowhere.yaml"], ["build", "--data", "nowhere"], ["build", "--as-of", "yesterday"],
+        ["validate", "nowhere"], ["validate", "platforms", "nowhere.yaml"], ["build", "--data", "nowhere"], ["build", "--as-of", "yesterday"], ["build", "--as-of", "2026-02-30"],
         ["build", "--base-url", "sample.example"], ["serve", "--port", "0"], [],
     ],
     ids=" ".join,
@@ -192,7 +192,7 @@ def test_the_schema_can_be_printed_or_written(run: Run, tmp_path: Path) -> None:
 
 # --- as a process
 def test_a_reader_that_goes_away(data: Path) -> None:
-    """`kefubang validate | head -1` ends quietly."""
+    """`kefubang validate | head -1` ends quietly, with the exit code the data deserve."""
     for number in range(300):
         (data / f"school-{number}.yaml").write_bytes(completed(f"id: school-{number}\n{WRONG}"))
     command = [sys.executable, "-m", "generator", "validate", str(data.absolute())]
@@ -203,7 +203,7 @@ def test_a_reader_that_goes_away(data: Path) -> None:
         process.stdout.close()
         errors = process.stderr.read().decode()
 
-    assert (0, "") == (process.returncode, errors)
+    assert (1, "") == (process.returncode, errors)
 
 
 def test_an_interruption(data: Path) -> None:

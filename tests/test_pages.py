@@ -48,8 +48,6 @@ GOLD: Final = ("/", "/p/sample-closed/", "/p/sample-single/", "/vendors/")
 # Words of the format that no page has to say, with the reason.
 UNSAID: Final[Mapping[str, str]] = {
     "address_basis/exact": "an exact address is the normal case; only the others are remarked upon",
-    "decider/adjudicator": "the demo set names this body, and the page says its name",
-    "decider/regulator": "the same",
     "event/that": "the sentence joins it to what came before",
     "figure_comparator/exactly": "a number without a word before it is exact",
     "measure_of_figure/grade_counts": "the demo set gives this figure a label of its own",

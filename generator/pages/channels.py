@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from generator.model import Platform
+from generator.model.hours import OpeningHours
 from generator.model.service import Channel
 from generator.model.words import Absence
 from generator.pages.citations import Citations
@@ -128,6 +130,8 @@ def _details(channel: Channel, phrases: Phrases) -> Iterator[tuple[str, str]]:
     hours, seen = channel_hours(channel, phrases), captures(channel, phrases)
     if hours:
         yield (words.say("Hours"), hours)
+    if isinstance(channel.hours, OpeningHours):
+        yield (words.say("Hours a week"), phrases.number(Fraction(channel.hours.minutes_per_week, 60)))
     yield from channel_limits(channel, phrases)
     if seen:
         yield (words.say("Captures"), seen)
