@@ -8,6 +8,7 @@ import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,7 @@ from generator.checks import Mention, check_file, check_set, mentions
 from generator.errors import UsageError
 from generator.loader import (
     DESCRIPTION_FILE,
+    MOST_PROBLEMS,
     STRAY_FILE,
     SYMBOLIC_LINK,
     UNREADABLE_FILE,
@@ -253,7 +255,7 @@ def _read_file(path: Path, task: _Task) -> _FileResult:
     return _FileResult(
         platform=loaded.platform if task.keep else None,
         problems=tuple(problems),
-        mentions=tuple(mentions(loaded)),
+        mentions=tuple(islice(mentions(loaded), MOST_PROBLEMS)),
         samples=samples if task.keep else {},
         tables=tables,
     )

@@ -80,8 +80,7 @@ def test_moments(value: object, expected: object) -> None:
         ("7 days after paymant", (), 'write "7 days after payment"'),
         ("7 dayz after payment", (), 'write "7 days after payment"'),
         ("paymant", (), 'write "payment"'),
-        ("7 days", (), "for example: "),
-        ("7", (), "the words here are: "),
+        ("7 days", (), "for example: 7 days after payment"),
         ("7 days after", (), "for example: "),
         ("7  days after payment", (), "for example: "),
         ("-7 days after payment", (), "for example: "),
@@ -237,7 +236,7 @@ def test_payouts(value: object, expected: object) -> None:
     ("value", "code", "path", "suggestion"),
     [
         ("soon", "E113", (), "for example: "),
-        ("7 days", "E113", (), "for example: "),
+        ("7 days", "E113", (), "for example: 7 days after approval"),
         ("10..5 days after request", "E113", (), "for example: "),
         (".. days after request", "E113", (), "for example: "),
         ("7 dayz after request", "E113", (), 'write "7 days after request"'),
@@ -257,6 +256,31 @@ def test_payouts(value: object, expected: object) -> None:
 def test_bad_payouts(value: object, code: str, path: tuple[str | int, ...], suggestion: str) -> None:
     """The first stage counts from an event; ways of payment are words of the format."""
     assert (code, path, suggestion) == failure(read_payout, value, suggestion)
+
+
+@pytest.mark.parametrize(
+    ("reader", "value", "example"),
+    [
+        (read_moment, "7", "7 days after payment"),
+        (read_payout, "7", "..7 business_days after approval"),
+        (read_condition, {"progress": "over 30"}, "over 30 %"),
+        (read_condition, {"paid": "under 10000"}, "under 10000 CNY"),
+        (read_condition, {"trial": "exactly 7"}, "exactly 7 days"),
+        (read_condition, {"fault_lasts": "at least 24"}, "at least 24 hours"),
+    ],
+)
+def test_numbers_without_a_unit(reader: Reader, value: object, example: str) -> None:
+    """A number alone is refused wherever its unit could only be guessed."""
+    with pytest.raises(Misread) as caught:
+        reader(value)
+
+    assert ("E108", example) == (caught.value.code.id, caught.value.arguments["example"])
+
+
+@pytest.mark.parametrize("value", [{"trial": "over 0"}, {"progress": "over 0.3"}, {"downloads": "over 5"}, {"days_in_session": "at most 10"}])
+def test_numbers_that_need_no_unit(value: object) -> None:
+    """Counts, shares up to one, and nothing at all are plain without a unit."""
+    assert isinstance(read_condition(value), Measured)
 
 
 def failure(reader: Reader, value: object, suggestion: str) -> tuple[str, tuple[str | int, ...], str]:
@@ -317,4 +341,4 @@ def test_every_condition_word_is_read(word: ConditionWord) -> None:
 def test_every_measure_is_read(word: MeasureWord) -> None:
     """Every measure takes every word to compare with."""
     for comparator in COMPARATORS:
-        assert Measured(word, comparator, Limit(Fraction(5), text="5")) == read_condition({word: f"{comparator} 5"})
+        assert Measured(word, comparator, Limit(Fraction(0), text="0")) == read_condition({word: f"{comparator} 0"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from generator.checks import (
@@ -34,7 +35,7 @@ from generator.checks import (
 )
 from generator.checks.related_platforms import Mention, check_mentions, mentions
 from generator.checks.subject import subject_of
-from generator.loader import LoadedFile
+from generator.loader import MOST_PROBLEMS, LoadedFile
 from generator.model import DatasetDescription
 from generator.problems import Problem
 
@@ -71,11 +72,11 @@ __all__ = ["CHECK_CODES", "Mention", "check_file", "check_set", "mentions"]
 
 
 def check_file(loaded: LoadedFile, description: DatasetDescription | None) -> Iterator[Problem]:
-    """Every cross-field problem of one platform file that could be read."""
+    """Every cross-field problem of one platform file that could be read: of each kind no more than anybody reads."""
     subject = subject_of(loaded, description)
     if subject is not None:
         for rule in _FILE_CHECKS:
-            yield from rule.check(subject)
+            yield from islice(rule.check(subject), MOST_PROBLEMS)
 
 
 def check_set(named: Iterable[Mention], known: frozenset[str]) -> Iterator[Problem]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from generator.checks.subject import Subject
@@ -23,34 +25,54 @@ CODE: Final = Code(
 _SELECTORS: Final = ("product", "route", "market", "pay_by", "charge", "plan", "tier", "marked")
 
 
+# No honest file has this many rules without a limit; a hostile one shall not take minutes.
+_MOST_COMPARED: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Unlimited:
+    """A rule that holds at any time, and the words of each of its selectors; `None` leaves a selector open."""
+
+    rule: RefundRule
+    words: tuple[frozenset[str] | None, ...]
+
+
+def _unlimited(rule: RefundRule) -> _Unlimited | None:
+    limits = (rule.until, rule.from_, rule.only_if, rule.never_if, rule.purchases, rule.requests, rule.accounts)
+    if any(limits) or rule.replaced_by is not None or rule.refundable not in {"yes", "no"}:
+        return None
+    return _Unlimited(rule, tuple(_words(rule.for_, selector) for selector in _SELECTORS))
+
+
 def _words(purchase: Purchase, selector: str) -> frozenset[str] | None:
-    """The words of one selector; `None` when it leaves everything open."""
     words = getattr(purchase, selector)
     if selector == "route" and words is None:
         return frozenset({"direct"})
     return None if words is None or "any" in words else frozenset(words)
 
 
-def _clash(rule: RefundRule, other: RefundRule) -> bool:
-    """Whether both rules hold for some purchase at any time, and neither is narrower than the other."""
-    if other.id in rule.contradicts or rule.id in other.contradicts or _is_limited(rule) or _is_limited(other):
+def _clash(one: _Unlimited, other: _Unlimited) -> bool:
+    """Whether one says yes and the other no for some purchase, and neither is narrower than the other."""
+    if one.rule.refundable == other.rule.refundable:
         return False
-    pairs = [(_words(rule.for_, selector), _words(other.for_, selector)) for selector in _SELECTORS]
-    overlap = all(mine is None or theirs is None or mine & theirs for mine, theirs in pairs)
+    if other.rule.id in one.rule.contradicts or one.rule.id in other.rule.contradicts:
+        return False
+    pairs = list(zip(one.words, other.words, strict=True))
+    if any(mine is not None and theirs is not None and mine.isdisjoint(theirs) for mine, theirs in pairs):
+        return False
     narrower = any(mine is not None and theirs is None for mine, theirs in pairs)
     wider = any(mine is None and theirs is not None for mine, theirs in pairs)
-    return overlap and narrower == wider
-
-
-def _is_limited(rule: RefundRule) -> bool:
-    limits = (rule.until, rule.from_, rule.only_if, rule.never_if, rule.purchases, rule.requests, rule.accounts)
-    return any(limits)
+    return narrower == wider
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yields a warning at the second of two such rules."""
-    current = [(index, rule) for index, rule in enumerate(subject.platform.refund) if rule.replaced_by is None]
-    for position, (index, rule) in enumerate(current):
-        for _, other in current[:position]:
-            if {rule.refundable, other.refundable} == {"yes", "no"} and _clash(rule, other):
-                yield subject.problem(CODE, ("refund", index), other=other.id)
+    met: deque[_Unlimited] = deque(maxlen=_MOST_COMPARED)
+    for index, rule in enumerate(subject.platform.refund):
+        one = _unlimited(rule)
+        if one is None:
+            continue
+        for other in met:
+            if _clash(one, other):
+                yield subject.problem(CODE, ("refund", index), other=other.rule.id)
+        met.append(one)

@@ -22,7 +22,7 @@ CODE: Final = Code(
 )
 # What every one of the patterns needs; in nearly all files nothing more has to be looked for.
 _SIGNS: Final = ("@", "微信", "qq", "wechat", "weixin")
-_DIGITS: Final = re.compile(r"\d{8}|\d{3}[- ]\d{4}[- ]\d{4}")
+_DIGITS: Final = re.compile(r"[0-9０-９]{3}[0-9０-９ -][0-9０-９]{4}")
 _PATTERNS: Final = (
     (re.compile(r"(?<!\d)1[3-9]\d(?:\d{8}|[- ]\d{4}[- ]\d{4})(?!\d)"), Text("手机号码", "a mobile number")),
     (re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)"), Text("身份证号", "an identity number")),

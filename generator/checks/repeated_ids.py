@@ -25,6 +25,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yields a problem for the second and later use of an id."""
     ids = {"refund": [rule.id for rule in subject.platform.refund], "contacts": [entry.id for entry in subject.platform.contacts]}
     for section, taken in ids.items():
+        seen: set[str] = set()
         for index, value in enumerate(taken):
-            if value in taken[:index]:
+            if value in seen:
                 yield subject.problem(CODE, (section, index, "id"), value=value)
+            seen.add(value)

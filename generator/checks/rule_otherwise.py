@@ -33,6 +33,6 @@ def check(subject: Subject) -> Iterator[Problem]:
     hinted: set[str] = set()
     for index, rule in current:
         for product in rule.for_.product:
-            if product not in open_ended | hinted and "any" not in open_ended:
+            if product not in open_ended and product not in hinted and "any" not in open_ended:
                 hinted.add(product)
                 yield subject.problem(CODE, ("refund", index), product=product)

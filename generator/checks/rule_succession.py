@@ -22,19 +22,25 @@ CODE: Final = Code(
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yields a problem at each rule whose successors never end."""
+    """Yields a problem at each rule whose successors lead back to it."""
     successors = {rule.id: rule.replaced_by for rule in subject.platform.refund}
+    circling = _in_circles(successors)
     for index, rule in enumerate(subject.platform.refund):
-        if rule.replaced_by != rule.id and _comes_back(rule.id, successors):
+        if rule.replaced_by != rule.id and rule.id in circling:
             yield subject.problem(CODE, ("refund", index, "replaced_by"), value=rule.id)
 
 
-def _comes_back(start: str, successors: Mapping[str, str | None]) -> bool:
-    met: set[str] = set()
-    current = successors.get(start)
-    while current is not None and current not in met:
-        if current == start:
-            return True
-        met.add(current)
-        current = successors.get(current)
-    return False
+def _in_circles(successors: Mapping[str, str | None]) -> set[str]:
+    """Every id that comes back to itself; each step is taken once, however long the chains are."""
+    done: set[str] = set()
+    circling: set[str] = set()
+    for start in successors:
+        way: list[str] = []
+        current: str | None = start
+        while current is not None and current in successors and current not in done:
+            done.add(current)
+            way.append(current)
+            current = successors[current]
+        if current in way:
+            circling.update(way[way.index(current) :])
+    return circling

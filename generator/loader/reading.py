@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -92,7 +93,7 @@ def _read(block: type[B], parsed: Parsed, file: str) -> tuple[B | None, tuple[Pr
     except ValidationError as invalid:
         found = explain(invalid.errors(include_url=False), block, parsed.node, file, MOST_PROBLEMS)
     if empty:
-        nothing = [_nothing_there(path, parsed.node, file) for path in paths_of(parsed.node, {id(node) for node in empty})]
+        nothing = [_nothing_there(path, parsed.node, file) for path in islice(paths_of(parsed.node, set(map(id, empty))), MOST_PROBLEMS)]
         fields = {problem.field for problem in nothing}
         found = [*nothing, *(problem for problem in found if problem.field not in fields)]
     return (None if found else result), (*parsed.problems, *found[:MOST_PROBLEMS])

@@ -97,7 +97,7 @@ def _plain(value: object) -> str:
     if not isinstance(value, str):
         reason = Text("应是一段文字", "it should be a text")
         raise Misread(BAD_TEXT, reason=reason, suggestion=Text("写一段文字", "write a text"))
-    markup = _MARKUP.search(value)
+    markup = _MARKUP.search(value) if "<" in value or "&" in value else None
     if markup:
         reason = Text(f"含有 HTML：{shown(markup.group())}", f"it holds HTML: {shown(markup.group())}")
         raise Misread(BAD_TEXT, reason=reason, suggestion=_PLAIN_TEXT)

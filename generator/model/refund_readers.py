@@ -13,6 +13,7 @@ from generator.model.misreadings import (
     BAD_CONDITION,
     BAD_MOMENT,
     BAD_PAYOUT,
+    NO_UNIT,
     UNKNOWN_WORD,
     Misread,
     shown,
@@ -61,6 +62,7 @@ from generator.model.suggestions import choose, listed, nearest, write
 from generator.model.words import (
     COMPARATORS,
     TIME_UNITS,
+    Comparator,
     ConditionWord,
     CountedAsUsed,
     EventWord,
@@ -82,6 +84,7 @@ _NAMED_SUMS: Final[tuple[str, ...]] = get_args(NamedSum)
 _METHODS: Final[tuple[str, ...]] = get_args(PayBy)
 _CALENDAR_UNITS: Final = ("days", "weeks", "months", "years", "business_days")
 _OFFSET: Final = re.compile(rf"(?P<count>{NUMBER}) (?P<unit>[a-z_]+) (?P<side>after|before) (?P<event>[a-z_]+)")
+_COUNT: Final = re.compile(rf"(?:(?:{NUMBER})?\.\.)?(?:{NUMBER})? [a-z_]+")
 _NEXT: Final = re.compile(r"next (?P<hour>[0-9]{2}):(?P<minute>[0-9]{2}) learner_time after (?P<event>[a-z_]+)")
 _PAYOUT: Final = re.compile(
     rf"(?:(?P<low>{NUMBER})?(?P<dots>\.\.))?(?P<high>{NUMBER})? (?P<unit>[a-z_]+) after (?P<event>[a-z_]+)"
@@ -102,6 +105,7 @@ _CONDITION_FORMS: Final = _examples("certificate_issued", "{progress: over 30 %}
 _AMOUNTS: Final = _examples("all", "75 %", "1000 CNY", "100 CNY per kit", "unpublished", "{unused: lessons, at: paid}")
 _PAYOUTS: Final = _examples("5..10 business_days after approval", "..7 days after request")
 _NOT_ONE_FORM: Final = Text("不是允许的写法", "it has none of the forms there are")
+_NO_EVENT: Final = Text("没写从哪件事算起", "it does not say after or before which event")
 _NO_LIST: Final = Text("后面应是一个列表", "a list should follow")
 _NO_COMPARATOR: Final = Text("缺少比较词", "there is no word to compare with")
 _NO_LIMIT: Final = Text("界限应是比例、数、时间或金额", "the limit should be a share, a number, a time or a sum")
@@ -162,6 +166,10 @@ def _read_simple_moment(text: str) -> Moment:
     match = _NEXT.fullmatch(text)
     if match and int(match["hour"]) < 24 and int(match["minute"]) < 60:
         return NextTime(int(match["hour"]), int(match["minute"]), _read_event(match["event"], text))
+    if re.fullmatch(NUMBER, text):
+        raise Misread(NO_UNIT, value=text, example=f"{text} days after payment")
+    if _COUNT.fullmatch(text):
+        raise Misread(BAD_MOMENT, value=text, reason=_NO_EVENT, suggestion=_examples(f"{shown(text)} after payment"))
     if " " in text or not text:
         raise Misread(BAD_MOMENT, value=text, reason=_NOT_ONE_FORM, suggestion=_MOMENTS)
     return AtEvent(_read_event(text, text))
@@ -216,9 +224,31 @@ def _read_measure(measure: str, value: object) -> Measured:
         return Measured(word, "over", None)
     for comparator in COMPARATORS:
         if text.startswith(f"{comparator} "):
-            return Measured(word, comparator, _read_limit(text, text.removeprefix(f"{comparator} ")))
+            limit = text.removeprefix(f"{comparator} ")
+            _refuse_bare_number(word, comparator, limit)
+            return Measured(word, comparator, _read_limit(text, limit))
     suggestion = _examples(*(f"{comparator} {text or '30 %'}" for comparator in COMPARATORS)) if len(text) < 20 else _CONDITION_FORMS
     raise Misread(BAD_CONDITION, value=text, reason=_NO_COMPARATOR, suggestion=suggestion)
+
+
+# What a number alone would leave open: a share of what, which currency, hours or days. Other measures are counts.
+_UNITS_OF_MEASURES: Final[Mapping[MeasureWord, str]] = {
+    "progress": "%",
+    "paid": "CNY",
+    "trial": "days",
+    "watched_per_lesson": "minutes",
+    "fault_lasts": "hours",
+    "cancelled_before_start": "hours",
+}
+
+
+def _refuse_bare_number(measure: MeasureWord, comparator: Comparator, limit: str) -> None:
+    """Raises `Misread` for a number whose unit can only be guessed; nothing is nothing in any unit."""
+    unit = _UNITS_OF_MEASURES.get(measure)
+    if unit is None or not re.fullmatch(NUMBER, limit) or Fraction(limit) == 0:
+        return
+    if unit != "%" or Fraction(limit) > 1:
+        raise Misread(NO_UNIT, value=f"{comparator} {limit}", example=f"{comparator} {limit} {unit}")
 
 
 def _read_limit(whole: str, text: str) -> Limit:
@@ -336,6 +366,10 @@ def _read_later_stage(value: object) -> PayoutTime:
 
 def _read_payout_time(value: object, events: tuple[str, ...] = _EVENTS) -> PayoutTime:
     text = value if isinstance(value, str) else shown(value)
+    if re.fullmatch(NUMBER, text):
+        raise Misread(NO_UNIT, value=text, example=f"..{text} business_days after approval")
+    if _COUNT.fullmatch(text):
+        raise Misread(BAD_PAYOUT, value=text, reason=_NO_EVENT, suggestion=_examples(f"{shown(text)} after approval"))
     match = _PAYOUT.fullmatch(text)
     if match is None or (match["low"] is None and match["high"] is None):
         raise Misread(BAD_PAYOUT, value=text, reason=_NOT_ONE_FORM, suggestion=_PAYOUTS)

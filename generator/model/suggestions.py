@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from itertools import islice
 from typing import Final
 
 from generator.languages import Text
 
 _LONGEST_WORD: Final = 40
 _FEW_WORDS: Final = 12
+_MOST_WORDS: Final = 200
 _WORDS: Final = Text(zh="词", en="words")
 # What people write who come from other formats, or from a Chinese keyboard.
 _OTHER_NAMES: Final = {
@@ -24,7 +26,7 @@ _NARROW: Final = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3
 
 def nearest(word: str, allowed: Iterable[str]) -> str | None:
     """The allowed word that was most likely meant, when one looks like it."""
-    words = tuple(allowed)
+    words = tuple(islice(allowed, _MOST_WORDS))
     if _OTHER_NAMES.get(word) in words:
         return _OTHER_NAMES[word]
     if len(word) > _LONGEST_WORD:
@@ -34,8 +36,8 @@ def nearest(word: str, allowed: Iterable[str]) -> str | None:
 
 
 def listed(words: Iterable[str]) -> Text:
-    """Words of the format in a row, as each language sets them."""
-    row = tuple(words)
+    """Words of the format in a row, as each language sets them; of very many the first."""
+    row = tuple(islice(words, _MOST_WORDS))
     return Text(zh="、".join(row), en=", ".join(row))
 
 

@@ -98,6 +98,7 @@ class _Tree:
         self.has_placeholders = characters.has_placeholders
         # Without these two bytes there can be no anchor and no tag to look for.
         self.careful = self.has_placeholders or b"&" in data or b"!" in data
+        self.has_escapes = b"\\" in data
         self.problems = list(characters.problems)
         self.counts: dict[str, int] = {}
         # What is open: the event that began each collection, and the nodes of the one around it.
@@ -159,7 +160,7 @@ class _Tree:
             self._report(E025, span, size=f"{len(text):,}", limit=f"{MAX_SCALAR:,}")
         elif not event.style and len(text.lstrip("+-")) > MAX_DIGITS and is_number(text):
             self._report(E026, span, limit=str(MAX_DIGITS))
-        if FORBIDDEN.search(text):  # written as an escape such as "\u200b"
+        if self.has_escapes and FORBIDDEN.search(text):  # written as an escape such as "\u200b"
             for character in sorted(set(FORBIDDEN.findall(text))):
                 self._add(character_problem(character, self.file, span))
             text = FORBIDDEN.sub("", text)
