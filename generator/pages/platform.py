@@ -110,7 +110,7 @@ def _answer(platform: Platform, maker: PageMaker) -> str:
     rules = sum(rule.replaced_by is None for rule in platform.refund)
     ways = sum(channel.absent is None for channel in platform.channels)
     said_ways = words.count("%(number)s way to reach support is on record", "%(number)s ways to reach support are on record", ways)
-    said_rules = words.count("%(number)s refund rule is in force", "%(number)s refund rules are in force", rules)
+    said_rules = words.count("%(number)s refund rule is on record", "%(number)s refund rules are on record", rules)
     if not ways and not rules:
         return words.say("Neither a way to reach support nor a refund rule is on record yet.")
     if not ways:
