@@ -127,6 +127,7 @@ SOURCE: Final = "sources:\n  help-page: {stated_on: unknown, "
         (SOURCE + "kind: regulator, url: 'https://a.example/', copy: live}\n" + CHANNEL + "address: '1'}\n", "E210", []),
         (SOURCE + "kind: media, url: 'https://a.example/', copy: live}\n" + CHANNEL + "address: '1'}\n", "E210", [("channels[0].address", "'1'")]),
         (SOURCE + "kind: media, url: 'https://a.example/', copy: live}\n" + CHANNEL + "note: x}\n", "E210", []),
+        (SOURCE + "kind: official, address_is: missing, copy: live}\n" + CHANNEL + "address: '1'}\n", "E210", [("channels[0].address", "'1'")]),
         # refused_yet_given
         (RULES + "for: {product: course}, refundable: not_applicable, paid_by: 7 days after request}\n", "E218", [("refund[0].paid_by", "7 days after request")]),
         (RULES + "for: {product: course}, refundable: no, instead: [{offer: pause}]}\n", "E218", []),
