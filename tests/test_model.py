@@ -206,12 +206,14 @@ def test_values_are_shown_as_the_file_has_them() -> None:
         ("app-store", ("direct", "app_store"), "app_store"),
         ("offical", ("official", "media"), "official"),
         ("zzz", ("official", "media"), None),
+        ("pay", ("payment", "payout"), "payment"),
+        ("course", ("course_start", "course_disabled"), None),
         ("true", ("official", "media"), None),
         ("official" * 10_000, ("official",), None),
     ],
 )
 def test_the_word_that_was_meant(word: str, allowed: tuple[str, ...], expected: str | None) -> None:
-    """Slips, other formats' words and Chinese yes and no lead to the word of the format."""
+    """Slips, other formats' words and Chinese yes and no lead to the word of the format; what may be short for several does not."""
     assert expected == nearest(word, allowed)
 
 

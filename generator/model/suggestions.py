@@ -19,7 +19,7 @@ _OTHER_NAMES: Final = {
     "false": "no", "False": "no", "FALSE": "no", "flase": "no", "off": "no", "n": "no", "N": "no", "No": "no", "NO": "no", "否": "no", "没有": "no",
     "n/a": "not_applicable", "N/A": "not_applicable", "telephone": "phone", "hotline": "phone",
     "mail": "email", "chat": "live_chat", "faq": "help_centre", "help_center": "help_centre",
-    "purchase": "payment", "paid": "payment", "signup": "account_created",
+    "purchase": "payment", "paid": "payment", "pay": "payment", "signup": "account_created",
 }  # fmt: skip
 _NARROW: Final = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: " ", ord("。"): ".", ord("、"): ","}
 
@@ -31,7 +31,10 @@ def nearest(word: str, allowed: Iterable[str]) -> str | None:
         return _OTHER_NAMES[word]
     if len(word) > _LONGEST_WORD:
         return None
-    close = difflib.get_close_matches(word.lower().replace("-", "_").replace(" ", "_"), words, n=1, cutoff=0.6)
+    plain = word.lower().replace("-", "_").replace(" ", "_")
+    if sum(each.startswith(plain) for each in words) > 1:
+        return None  # short for several words: a guess could turn into a rule that is valid and false
+    close = difflib.get_close_matches(plain, words, n=1, cutoff=0.6)
     return close[0] if close else None
 
 
