@@ -95,8 +95,8 @@ E020 = Code(
     title=Text(zh="文件是空的", en="empty file"),
     message=Text(zh="文件里没有内容", en="the file holds nothing"),
     mend=Text(
-        zh="运行 kefubang new 生成一份可以填写的文件",
-        en="let kefubang new write a file to fill in",
+        zh="抄一份 docs/sample-school.yaml 来改",
+        en="start from a copy of docs/sample-school.yaml",
     ),
     why=Text(
         zh="空文件往往是没有保存好。",
