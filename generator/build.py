@@ -11,7 +11,7 @@ from generator import __version__
 from generator.checks import CHECK_CODES
 from generator.datasets import Dataset, Reading, read_folder
 from generator.editions import newest_date
-from generator.errors import OutputError
+from generator.errors import OutputError, UsageError
 from generator.files import RenderedFile
 from generator.fingerprints import fingerprint_inputs
 from generator.handbook import render_handbook
@@ -29,7 +29,7 @@ from generator.samples import SAMPLE_CODES
 from generator.sitemap import write_sitemap
 from generator.source import SOURCE_CODES
 from generator.wording import Phrases, Wording, load_wordings
-from generator.writer import is_current, refuse_foreign_folder, write_site
+from generator.writer import is_current, refuse_foreign_folder, restore_interrupted, write_site
 
 CODES: Final[tuple[Code, ...]] = (*SOURCE_CODES, *READING_CODES, *LOADER_CODES, *SAMPLE_CODES, *CHECK_CODES, *RUBRIC_CODES)
 """Every kind of problem there is."""
@@ -72,6 +72,7 @@ class BuildResult:
 def build_site(plan: BuildPlan, step: Step) -> BuildResult:
     """Reads, checks, renders, checks the output, writes; problems in the data stop it before anything is written."""
     refuse_foreign_folder(plan.output)
+    restore_interrupted(plan.output)
     step("look")
     inputs = _fingerprint(plan)
     if not plan.clean and is_current(plan.output, inputs):
@@ -80,6 +81,8 @@ def build_site(plan: BuildPlan, step: Step) -> BuildResult:
     reading = read_folder(plan.data, jobs=plan.jobs)
     if not reading.sound:
         return BuildResult(reading=reading, files=None)
+    if not reading.dataset.platforms:
+        raise UsageError(f"{plan.data} holds no platform file; is --data the right folder?")
     step("render")
     files = render_site(reading.dataset, plan)
     step("check")

@@ -179,12 +179,31 @@ def test_a_broken_link_stops_it(small: BuildPlan, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.usefixtures("without_handbook")
-def test_an_empty_folder_builds(small: BuildPlan) -> None:
-    """A set without platforms is a site without platforms."""
+def test_a_folder_without_platforms_replaces_nothing(small: BuildPlan) -> None:
+    """A wrong folder is wrong usage, and the good site stays as it was."""
+    build_site(small, lambda _: None)
+    before = files_in(small.output)
     for file in small.data.iterdir():
         file.unlink()
+    with pytest.raises(UsageError, match="holds no platform file"):
+        build_site(small, lambda _: None)
 
-    assert build_site(small, lambda _: None).files is not None
+    assert before == files_in(small.output)
+
+
+@pytest.mark.usefixtures("without_handbook")
+def test_a_killed_swap_is_undone_even_when_the_data_are_wrong(small: BuildPlan) -> None:
+    """The old site comes back at the next build, whether or not that build gets to write."""
+    build_site(small, lambda _: None)
+    before = files_in(small.output)
+    beside = small.output.parent / ".output-killed"
+    beside.mkdir()
+    small.output.rename(beside / "old")
+    (small.data / "broken.yaml").write_text("id: [\n", encoding="utf-8")
+
+    assert build_site(small, lambda _: None).files is None
+    assert before == files_in(small.output)
+    assert not beside.exists()
 
 
 def test_a_folder_that_is_not_there_is_said(small: BuildPlan) -> None:
