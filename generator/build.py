@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from generator import __version__
 from generator.checks import CHECK_CODES
-from generator.datasets import Dataset, Reading, read_folder
+from generator.datasets import Dataset, Inspection, join_inspections, read_folder, read_rubric
 from generator.editions import newest_date
 from generator.errors import OutputError, UsageError
 from generator.files import RenderedFile
@@ -24,7 +25,8 @@ from generator.pages import CSV_PATH, PageMaker, build_pages, coverage_csv
 from generator.problems import Code
 from generator.reference import report_example, write_error_pages, write_format_page
 from generator.rendering import Renderer, SiteFacts, page_file
-from generator.rubric import RUBRIC_CODES
+from generator.results import Results, compute_results
+from generator.rubric import RUBRIC_CODES, Rubric
 from generator.samples import SAMPLE_CODES
 from generator.sitemap import write_sitemap
 from generator.source import SOURCE_CODES
@@ -43,6 +45,7 @@ class BuildPlan:
 
     root: Path
     data: Path
+    rubric: Path
     output: Path
     as_of: str | None = None
     base_url: str | None = None
@@ -63,39 +66,43 @@ class BuildPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildResult:
-    """What a build did; `reading` is `None` when nothing had changed, `files` when nothing was written."""
+    """What a build did: what was wrong (`None` when nothing had changed), and the number of `files`, 0 when none was written."""
 
-    reading: Reading | None
-    files: int | None
+    inspection: Inspection | None
+    platforms: int = 0
+    files: int = 0
 
 
 def build_site(plan: BuildPlan, step: Step) -> BuildResult:
-    """Reads, checks, renders, checks the output, writes; problems in the data stop it before anything is written."""
+    """Reads, checks, computes, renders, checks the output, writes; problems in the data stop it before anything is written."""
     refuse_foreign_folder(plan.output)
     restore_interrupted(plan.output)
     step("look")
     inputs = _fingerprint(plan)
     if not plan.clean and is_current(plan.output, inputs):
-        return BuildResult(reading=None, files=None)
+        return BuildResult(inspection=None)
     step("read")
-    reading = read_folder(plan.data, jobs=plan.jobs)
-    if not reading.sound:
-        return BuildResult(reading=reading, files=None)
-    if not reading.dataset.platforms:
+    rubric, reading = read_rubric(plan.rubric), read_folder(plan.data, jobs=plan.jobs)
+    inspection = join_inspections((rubric, reading))
+    if not inspection.sound or rubric.rubric is None:
+        return BuildResult(inspection=inspection)
+    platforms = len(reading.dataset.platforms)
+    if platforms == 0:
         raise UsageError(f"{plan.data} holds no platform file; is --data the right folder?")
     step("render")
-    files = render_site(reading.dataset, plan)
+    files = render_site(reading.dataset, rubric.rubric, plan)
     step("check")
     refuse_broken_links(files)
     step("write")
     write_site(files, plan.output, inputs)
-    return BuildResult(reading=reading, files=len(files))
+    return BuildResult(inspection=inspection, platforms=platforms, files=len(files))
 
 
-def render_site(dataset: Dataset, plan: BuildPlan) -> tuple[RenderedFile, ...]:
+def render_site(dataset: Dataset, rubric: Rubric, plan: BuildPlan) -> tuple[RenderedFile, ...]:
     """Every file of the site, sorted by path."""
     wordings = load_wordings(plan.templates / "locale")
     as_of = plan.as_of or newest_date(dataset)
+    results = compute_results(dataset, rubric, date.fromisoformat(as_of))
     renderer = Renderer(
         plan.templates,
         {language: wording.catalogue for language, wording in wordings.items()},
@@ -110,9 +117,9 @@ def render_site(dataset: Dataset, plan: BuildPlan) -> tuple[RenderedFile, ...]:
     )
     files = [RenderedFile(path, content) for path, content in renderer.assets.items()]
     for language, wording in wordings.items():
-        files += _render_pages(dataset, wording, renderer, as_of)
+        files += _render_pages(_maker(dataset, results, wording), renderer)
         files += _render_handbook(plan, renderer, language)
-    files.append(RenderedFile(CSV_PATH.removeprefix("/"), coverage_csv(_maker(dataset, wordings["zh"], as_of))))
+    files.append(RenderedFile(CSV_PATH.removeprefix("/"), coverage_csv(_maker(dataset, results, wordings["zh"]))))
     files += write_sitemap(files, plan.base_url)
     return tuple(sorted(files, key=lambda file: file.path))
 
@@ -127,18 +134,21 @@ def refuse_broken_links(files: tuple[RenderedFile, ...]) -> None:
 
 def _fingerprint(plan: BuildPlan) -> str:
     folders = (plan.data, plan.templates, plan.docs, Path(__file__).parent)
-    options = (plan.as_of or "", plan.base_url or "", plan.repository_url or "")
+    rubric = plan.rubric.read_text(encoding="utf-8", errors="replace") if plan.rubric.is_file() else ""
+    options = (rubric, plan.as_of or "", plan.base_url or "", plan.repository_url or "")
     return fingerprint_inputs((folder for folder in folders if folder.is_dir()), options)
 
 
-def _maker(dataset: Dataset, wording: Wording, as_of: str) -> PageMaker:
-    return PageMaker(dataset=dataset, words=wording, phrases=Phrases(wording), as_of=as_of)
+def _maker(dataset: Dataset, results: Results, wording: Wording) -> PageMaker:
+    as_of = results.as_of.isoformat()
+    return PageMaker(dataset=dataset, results=results, words=wording, phrases=Phrases(wording), as_of=as_of)
 
 
-def _render_pages(dataset: Dataset, wording: Wording, renderer: Renderer, as_of: str) -> Iterator[RenderedFile]:
-    for page in build_pages(_maker(dataset, wording, as_of)):
-        content = renderer.render_page(page.template, page.context, path=page.path, language=wording.language)
-        yield RenderedFile(page_file(page.path, wording.language), content)
+def _render_pages(maker: PageMaker, renderer: Renderer) -> Iterator[RenderedFile]:
+    language = maker.words.language
+    for page in build_pages(maker):
+        content = renderer.render_page(page.template, page.context, path=page.path, language=language)
+        yield RenderedFile(page_file(page.path, language), content)
 
 
 def _render_handbook(plan: BuildPlan, renderer: Renderer, language: Language) -> tuple[RenderedFile, ...]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 import click
 
 from generator import __version__
-from generator.datasets import Inspection, inspect_files, inspect_folder
+from generator.datasets import RUBRIC_FILE, Inspection, inspect_files, inspect_folder, join_inspections
 from generator.errors import KefubangError, UsageError
 from generator.languages import LANGUAGES, Language
 from generator.problems import count_errors
@@ -87,8 +87,17 @@ def kefubang() -> None:
     """
 
 
+def _own_rubric() -> Path:
+    """The rubric where the command runs, else the project's own."""
+    here = Path(RUBRIC_FILE)
+    return here if here.is_file() else _ROOT / RUBRIC_FILE
+
+
 _data_option = click.option(
     "--data", type=click.Path(path_type=Path), default=Path("platforms"), show_default=True, help="Folder with the platform files."
+)
+_rubric_option = click.option(
+    "--rubric", type=click.Path(path_type=Path), default=_own_rubric, show_default=RUBRIC_FILE, help="What is measured, and what counts how much."
 )
 _jobs_option = click.option(
     "--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, show_default="all cores", help="Processes to read with."
@@ -104,6 +113,7 @@ _format_option = click.option(
 def _build_options(command: click.decorators.FC) -> click.decorators.FC:
     options = (
         _data_option,
+        _rubric_option,
         click.option("--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help="Folder to make."),
         click.option("--as-of", default=None, metavar="DATE", help="Date of the edition, YYYY-MM-DD.  [default: newest date in the data]"),
         click.option("--base-url", default=None, metavar="URL", help="Where the site will stand; adds canonical links."),
@@ -123,7 +133,7 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _plan(data: Path, output: Path, as_of: str | None, base_url: str | None, repository: str | None, jobs: int, clean: bool) -> BuildPlan:
+def _plan(data: Path, rubric: Path, output: Path, as_of: str | None, base_url: str | None, repository: str | None, jobs: int, clean: bool) -> BuildPlan:
     if as_of is not None and not _is_day(as_of):
         raise UsageError(f"--as-of {as_of!r} is not a date like 2026-11-22")
     for name, address in (("--base-url", base_url), ("--repository", repository)):
@@ -132,7 +142,7 @@ def _plan(data: Path, output: Path, as_of: str | None, base_url: str | None, rep
     from generator.build import BuildPlan
 
     return BuildPlan(
-        root=_ROOT, data=data, output=output, as_of=as_of, base_url=base_url, repository_url=repository, jobs=jobs, clean=clean
+        root=_ROOT, data=data, rubric=rubric, output=output, as_of=as_of, base_url=base_url, repository_url=repository, jobs=jobs, clean=clean
     )
 
 
@@ -140,7 +150,7 @@ def _plan(data: Path, output: Path, as_of: str | None, base_url: str | None, rep
 @_build_options
 @click.option("--clean", is_flag=True, help="Build even when nothing has changed.")
 def build(
-    data: Path, output: Path, as_of: str | None, base_url: str | None, repository: str | None, jobs: int, language: Language | None, clean: bool
+    data: Path, rubric: Path, output: Path, as_of: str | None, base_url: str | None, repository: str | None, jobs: int, language: Language | None, clean: bool
 ) -> int:
     """Validate the data, render the site, check every link, and put it in OUTPUT.
 
@@ -150,7 +160,7 @@ def build(
     kefubang build
     kefubang build --data examples/demo --output demo --base-url https://www.sample.example/
     """
-    plan = _plan(data, output, as_of, base_url, repository, jobs, clean)
+    plan = _plan(data, rubric, output, as_of, base_url, repository, jobs, clean)
     return run_build(plan, _language(language))
 
 
@@ -164,17 +174,17 @@ def run_build(plan: BuildPlan, language: Language) -> int:
     with console.status("kefubang") as status:
         result = build_site(plan, lambda name: status.update(_STEPS[name]))
     place = plan.output / "index.html"
-    if result.reading is None:
+    if result.inspection is None:
         click.echo(f"Nothing has changed: {place}")
         return FINE
-    problems = result.reading.problems
-    if result.files is None:
-        click.echo(_report("text", result.reading, language), err=True)
+    problems = result.inspection.problems
+    if not result.files:
+        click.echo(_report("text", result.inspection, language), err=True)
         click.echo("Nothing was written; the old site, if any, is as it was.", err=True)
         return PROBLEMS
     quiet = len(problems) - count_errors(problems)
     hint = f" ({quiet} warnings and hints: kefubang validate)" if quiet else ""
-    click.echo(f"{len(result.reading.dataset.platforms)} platforms, {result.files} files{hint}")
+    click.echo(f"{result.platforms} platforms, {result.files} files{hint}")
     click.echo(f"The site is here: {place}")
     return FINE
 
@@ -185,19 +195,15 @@ def run_build(plan: BuildPlan, language: Language) -> int:
 @_language_option
 @_jobs_option
 def validate(paths: Sequence[Path], format_name: str, language: Language | None, jobs: int) -> int:
-    """Check platform files: PATHS are files or folders, platforms/ when left out.
+    """Check platform files and rubrics: PATHS are files or folders, platforms/ and rubric.yaml when left out.
 
     \b
     kefubang validate platforms/udemy.yaml
     kefubang validate --lang zh --format concise
     """
-    chosen = paths or (Path("platforms"),)
-    inspections = [inspect_folder(path, jobs=jobs) for path in chosen if not path.is_file()]
-    inspections.append(inspect_files(path for path in chosen if path.is_file()))
-    whole = Inspection(
-        problems=tuple(problem for inspection in inspections for problem in inspection.problems),
-        files=tuple(name for inspection in inspections for name in inspection.files),
-    )
+    chosen = paths or (Path("platforms"), _own_rubric())
+    folders = [inspect_folder(path, jobs=jobs) for path in chosen if not path.is_file()]
+    whole = join_inspections((*folders, inspect_files(path for path in chosen if path.is_file())))
     _print(_report(format_name, whole, _language(language)))
     return FINE if whole.sound else PROBLEMS
 
@@ -233,7 +239,7 @@ def _lines(path: Path) -> tuple[str, ...]:
 @_build_options
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port on this machine.")
 def serve(
-    data: Path, output: Path, as_of: str | None, base_url: str | None, repository: str | None, jobs: int, language: Language | None, port: int
+    data: Path, rubric: Path, output: Path, as_of: str | None, base_url: str | None, repository: str | None, jobs: int, language: Language | None, port: int
 ) -> int:
     """Build the site, show it at http://127.0.0.1:PORT/ and rebuild when a file changes.
 
@@ -243,7 +249,7 @@ def serve(
     """
     from generator.preview import serve_site
 
-    plan = _plan(data, output, as_of, base_url, repository, jobs, clean=False)
+    plan = _plan(data, rubric, output, as_of, base_url, repository, jobs, clean=False)
 
     def rebuild() -> None:
         try:
@@ -253,7 +259,7 @@ def serve(
 
     rebuild()
     click.echo(f"http://127.0.0.1:{port}/  (stop with Ctrl-C)")
-    serve_site(plan.output, (plan.data, plan.templates, plan.docs), port, rebuild)
+    serve_site(plan.output, (plan.data, plan.rubric, plan.templates, plan.docs), port, rebuild)
     return FINE
 
 

@@ -23,14 +23,18 @@ from generator.loader import (
     LoadedFile,
     load_description,
     load_platform,
+    load_rubric,
 )
 from generator.model import DatasetDescription, Platform
 from generator.model.misreadings import shown
 from generator.problems import Code, Problem, Span, count_errors, sort_problems
+from generator.rubric import Rubric
 from generator.samples import MOST_BYTES, NO_FILE, RecordedWait, load_samples
 
 _FEW_FILES: Final = 200
 _BATCHES_A_PROCESS: Final = 8
+RUBRIC_FILE: Final = "rubric.yaml"
+"""What the name of a rubric ends with."""
 _KNOWN_STRANGERS: Final = {"README.md", DESCRIPTION_FILE}
 Progress = Callable[[int, int], None]
 Samples = Mapping[tuple[str, str], tuple[RecordedWait, ...]]
@@ -72,6 +76,13 @@ class Reading(Inspection):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RubricReading(Inspection):
+    """What came of reading a rubric: the `rubric` too, when it is sound."""
+
+    rubric: Rubric | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Task:
     """What reading one file depends on; `keep` says that its values are wanted, not only its problems."""
 
@@ -103,13 +114,31 @@ def read_folder(folder: Path, *, jobs: int, progress: Progress | None = None) ->
     return Reading(dataset=dataset, problems=inspection.problems, files=inspection.files)
 
 
+def read_rubric(path: Path) -> RubricReading:
+    """Reads a rubric; raises `UsageError` when there is no such file."""
+    if not path.is_file():
+        raise UsageError(f"there is no rubric {path}; name it with --rubric")
+    data = _content(path)
+    rubric, problems = load_rubric(data, _place(path)) if data is not None else (None, (_unreadable(path),))
+    return RubricReading(rubric=rubric, problems=problems, files=(_place(path),))
+
+
+def join_inspections(inspections: Iterable[Inspection]) -> Inspection:
+    """Several inspections as one, in their order."""
+    listed = tuple(inspections)
+    return Inspection(
+        problems=tuple(problem for inspection in listed for problem in inspection.problems),
+        files=tuple(name for inspection in listed for name in inspection.files),
+    )
+
+
 def inspect_folder(folder: Path, *, jobs: int, progress: Progress | None = None) -> Inspection:
     """Checks every file of `folder` like `read_folder`, but keeps only what is wrong: half the work for many files."""
     return _go_through(folder, keep=False, jobs=jobs, progress=progress)[2]
 
 
 def inspect_files(paths: Iterable[Path]) -> Inspection:
-    """Checks single files (platforms, descriptions of a set, sample tables), each with what lies beside it.
+    """Checks single files (platforms, descriptions of a set, sample tables, rubrics), each with what lies beside it.
 
     Raises `UsageError` when a file is not there.
     """
@@ -129,6 +158,8 @@ def _inspect_file(path: Path) -> tuple[Problem, ...]:
     if path.suffix == ".csv":
         data = _content(path)
         return load_samples(data, _place(path))[1] if data is not None else (_unreadable(path),)
+    if path.name.endswith(RUBRIC_FILE):
+        return read_rubric(path).problems
     description, problems = _read_description(path.parent)
     if path.name == DESCRIPTION_FILE:
         return problems

@@ -89,21 +89,21 @@ def serve_site(
             server.shutdown()
 
 
-def _rebuild_on_change(folders: tuple[Path, ...], rebuild: Callable[[], None], version: _Version, stop: threading.Event) -> None:
-    before = snapshot(folders)
+def _rebuild_on_change(places: tuple[Path, ...], rebuild: Callable[[], None], version: _Version, stop: threading.Event) -> None:
+    before = snapshot(places)
     while not stop.wait(_PAUSE_SECONDS):
-        now = snapshot(folders)
+        now = snapshot(places)
         if now != before:
             before = now
             rebuild()
             version.grow()
 
 
-def snapshot(folders: Iterable[Path]) -> dict[str, tuple[int, int]]:
-    """Size and time of change of every file below the folders."""
+def snapshot(places: Iterable[Path]) -> dict[str, tuple[int, int]]:
+    """Size and time of change of every file among and below the places."""
     found: dict[str, tuple[int, int]] = {}
-    for folder in folders:
-        for path in folder.rglob("*"):
+    for place in places:
+        for path in (place, *place.rglob("*")):
             # An editor's temporary file may be gone before it is looked at.
             with contextlib.suppress(OSError):
                 status = path.stat()

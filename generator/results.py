@@ -7,46 +7,71 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.datasets import Dataset
-from generator.measurements import PlatformMeasurements, gather_evidence, measure_platform
+from generator.measurements import Contact, PlatformMeasurements, gather_evidence, measure_platform
 from generator.rankings import Ranking, rank_dimension, rank_indicator, rank_profile
 from generator.rubric import Rubric
 from generator.scoring import Scorecard, score_platforms
+from generator.stability import Stability, expect_with_half_lives, study_stability
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
-    """The measurements and scores of every platform and the rankings, under one rubric, on one day."""
+    """The measurements and scores of every platform and the rankings, under one rubric, on one day.
+
+    `contacts` are all of a platform's contacts, those that only are shown and do not score included.
+    """
 
     rubric: Rubric
     as_of: date
+    contacts: Mapping[str, tuple[Contact, ...]]
     measurements: Mapping[str, PlatformMeasurements]
     scorecards: Mapping[str, Scorecard]
     profiles: Mapping[str, Ranking]
     dimensions: Mapping[str, Ranking]
     indicators: Mapping[str, Ranking]
+    stability: Mapping[str, Stability]
 
 
 def compute_results(dataset: Dataset, rubric: Rubric, as_of: date) -> Results:
     """Measures, scores and ranks a data set on the day of the edition; no clock is asked."""
     platforms = {platform.id: platform for platform in dataset.platforms}
-    measured = {
-        id: measure_platform(gather_evidence(platform, dataset.samples, rubric, as_of), rubric.method, as_of)
-        for id, platform in platforms.items()
-    }
-    scorecards = score_platforms(measured.values(), rubric)
-    ids = [indicator_id for _, indicator_id, _ in rubric.all_indicators()]
-    persons = {
-        indicator: {id: found.indicators[indicator].persons for id, found in measured.items()}
-        for indicator in ids
-    }
+    evidence = {id: gather_evidence(platform, dataset.samples, rubric, as_of) for id, platform in platforms.items()}
+    measured = {id: measure_platform(found, rubric.method, as_of) for id, found in evidence.items()}
+    scorecards = {card.platform_id: card for card in score_platforms(measured.values(), rubric)}
+    profiles = {id: rank_profile(scorecards.values(), id, rubric, platforms) for id in rubric.profiles}
     return Results(
         rubric=rubric,
         as_of=as_of,
+        contacts={id: found.contacts for id, found in evidence.items()},
         measurements=measured,
-        scorecards={scorecard.platform_id: scorecard for scorecard in scorecards},
-        profiles={id: rank_profile(scorecards, id, rubric, platforms) for id in rubric.profiles},
-        dimensions={id: rank_dimension(scorecards, id, rubric, platforms) for id in rubric.dimensions},
+        scorecards=scorecards,
+        profiles=profiles,
+        dimensions={id: rank_dimension(scorecards.values(), id, rubric, platforms) for id in rubric.dimensions},
         indicators={
-            id: rank_indicator(scorecards, id, rubric, platforms, persons[id]) for id in ids
+            id: rank_indicator(scorecards.values(), id, rubric, platforms, _persons(measured, id))
+            for _, id, _ in rubric.all_indicators()
         },
+        stability=_study(profiles, scorecards, measured, rubric, as_of),
+    )
+
+
+def _persons(measured: Mapping[str, PlatformMeasurements], indicator_id: str) -> dict[str, frozenset[str]]:
+    """Who measured an indicator, by platform."""
+    return {id: found.indicators[indicator_id].persons for id, found in measured.items()}
+
+
+def _study(
+    profiles: Mapping[str, Ranking],
+    scorecards: Mapping[str, Scorecard],
+    measured: Mapping[str, PlatformMeasurements],
+    rubric: Rubric,
+    as_of: date,
+) -> dict[str, Stability]:
+    factor = rubric.method.stability.half_life_factor
+    return study_stability(
+        profiles,
+        scorecards,
+        shorter=expect_with_half_lives(measured.values(), rubric, 1 / factor, as_of),
+        longer=expect_with_half_lives(measured.values(), rubric, factor, as_of),
+        rubric=rubric,
     )

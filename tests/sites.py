@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 
 from generator.build import BuildPlan, render_site
-from generator.datasets import Dataset, read_folder
+from generator.datasets import Dataset, read_folder, read_rubric
 from generator.editions import newest_date
 from generator.files import RenderedFile
 from generator.languages import Language
 from generator.pages import Page, PageMaker, build_pages
 from generator.rendering import Renderer, SiteFacts, page_file
+from generator.results import Results, compute_results
+from generator.rubric import Rubric
 from generator.wording import Phrases, Wording, load_wordings
 from tests.html_trees import Element, parse_html
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 TEMPLATES: Final = ROOT / "site_templates"
+RUBRIC: Final = ROOT / "rubric.yaml"
 REPOSITORY: Final = "https://code.example/kefubang"
 SiteName = Literal["real", "demo"]
 SITES: Final[tuple[SiteName, ...]] = ("real", "demo")
@@ -34,6 +38,25 @@ def dataset_of(site: SiteName) -> Dataset:
 
 
 @cache
+def own_rubric() -> Rubric:
+    """The rubric of the project."""
+    rubric = read_rubric(RUBRIC).rubric
+    assert rubric is not None
+    return rubric
+
+
+@cache
+def results_of(site: SiteName) -> Results:
+    """What is computed from the data of a site."""
+    return compute_for(dataset_of(site))
+
+
+def compute_for(dataset: Dataset) -> Results:
+    """What is computed from any data under the project's rubric."""
+    return compute_results(dataset, own_rubric(), date.fromisoformat(newest_date(dataset)))
+
+
+@cache
 def wordings() -> Mapping[Language, Wording]:
     """The words of both languages."""
     return load_wordings(TEMPLATES / "locale")
@@ -41,12 +64,18 @@ def wordings() -> Mapping[Language, Wording]:
 
 def maker_of(site: SiteName, language: Language) -> PageMaker:
     """What the page builders are given."""
-    return maker_for(dataset_of(site), wordings()[language])
+    return maker_for(dataset_of(site), wordings()[language], results_of(site))
 
 
-def maker_for(dataset: Dataset, wording: Wording) -> PageMaker:
+def maker_for(dataset: Dataset, wording: Wording, results: Results | None = None) -> PageMaker:
     """What the page builders are given for any data and any wording."""
-    return PageMaker(dataset=dataset, words=wording, phrases=Phrases(wording), as_of=newest_date(dataset))
+    return PageMaker(
+        dataset=dataset,
+        results=results or compute_for(dataset),
+        words=wording,
+        phrases=Phrases(wording),
+        as_of=newest_date(dataset),
+    )
 
 
 @cache
@@ -92,8 +121,8 @@ def places_of(site: SiteName, language: Language, path: str) -> Mapping[str, Ele
 @cache
 def whole_site(site: SiteName) -> Mapping[str, bytes]:
     """Every file of the output, the handbook included, by its path."""
-    plan = BuildPlan(root=ROOT, data=FOLDERS[site], output=ROOT / "output", repository_url=REPOSITORY)
-    return {file.path: file.content for file in render_site(dataset_of(site), plan)}
+    plan = BuildPlan(root=ROOT, data=FOLDERS[site], rubric=RUBRIC, output=ROOT / "output", repository_url=REPOSITORY)
+    return {file.path: file.content for file in render_site(dataset_of(site), own_rubric(), plan)}
 
 
 def as_files(contents: Mapping[str, bytes]) -> tuple[RenderedFile, ...]:

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -86,7 +87,7 @@ def small(tmp_path: Path) -> BuildPlan:
     data.mkdir()
     for name in ("_dataset.yaml", "sample-poor.yaml"):
         shutil.copy(FOLDERS["demo"] / name, data / name)
-    return BuildPlan(root=ROOT, data=data, output=tmp_path / "output")
+    return BuildPlan(root=ROOT, data=data, rubric=ROOT / "rubric.yaml", output=tmp_path / "output")
 
 
 @pytest.fixture
@@ -100,7 +101,7 @@ def without_handbook(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_build_that_changes_nothing_does_nothing(small: BuildPlan) -> None:
     """The second build reads nothing and touches no file; a touched output is repaired; `clean` builds anyway."""
     steps: list[str] = []
-    assert build_site(small, steps.append).reading is not None
+    assert build_site(small, steps.append).inspection is not None
     assert ["look", "read", "render", "check", "write"] == steps
     before = files_in(small.output)
     page = small.output / "index.html"
@@ -108,18 +109,18 @@ def test_a_build_that_changes_nothing_does_nothing(small: BuildPlan) -> None:
 
     steps.clear()
     result = build_site(small, steps.append)
-    assert (None, None, ["look"]) == (result.reading, result.files, steps)
+    assert (None, 0, ["look"]) == (result.inspection, result.files, steps)
     assert written == page.stat().st_mtime_ns
 
     page.write_bytes(b"touched")
     (small.output / "p" / "sample-poor" / "index.html").unlink()
     (small.output / "stray.html").touch()
-    assert build_site(small, steps.append).files is not None
+    assert build_site(small, steps.append).files > 0
     assert before == files_in(small.output)
 
     steps.clear()
-    clean = BuildPlan(root=small.root, data=small.data, output=small.output, clean=True)
-    assert build_site(clean, steps.append).files is not None and "write" in steps
+    clean = replace(small, clean=True)
+    assert build_site(clean, steps.append).files > 0 and "write" in steps
     assert before == files_in(small.output)
 
 
@@ -130,9 +131,9 @@ def test_a_build_that_changes_nothing_does_nothing(small: BuildPlan) -> None:
 def test_options_that_show_ask_for_a_new_build(small: BuildPlan, change: dict[str, str | int]) -> None:
     """Whatever changes a page changes the fingerprint; the number of processes does not."""
     build_site(small, lambda _: None)
-    plan = BuildPlan(root=small.root, data=small.data, output=small.output, **change)  # type: ignore[arg-type]
+    plan = replace(small, **change)  # type: ignore[arg-type]
 
-    assert ("jobs" in change) == (build_site(plan, lambda _: None).files is None)
+    assert ("jobs" in change) == (build_site(plan, lambda _: None).files == 0)
 
 
 @pytest.mark.usefixtures("without_handbook")
@@ -144,16 +145,38 @@ def test_problems_stop_it_before_anything_is_written(small: BuildPlan) -> None:
     steps: list[str] = []
     result = build_site(small, steps.append)
 
-    assert result.reading is not None and not result.reading.sound
-    assert (None, ["look", "read"]) == (result.files, steps)
+    assert result.inspection is not None and not result.inspection.sound
+    assert (0, ["look", "read"]) == (result.files, steps)
     assert before == files_in(small.output)
+
+
+@pytest.mark.usefixtures("without_handbook")
+def test_the_rubric_counts_as_data(small: BuildPlan, tmp_path: Path) -> None:
+    """Another rubric asks for a new build, a wrong one stops it, and a missing one is wrong usage."""
+    rubric = tmp_path / "own-rubric.yaml"
+    shutil.copy(small.rubric, rubric)
+    plan = replace(small, rubric=rubric)
+    build_site(plan, lambda _: None)
+    before = files_in(small.output)
+
+    rubric.write_text(rubric.read_text(encoding="utf-8").replace('version: "1.0"', 'version: "1.1"'), encoding="utf-8")
+    assert build_site(plan, lambda _: None).files > 0
+
+    rubric.write_text("version: 1\n", encoding="utf-8")
+    wrong = build_site(plan, lambda _: None)
+    assert wrong.inspection is not None and {rubric.as_posix()} == {problem.file for problem in wrong.inspection.problems}
+    assert before.keys() == files_in(small.output).keys()
+
+    rubric.unlink()
+    with pytest.raises(UsageError, match="there is no rubric"):
+        build_site(plan, lambda _: None)
 
 
 def test_problems_of_a_first_build_leave_nothing_behind(small: BuildPlan) -> None:
     """Where there was no site there is none afterwards, nor any half of one."""
     (small.data / "broken.yaml").write_text("id: [\n", encoding="utf-8")
 
-    assert build_site(small, lambda _: None).files is None
+    assert 0 == build_site(small, lambda _: None).files
     assert ["demo"] == [path.name for path in small.output.parent.iterdir()]
 
 
@@ -201,14 +224,14 @@ def test_a_killed_swap_is_undone_even_when_the_data_are_wrong(small: BuildPlan) 
     small.output.rename(beside / "old")
     (small.data / "broken.yaml").write_text("id: [\n", encoding="utf-8")
 
-    assert build_site(small, lambda _: None).files is None
+    assert 0 == build_site(small, lambda _: None).files
     assert before == files_in(small.output)
     assert not beside.exists()
 
 
 def test_a_folder_that_is_not_there_is_said(small: BuildPlan) -> None:
     """A mistyped folder is wrong usage."""
-    plan = BuildPlan(root=small.root, data=small.data / "nothing", output=small.output)
+    plan = replace(small, data=small.data / "nothing")
     with pytest.raises(UsageError, match="there is no folder"):
         build_site(plan, lambda _: None)
 
@@ -224,7 +247,7 @@ def test_no_broken_link_no_foreign_load(site: SiteName) -> None:
 
 def test_a_site_with_an_address_is_sound_too(small: BuildPlan) -> None:
     """With a base address pages name their full address, and the site is as sound as without."""
-    plan = BuildPlan(root=small.root, data=small.data, output=small.output, base_url="https://site.example/kefubang/")
+    plan = replace(small, base_url="https://site.example/kefubang/")
     build_site(plan, lambda _: None)
     files = files_in(small.output)
 

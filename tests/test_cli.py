@@ -82,6 +82,15 @@ def test_problems(run: Run, data: Path) -> None:
     assert outcome.out.startswith("platforms/sample-school.yaml:8:12: error[E104] ")
 
 
+def test_a_rubric_is_checked_like_data(run: Run, data: Path) -> None:
+    """The rubric beside the data is checked with them, and another one by its name."""
+    (data.parent / "rubric.yaml").write_text("format: 2\n", encoding="utf-8")
+    own, named = run("validate", "--format", "concise"), run("validate", data.parent / "rubric.yaml", "--format", "concise")
+
+    assert (1, 1) == (own.code, named.code)
+    assert own.out.splitlines()[0].startswith("rubric.yaml:1:")
+
+
 def test_warnings_and_hints_stop_nothing(run: Run, data: Path) -> None:
     """Exit code 0 is kept for what may be merged."""
     (data / "sample-school.yaml").write_bytes(completed("aliases: [x]\n"))

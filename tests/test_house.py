@@ -29,14 +29,11 @@ CALLED_FROM_OUTSIDE: Final = [
 ]
 # What measures and ranks stands before the pages that show it (docs/decisions/0006); each name goes as it finds its caller.
 AWAITING_THEIR_PAGES: Final = [
-    "compute_results",
-    "expect_with_half_lives",
     "log_log_interval",
     "more_than_seconds",
     "never_answered",
     "stability_key",
     "standard_error",
-    "study_stability",
     "waiting_at",
 ]
 DECORATORS_THAT_USE: Final = ["@*.command", "@*.group", "@*validator", "@*serializer"]

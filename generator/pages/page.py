@@ -8,6 +8,7 @@ from pypinyin import Style, lazy_pinyin
 
 from generator.datasets import Dataset
 from generator.model import Platform
+from generator.results import Results
 from generator.wording import Phrases, Wording
 
 
@@ -22,9 +23,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageMaker:
-    """What every page builder is given: the data, the words of one language, and the date of the edition."""
+    """What every page builder is given: the data, what was computed from them, the words of one language, the date."""
 
     dataset: Dataset
+    results: Results
     words: Wording
     phrases: Phrases
     as_of: str
