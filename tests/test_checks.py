@@ -17,7 +17,7 @@ from generator.model.misreadings import READING_CODES
 from generator.problems import Code, Severity, count_errors
 from tests.reading import marked, problems_in
 
-NO_CHECKS: Final = {"subject", "walking"}
+NO_CHECKS: Final = {"contact_patterns", "subject", "walking", "written"}
 
 
 def found(example: str, code: str) -> list[tuple[str, str]]:
@@ -66,6 +66,19 @@ def test_the_first_letter_tells_the_severity() -> None:
 CHANNEL: Final = "channels:\n  - {kind: phone, sources: [help-page], "
 RULES: Final = "refund:\n  - {id: a, sources: [help-page], "
 SECOND: Final = "  - {id: b, sources: [help-page], "
+NUMBERS: Final = (
+    "400-123-4567", "4001234567", "4001-234-567", "400 1234 567", "４００－１２３－４５６７", "四零零一二三四五六七", "4 0 0 1 2 3 4 5 6 7",
+    "800-810-1234", "010-62345678", "(010) 6234 5678", "0571 8765 4321", "+86 10 6234 5678", "0086-10-62345678", "+1 (954) 357-1150",
+    "954-357-1150", "(954) 357-1150", "1-800-555-0100", "1.800.555.0100", "+44 20 7946 0958", "080-45671234", "客服电话 95500",
+    "客服电话：10101010", "请拨打 62345678", "phone: 6234 5678", "call us at 555010", "hotline is 62345678", "退款热线是95500",
+)  # fmt: skip
+NO_NUMBERS: Final = (
+    "2020-10-08 到 2025-06-30", "2019-12-10..2025-09-30", "20240501", "15,269 条评论", "15269 reviews", "京ICP备12345678号", "文章 4626920",
+    "编号 697616473", "14797.5 元", "共 400 人，1234 元，567 天", "12315 热线", "致电 12345", "向 12315 投诉热线 12345 求助", "2026-05-01T20:10+08:00",
+    "called on 2026-05-02", "电话在 2026 年停用", "热线办结 85000 件", "ISBN 978-7-111-12345-6", "3600123456789", "二〇二六年五月", "phones and 12,000 users",
+)  # fmt: skip
+PRIVATE: Final = ("13812345678", "+86 138-1234-5678", "138 1234 5678（张老师）", "school@qq.com", "a@vip.163.com", "x@GMAIL.com", "kefu＠126.com")
+THEIR_OWN: Final = ("help@sample.example", "help@qq.com.sample.example", "a@myqq.com", "+86 10 1234 5678", "400-123-4567", "95500", "1-954-357-1150", "+1 (954) 357-1150")
 SOURCE: Final = "sources:\n  help-page: {stated_on: unknown, "
 
 
@@ -115,7 +128,14 @@ SOURCE: Final = "sources:\n  help-page: {stated_on: unknown, "
         # personal_data
         ("research_notes: ['138 1234 5678']\n", "E211", [("research_notes[0]", "'138 1234 5678'")]),
         ("research_notes: ['身份证 11010119900101123X']\n", "E211", [("research_notes[0]", "'身份证 11010119900101123X'")]),
-        ("research_notes: [{zh: 写信, en: write to someone@mail.example}]\n", "E211", [("research_notes[0]", "{zh: 写信, en: write to someone@mail.example}")]),
+        ("research_notes: [{zh: 写信, en: write to someone@mail.example}]\n", "E211", [("research_notes[0].en", "write to someone@mail.example")]),
+        ("research_notes: ['some.one (at) mail.example']\n", "E211", [("research_notes[0]", "'some.one (at) mail.example'")]),
+        ("research_notes: ['写信给 teacher＠qq.com']\n", "E211", [("research_notes[0]", "'写信给 teacher＠qq.com'")]),
+        ("research_notes: ['加微信 laoshi888']\n", "E211", [("research_notes[0]", "'加微信 laoshi888'")]),
+        ("research_notes: ['一三八一二三四五六七八']\n", "E211", [("research_notes[0]", "'一三八一二三四五六七八'")]),
+        ("research_notes: ['1-3-8-1-2-3-4-5-6-7-8']\n", "E211", [("research_notes[0]", "'1-3-8-1-2-3-4-5-6-7-8'")]),
+        (CHANNEL + "name: service@sample.example}\n", "E211", [("channels[0].name", "service@sample.example")]),
+        ("research_notes: ['微信 2024 年起可用，QQ 空间，订单 2024']\n", "E211", []),
         ("research_notes: ['微信：laoshi_12345']\n", "E211", [("research_notes[0]", "'微信：laoshi_12345'")]),
         ("research_notes: ['WeChat: laoshi_12345']\n", "E211", [("research_notes[0]", "'WeChat: laoshi_12345'")]),
         ("research_notes: ['订单号 2024050112345']\n", "E211", [("research_notes[0]", "'订单号 2024050112345'")]),
@@ -123,11 +143,26 @@ SOURCE: Final = "sources:\n  help-page: {stated_on: unknown, "
         ("research_notes: ['2024-05-01 到 2025-06-30，共 20240501 元，微信公众号，a@b']\n", "E211", []),
         (CHANNEL + "address: '13812345678'}\n", "E211", []),
         (SOURCE + "kind: media, url: 'https://a.example/', copy: archive, archive: x, commit: 6f13812345678a, read_on: 2026}\n", "E211", []),
-        # phone_source
+        # contact_source
         (SOURCE + "kind: regulator, url: 'https://a.example/', copy: live}\n" + CHANNEL + "address: '1'}\n", "E210", []),
         (SOURCE + "kind: media, url: 'https://a.example/', copy: live}\n" + CHANNEL + "address: '1'}\n", "E210", [("channels[0].address", "'1'")]),
         (SOURCE + "kind: media, url: 'https://a.example/', copy: live}\n" + CHANNEL + "note: x}\n", "E210", []),
         (SOURCE + "kind: official, address_is: missing, copy: live}\n" + CHANNEL + "address: '1'}\n", "E210", [("channels[0].address", "'1'")]),
+        ("channels:\n  - {kind: email, address: a@b.example, sources: [blog]}\n" + SOURCE.replace("help-page", "blog") + "kind: third_party, url: 'https://blog.example/', copy: live}\n", "E210", [("channels[0].address", "a@b.example")]),
+        ("channels:\n  - {kind: email, address: a@b.example, sources: [help-page]}\n", "E210", []),
+        # numbers_in_texts
+        *((f"research_notes: ['{text}']\n", "E226", [("research_notes[0]", f"'{text}'")]) for text in NUMBERS),
+        *((f"research_notes: ['{text}']\n", "E226", []) for text in NO_NUMBERS),
+        (CHANNEL + "address: 400-123-4567}\n", "E226", []),
+        (CHANNEL + "way_in: {zh: 拨 400-123-4567, en: dial it}}\n", "E226", [("channels[0].way_in.zh", "拨 400-123-4567")]),
+        ("refund:\n  - {id: a, for: {product: course, marked: call_4001234567}, sources: [help-page]}\n", "E226", [("refund[0].for.marked", "call_4001234567")]),
+        ("refund:\n  - {id: call-400-123-4567, for: {product: course}, sources: [help-page]}\n", "E226", [("refund[0].id", "call-400-123-4567")]),
+        ("sources:\n  call-400-123-4567: {url: 'https://www.sample.example/', kind: official, stated_on: unknown, copy: live}\n", "E226", [("sources.call-400-123-4567", "call-400-123-4567")]),
+        (SOURCE + "kind: media, url: 'https://a.example/400-123-4567', copy: live, title: 400-123-4567}\n", "E226", [("sources.help-page.title", "400-123-4567")]),
+        ("research_notes: ['138 1234 5678']\n", "E226", []),
+        # private_addresses
+        *((f"channels:\n  - {{kind: phone, address: '{address}', sources: [help-page]}}\n", "E227", [("channels[0].address", f"'{address}'")]) for address in PRIVATE),
+        *((f"channels:\n  - {{kind: email, address: '{address}', sources: [help-page]}}\n", "E227", []) for address in THEIR_OWN),
         # refused_yet_given
         (RULES + "for: {product: course}, refundable: not_applicable, paid_by: 7 days after request}\n", "E218", [("refund[0].paid_by", "7 days after request")]),
         (RULES + "for: {product: course}, refundable: no, instead: [{offer: pause}]}\n", "E218", []),

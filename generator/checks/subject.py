@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.checks.walking import Found, walk
+from generator.checks.written import suspects
 from generator.languages import Text
 from generator.loader import FieldPath, LoadedFile
 from generator.model import DatasetDescription, Platform
@@ -13,12 +14,16 @@ from generator.problems import Code, Problem
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """One platform with its file, its claims, texts and addresses, and the description of its set."""
+    """One platform with its file, its claims, texts and addresses, and the description of its set.
+
+    `suspects` are the words, with their paths, that might hold a telephone number, a mailbox or an account.
+    """
 
     loaded: LoadedFile
     platform: Platform
     description: DatasetDescription | None
     found: Found
+    suspects: tuple[tuple[FieldPath, str], ...]
 
     def problem(self, code: Code, path: FieldPath, **arguments: str | Text) -> Problem:
         """A problem of the file at the field `path`."""
@@ -29,4 +34,10 @@ def subject_of(loaded: LoadedFile, description: DatasetDescription | None) -> Su
     """What the checks need of a file, if it could be read."""
     if loaded.platform is None:
         return None
-    return Subject(loaded=loaded, platform=loaded.platform, description=description, found=walk(loaded.platform))
+    return Subject(
+        loaded=loaded,
+        platform=loaded.platform,
+        description=description,
+        found=walk(loaded.platform),
+        suspects=tuple(suspects(loaded.node)),
+    )
