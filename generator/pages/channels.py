@@ -72,7 +72,7 @@ def build_absent_channels(platform: Platform, phrases: Phrases, citations: Citat
 def _describe_absent(channel: Channel, phrases: Phrases) -> Described:
     said = [phrases.words.say("%(name)s: %(text)s", name=name, text=text) for name, text in channel_limits(channel, phrases)]
     title = channel_title(channel, phrases)
-    return Described(title, "", phrases.words.say("; ").join(said) or None, absence_of(channel.absent))
+    return Described(title, "", tuple(said), absence_of(channel.absent))
 
 
 def channel_title(channel: Channel, phrases: Phrases) -> str:

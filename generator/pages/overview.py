@@ -1,4 +1,4 @@
-"""Pages that set platforms side by side: the list, refund terms, channels, vendors, published figures."""
+"""Pages that set platforms side by side: the list and the channels."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from generator.coverage import cover_platform
 from generator.model import Platform
-from generator.model.refund import RefundRule
 from generator.model.service import Channel
-from generator.pages import statements
 from generator.pages.channels import (
     absence_of,
     channel_hours,
@@ -18,7 +16,6 @@ from generator.pages.channels import (
     promised_response,
 )
 from generator.pages.page import Page, PageMaker, PlatformLink, anchor_of, link_to, sorted_platforms, sound_of
-from generator.pages.terms import is_conditional
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,45 +49,6 @@ class PlatformsPage:
     answer: str
     groups: tuple[LetterGroup, ...]
     letters: tuple[tuple[str, str | None], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermsRow:
-    """One rule of one platform in the side-by-side table."""
-
-    link: PlatformLink
-    anchor: str
-    product: str
-    verdict: str
-    conditional: bool
-    window: str | None
-    conditions: str | None
-    gives: str | None
-    decided_by: str | None
-    paid_by: str | None
-    official: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermsGroup:
-    """The rules of all platforms for one product."""
-
-    anchor: str
-    title: str
-    counted: str
-    rows: tuple[TermsRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RefundPage:
-    """What `refund.html` shows."""
-
-    title: str
-    description: str
-    answer: str
-    limits: str
-    groups: tuple[TermsGroup, ...]
-    silent: tuple[PlatformLink, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,39 +90,7 @@ class ChannelsPage:
     groups: tuple[ChannelGroup, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimLine:
-    """A fact of one platform in a table of many: its label, value and limits."""
-
-    link: PlatformLink
-    anchor: str
-    label: str
-    value: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimGroup:
-    """Facts with one heading."""
-
-    anchor: str
-    title: str
-    counted: str
-    rows: tuple[ClaimLine, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimsPage:
-    """What `claims.html` shows: vendors or published figures."""
-
-    title: str
-    description: str
-    answer: str
-    limits: str
-    groups: tuple[ClaimGroup, ...]
-
-
-def _counted(rows: Sequence[TermsRow | ChannelLine | ClaimLine], maker: PageMaker) -> str:
+def _counted(rows: Sequence[ChannelLine], maker: PageMaker) -> str:
     """How many platforms the rows speak of."""
     return maker.words.count("%(number)s platform", "%(number)s platforms", len({row.link.path for row in rows}))
 
@@ -206,56 +132,6 @@ def _listed(platform: Platform, maker: PageMaker) -> ListedPlatform:
         channels=sum(channel.absent is None for channel in platform.channels),
         known=coverage.known,
         kinds=len(coverage.cells),
-    )
-
-
-def build_refund_page(maker: PageMaker) -> Page:
-    """Refund terms side by side, product by product."""
-    words = maker.words
-    groups: dict[str, list[TermsRow]] = {}
-    for platform in sorted_platforms(maker):
-        for index, rule in enumerate(platform.refund):
-            if rule.replaced_by is None:
-                for product in rule.for_.product:
-                    groups.setdefault(product, []).append(_terms_row(platform, index, rule, maker))
-    order = sorted(groups, key=lambda product: (-len({row.link.path for row in groups[product]}), product))
-    silent = [platform for platform in sorted_platforms(maker) if not platform.refund]
-    with_terms = len(maker.dataset.platforms) - len(silent)
-    context = RefundPage(
-        title=words.say("Refund terms side by side"),
-        description=words.say("What each platform's terms say about refunds, product by product, with their source."),
-        answer=words.count(
-            "For %(number)s platform refund terms are on record.", "For %(number)s platforms refund terms are on record.", with_terms
-        ),
-        limits=words.say("These are promises on paper. What happened to people stands on each platform's page, apart from them."),
-        groups=tuple(
-            TermsGroup(
-                anchor=f"product-{product.replace('_', '-')}",
-                title=words.label("product", product),
-                counted=_counted(groups[product], maker),
-                rows=tuple(groups[product]),
-            )
-            for product in order
-        ),
-        silent=tuple(link_to(platform, maker) for platform in silent),
-    )
-    return Page(path="/refund/", template="refund.html", context=context)
-
-
-def _terms_row(platform: Platform, index: int, rule: RefundRule, maker: PageMaker) -> TermsRow:
-    phrases, words = maker.phrases, maker.words
-    return TermsRow(
-        link=link_to(platform, maker),
-        anchor=anchor_of(f"refund[{index}]"),
-        product=phrases.purchase(rule.for_),
-        verdict=rule.refundable or "unknown",
-        conditional=is_conditional(rule),
-        window=phrases.window(rule),
-        conditions=phrases.conditions(rule),
-        gives=phrases.amount(rule.gives) if rule.gives is not None and rule.refundable in {"yes", "maybe"} else None,
-        decided_by=words.say(", then ").join(phrases.decision(step) for step in rule.decided_by) or None,
-        paid_by=phrases.payout(rule.paid_by) if rule.paid_by is not None else None,
-        official=_is_official(platform, rule.sources),
     )
 
 
@@ -311,73 +187,3 @@ def _channel_line(platform: Platform, index: int, channel: Channel, maker: PageM
         promised_absence=absence_of(channel.promised_first_response),
         official=_is_official(platform, channel.sources),
     )
-
-
-def build_vendors_page(maker: PageMaker) -> Page:
-    """Who uses which vendor, who says so, and on what basis."""
-    words = maker.words
-    groups: dict[str, list[ClaimLine]] = {}
-    for platform in sorted_platforms(maker):
-        for index, vendor in enumerate(platform.vendors):
-            described = statements.describe_vendor(vendor, maker.phrases)
-            groups.setdefault(vendor.role, []).append(_line(platform, f"vendors[{index}]", described, maker))
-    context = ClaimsPage(
-        title=words.say("Vendors"),
-        description=words.say("Which vendors the platforms are said to use, who says so and on what basis."),
-        answer=words.say("Which vendor a platform uses never scores: most of what is known here is the vendors' own marketing."),
-        limits=words.say("A host name or the look of a page is a hint, not a statement of the platform."),
-        groups=_claim_groups(groups, "vendor_role", maker),
-    )
-    return Page(path="/vendors/", template="claims.html", context=context)
-
-
-def build_ratings_page(maker: PageMaker) -> Page:
-    """Third parties' figures, publisher by publisher."""
-    words = maker.words
-    groups: dict[str, list[ClaimLine]] = {}
-    for platform in sorted_platforms(maker):
-        for index, figure in enumerate(platform.published_ratings):
-            described = statements.describe_figure(figure, maker.phrases)
-            groups.setdefault(words.own(figure.publisher), []).append(_line(platform, f"published_ratings[{index}]", described, maker))
-    order = sorted(groups, key=lambda publisher: (-len(groups[publisher]), publisher))
-    context = ClaimsPage(
-        title=words.say("Published figures"),
-        description=words.say("What complaint desks, councils and indices publish about the platforms, with period and n."),
-        answer=words.say("These figures measure different things and cannot be set against one another; none of them scores here."),
-        limits=words.say("A high place in a list of complaints often means a large platform, not a bad one."),
-        groups=tuple(
-            ClaimGroup(
-                anchor=f"publisher-{number}",
-                title=publisher,
-                counted=_counted(groups[publisher], maker),
-                rows=tuple(groups[publisher]),
-            )
-            for number, publisher in enumerate(order, start=1)
-        ),
-    )
-    return Page(path="/ratings/", template="claims.html", context=context)
-
-
-def _line(platform: Platform, field: str, described: statements.Described, maker: PageMaker) -> ClaimLine:
-    return ClaimLine(
-        link=link_to(platform, maker),
-        anchor=anchor_of(field),
-        label=described.label,
-        value=described.value,
-        note=described.note or "",
-    )
-
-
-def _claim_groups(groups: dict[str, list[ClaimLine]], vocabulary: str, maker: PageMaker) -> tuple[ClaimGroup, ...]:
-    order = sorted(groups, key=lambda word: (-len(groups[word]), word))
-    return tuple(
-        ClaimGroup(
-            anchor=f"group-{word.replace('_', '-')}",
-            title=maker.words.label(vocabulary, word),
-            counted=_counted(groups[word], maker),
-            rows=tuple(groups[word]),
-        )
-        for word in order
-    )
-
-

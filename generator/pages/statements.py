@@ -19,11 +19,11 @@ from generator.wording import Phrases
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A claim in words; `absence` names why there is no value, `path` the page that the value leads to."""
+    """A claim in words; `limits` say how far it holds, `absence` why there is no value, `path` which page it leads to."""
 
     label: str
     value: str
-    note: str | None = None
+    limits: tuple[str, ...] = ()
     absence: str | None = None
     path: str | None = None
 
@@ -39,7 +39,7 @@ def fact_rows(
 
 def fact_row(field: str, claim: Claim, described: Described, phrases: Phrases, citations: Citations) -> FactRow:
     """One claim, described, as a row with its notes and sources."""
-    notes = [described.note, captures(claim, phrases), phrases.words.own(claim.note) if claim.note else None]
+    notes = [*described.limits, captures(claim, phrases), phrases.words.own(claim.note) if claim.note else None]
     return FactRow(
         anchor=anchor_of(field),
         field=field,
@@ -79,6 +79,11 @@ def _changed(change: Change, phrases: Phrases) -> str | None:
     return words.say("; ").join(part for part in parts if part) or None
 
 
+def _named(*parts: str | None) -> tuple[str, ...]:
+    """The limits that are there."""
+    return tuple(part for part in parts if part)
+
+
 def identity_rows(platform: Platform, phrases: Phrases, citations: Citations, pages: Mapping[str, str]) -> tuple[FactRow, ...]:
     """Status, legal entities and related names; `pages` are the site paths of the platforms that have a page, by id."""
 
@@ -98,20 +103,20 @@ def describe_status(entry: Status, phrases: Phrases) -> Described:
     """Whether it still runs."""
     words = phrases.words
     since = words.say("since %(date)s", date=phrases.date(entry.since)) if entry.since else None
-    return Described(words.say("Status"), words.label("status", entry.is_), since)
+    return Described(words.say("Status"), words.label("status", entry.is_), _named(since))
 
 
 def describe_operator(entry: Operator, phrases: Phrases) -> Described:
     """A legal entity."""
     words = phrases.words
     parts = [words.own(entry.for_) if entry.for_ else None, *from_until(entry, phrases)]
-    return Described(words.say("Legal entity"), entry.name, words.say("; ").join(part for part in parts if part) or None)
+    return Described(words.say("Legal entity"), entry.name, _named(*parts))
 
 
 def describe_related(entry: RelatedName, phrases: Phrases) -> Described:
     """A parent brand, a sibling, another name."""
     words = phrases.words
-    return Described(words.label("relation", entry.relation), entry.name, words.say("; ").join(from_until(entry, phrases)) or None)
+    return Described(words.label("relation", entry.relation), entry.name, tuple(from_until(entry, phrases)))
 
 
 def from_until(entry: Operator | RelatedName | Channel | Vendor, phrases: Phrases) -> list[str]:
@@ -124,7 +129,7 @@ def from_until(entry: Operator | RelatedName | Channel | Vendor, phrases: Phrase
 def describe_ground(entry: RefusalGround, phrases: Phrases) -> Described:
     """A ground for refusal."""
     under = phrases.words.say("written under: %(heading)s", heading=phrases.words.own(entry.written_under)) if entry.written_under else None
-    return Described(phrases.words.say("Ground"), phrases.words.own(entry.ground), under)
+    return Described(phrases.words.say("Ground"), phrases.words.own(entry.ground), _named(under))
 
 
 def describe_statement(entry: Statement, phrases: Phrases) -> Described:
@@ -139,7 +144,7 @@ def describe_ladder(entry: ComplaintLadder, phrases: Phrases) -> Described:
     return Described(
         phrases.words.say("Where a complaint goes"),
         phrases.words.say(", then ").join(steps),
-        phrases.words.say("for %(products)s", products=phrases.words.listed(products)) if products else None,
+        _named(phrases.words.say("for %(products)s", products=phrases.words.listed(products)) if products else None),
     )
 
 
@@ -158,7 +163,7 @@ def describe_practice(entry: RefundPractice, phrases: Phrases) -> Described:
         words.say("said by: %(who)s", who=words.label("said_by", entry.said_by)),
     ]
     label = phrases.date(entry.happened_on) if entry.happened_on else words.say("undated")
-    return Described(label, value, words.say("; ").join(part for part in parts if part))
+    return Described(label, value, _named(*parts))
 
 
 def _replied(word: str | None, phrases: Phrases) -> str | None:
@@ -174,10 +179,9 @@ def describe_business(entry: BusinessService, phrases: Phrases) -> Described:
     words = phrases.words
     label = words.label("business", entry.what)
     parts = [words.own(entry.plan) if entry.plan else None, words.own(entry.terms) if entry.terms else None]
-    note = words.say("; ").join(part for part in parts if part) or None
     if isinstance(entry.is_, Absence):
-        return Described(label, "", note, entry.is_.value)
-    return Described(label, words.label("yes_no", entry.is_), note)
+        return Described(label, "", _named(*parts), entry.is_.value)
+    return Described(label, words.label("yes_no", entry.is_), _named(*parts))
 
 
 def describe_vendor(entry: Vendor, phrases: Phrases) -> Described:
@@ -194,7 +198,7 @@ def describe_vendor(entry: Vendor, phrases: Phrases) -> Described:
         words.say("seen on %(date)s", date=phrases.date(entry.seen_on)) if entry.seen_on else None,
         words.say("the vendor's own figures: %(claim)s", claim=words.own(entry.vendor_says)) if entry.vendor_says else None,
     ]
-    return Described(words.label("vendor_role", entry.role), value, words.say("; ").join(part for part in parts if part))
+    return Described(words.label("vendor_role", entry.role), value, _named(*parts))
 
 
 def describe_figure(entry: PublishedRating, phrases: Phrases) -> Described:
@@ -202,7 +206,7 @@ def describe_figure(entry: PublishedRating, phrases: Phrases) -> Described:
     words = phrases.words
     measure = words.own(entry.label) if entry.label else words.label("measure_of_figure", entry.measure)
     label = words.say("%(publisher)s: %(measure)s", publisher=words.own(entry.publisher), measure=measure)
-    return Described(label, figure_value(entry, phrases), words.say("; ").join(_figure_limits(entry, phrases)))
+    return Described(label, figure_value(entry, phrases), _named(*_figure_limits(entry, phrases)))
 
 
 def figure_value(entry: PublishedRating, phrases: Phrases) -> str:
@@ -224,10 +228,10 @@ def figure_value(entry: PublishedRating, phrases: Phrases) -> str:
     return words.say("; ").join(parts) or words.say("listed")
 
 
-def _figure_limits(entry: PublishedRating, phrases: Phrases) -> list[str]:
+def _figure_limits(entry: PublishedRating, phrases: Phrases) -> list[str | None]:
     words = phrases.words
     sample = words.say("n = %(n)s", n=phrases.number(entry.n)) if isinstance(entry.n, int) else words.say("n not published")
-    limits = [
+    return [
         words.say("period %(span)s", span=phrases.span(entry.period)) if entry.period else None,
         words.say("as of %(date)s", date=phrases.date(entry.as_of)) if entry.as_of else None,
         words.say("period not stated") if entry.period is None and entry.as_of is None else None,
@@ -240,7 +244,6 @@ def _figure_limits(entry: PublishedRating, phrases: Phrases) -> list[str]:
         words.say("named there as %(name)s", name=entry.named_as) if entry.named_as else None,
         words.say("licence %(licence)s", licence=entry.licence) if entry.licence else None,
     ]
-    return [limit for limit in limits if limit]
 
 
 def describe_event(entry: Event, phrases: Phrases) -> Described:
@@ -255,15 +258,15 @@ def describe_event(entry: Event, phrases: Phrases) -> Described:
         words.say("one person's account") if entry.one_case == "yes" else None,
     ]
     label = words.say("%(date)s, %(kind)s", date=date, kind=words.label("event_kind", entry.kind))
-    return Described(label, words.own(entry.what), words.say("; ").join(part for part in parts if part) or None)
+    return Described(label, words.own(entry.what), _named(*parts))
 
 
 def describe_conflict(entry: Conflict, phrases: Phrases) -> Described:
     """Where sources disagree."""
-    return Described(phrases.words.say("Accounts differ"), phrases.words.own(entry.says), entry.field)
+    return Described(phrases.words.say("Accounts differ"), phrases.words.own(entry.says), _named(entry.field))
 
 
 def describe_reply(entry: Reply, phrases: Phrases) -> Described:
     """The platform's own words on a fact."""
     words = phrases.words
-    return Described(phrases.date(entry.on), words.own(entry.says), words.say("on: %(field)s", field=entry.to))
+    return Described(phrases.date(entry.on), words.own(entry.says), (words.say("on: %(field)s", field=entry.to),))

@@ -57,23 +57,16 @@ class Timeline:
 
 def build_rule_cards(platform: Platform, phrases: Phrases, citations: Citations) -> tuple[RuleCard, ...]:
     """The rules in force, in the file's order."""
-    titles = {rule.id: phrases.purchase(rule.for_) for rule in platform.refund}
     return tuple(
-        _card(index, rule, platform, titles, phrases, citations)
+        _card(index, rule, platform, phrases, citations)
         for index, rule in enumerate(platform.refund)
         if rule.replaced_by is None
     )
 
 
-def _card(
-    index: int, rule: RefundRule, platform: Platform, titles: dict[str, str], phrases: Phrases, citations: Citations
-) -> RuleCard:
+def _card(index: int, rule: RefundRule, platform: Platform, phrases: Phrases, citations: Citations) -> RuleCard:
     field = f"refund[{index}]"
-    title = titles[rule.id]
-    disputed = None
-    if rule.contradicts:
-        others = phrases.words.listed([titles.get(other, other) for other in rule.contradicts])
-        disputed = phrases.words.say("Another text of the platform says otherwise: %(others)s.", others=others)
+    title = phrases.purchase(rule.for_)
     seen = captures(rule, phrases)
     details = _details(rule, phrases)
     return RuleCard(
@@ -85,7 +78,7 @@ def _card(
         words=phrases.sentence(rule, otherwise=is_fallback(rule, platform)),
         details=(*details, (phrases.words.say("Captures"), seen)) if seen else details,
         sources=citations.cite(rule.sources, anchor_of(field), title),
-        disputed=disputed,
+        disputed=contradiction(rule, platform, phrases),
     )
 
 
@@ -155,6 +148,18 @@ def describe_clock(clock: Clock, phrases: Phrases) -> str:
     }
     zone = say("Days are counted in %(zone)s.", zone=phrases.words.label("time_zone", clock.zone)) if clock.zone else None
     return phrases.words.joined([part for part in (zone, ends.get(clock.days_end or "")) if part])
+
+
+def contradiction(rule: RefundRule, platform: Platform, phrases: Phrases) -> str | None:
+    """What the rules say that cannot hold beside this one, whichever of the two names the other; `None` when there are none."""
+    others = [other for other in platform.refund if other.id in rule.contradicts or rule.id in other.contradicts]
+    said = [
+        phrases.words.say("%(purchase)s: %(rule)s", purchase=phrases.purchase(other.for_), rule=phrases.sentence(other))
+        if other.for_ != rule.for_
+        else phrases.sentence(other)
+        for other in others
+    ]
+    return phrases.words.say("Another text says otherwise: %(others)s", others=phrases.words.joined(said)) if said else None
 
 
 def is_fallback(rule: RefundRule, platform: Platform) -> bool:

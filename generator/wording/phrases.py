@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -311,15 +312,6 @@ class Phrases:
             return say("Decided case by case; you may get back %(gives)s.", gives=gives)
         return say("Decided case by case.")
 
-    def conditions(self, rule: RefundRule) -> str | None:
-        """What must and must not have happened, and what is taken off, in one phrase; `None` when nothing is named."""
-        parts = [
-            self.words.say("only if %(conditions)s", conditions=self._conditions(rule.only_if)) if rule.only_if else None,
-            self.words.say("not if %(conditions)s", conditions=self._conditions(rule.never_if)) if rule.never_if else None,
-            self.words.say("less %(deductions)s", deductions=self.words.say("; ").join(map(self.deduction, rule.minus))) if rule.minus else None,
-        ]
-        return self.words.say("; ").join(part for part in parts if part) or None
-
     def deduction(self, deduction: Deduction) -> str:
         """One named deduction."""
         said = self.amount(deduction.amount)
@@ -371,27 +363,48 @@ class Phrases:
     def details(self, rule: RefundRule) -> tuple[tuple[str, str], ...]:
         """Everything else a rule says, as label and text, in the order a reader asks."""
         say, listed = self.words.say, self.words.say("; ")
-        rows: list[tuple[str, str | None]] = [
-            (say("Only if"), self._conditions(rule.only_if) or None),
-            (say("Not if"), self._conditions(rule.never_if) or None),
-            (say("Deducted"), listed.join(self.deduction(entry) for entry in rule.minus) or None),
+        return _said(
+            *self._limits(rule),
             (say("Added"), listed.join(self.deduction(entry) for entry in rule.plus) or None),
             (say("Smallest unit"), self.words.label("unit", rule.unit) if rule.unit else None),
             (say("Paid as"), listed.join(self.form(entry) for entry in rule.pays_in) or None),
             (say("Form chosen by"), self.words.label("form_chosen_by", rule.form_chosen_by) if rule.form_chosen_by else None),
             (say("Instead of money"), listed.join(self.alternative(entry) for entry in rule.instead) or None),
-            (say("Decided by"), say(", then ").join(self.decision(step) for step in rule.decided_by) or None),
+            *self._settlement(rule),
             (say("How to ask"), self.ways(rule.ask_through) if rule.ask_through else None),
             (say("To be shown"), self.words.listed([self.words.label("document", word) for word in rule.documents]) or None),
-            (say("Money promised"), self.payout(rule.paid_by) if rule.paid_by else None),
             (say("Instalments"), str(rule.instalments) if rule.instalments is not None else None),
             (say("The purchase lapses"), self.moment(rule.expires) if rule.expires else None),
             (say("What else happens"), self.words.listed([self.words.label("consequence", word) for word in rule.then]) or None),
             (say("Tier chosen by"), self.words.label("set_by", rule.set_by) if rule.set_by else None),
             (say("Sold by"), rule.sold_by),
-            (say("For payments"), self.span(rule.purchases) if rule.purchases else None),
-            (say("For requests"), self.span(rule.requests) if rule.requests else None),
-            (say("For accounts opened"), self.span(rule.accounts) if rule.accounts else None),
+            *self._dates(rule),
             (say("Note"), self.words.own(rule.note) if rule.note else None),
-        ]
-        return tuple((label, text) for label, text in rows if text is not None)
+        )
+
+    def main_details(self, rule: RefundRule) -> tuple[tuple[str, str], ...]:
+        """What decides which of several rules holds, and what follows from it: the details that a table of many rules has room for."""
+        return _said(*self._limits(rule), *self._dates(rule), *self._settlement(rule))
+
+    def _limits(self, rule: RefundRule) -> Iterator[_Detail]:
+        yield (self.words.say("Only if"), self._conditions(rule.only_if) or None)
+        yield (self.words.say("Not if"), self._conditions(rule.never_if) or None)
+        yield (self.words.say("Deducted"), self.words.say("; ").join(self.deduction(entry) for entry in rule.minus) or None)
+
+    def _settlement(self, rule: RefundRule) -> Iterator[_Detail]:
+        steps = [self.decision(step) for step in rule.decided_by]
+        yield (self.words.say("Decided by"), self.words.say(", then ").join(steps) or None)
+        yield (self.words.say("Money promised"), self.payout(rule.paid_by) if rule.paid_by else None)
+
+    def _dates(self, rule: RefundRule) -> Iterator[_Detail]:
+        yield (self.words.say("For payments"), self.span(rule.purchases) if rule.purchases else None)
+        yield (self.words.say("For requests"), self.span(rule.requests) if rule.requests else None)
+        yield (self.words.say("For accounts opened"), self.span(rule.accounts) if rule.accounts else None)
+
+
+_Detail = tuple[str, str | None]
+"""A label and what is said, or `None` where the rule says nothing."""
+
+
+def _said(*rows: _Detail) -> tuple[tuple[str, str], ...]:
+    return tuple((label, text) for label, text in rows if text is not None)

@@ -1,0 +1,79 @@
+"""Where a fact comes from, in place: for pages that set many platforms side by side and have no numbered notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from generator.model import Platform
+from generator.model.sources import Source
+from generator.pages.page import PageMaker, PlatformLink, anchor_of, link_to
+from generator.wording import Phrases
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceMark:
+    """One source in a few words: its host or title, its address, its kind, and the date that is known of it."""
+
+    words: str
+    url: str | None
+    kind: str
+    dated: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """Whose fact it is, where it stands in that platform's file and on its page, and who says so."""
+
+    link: PlatformLink
+    file_id: str
+    field: str
+    anchor: str
+    sources: tuple[SourceMark, ...]
+
+
+class HasProvenance(Protocol):
+    """A row of a table of many platforms."""
+
+    @property
+    def origin(self) -> Provenance:
+        """Where the row's fact comes from."""
+        ...
+
+
+def trace(platform: Platform, field: str, references: Iterable[str], maker: PageMaker) -> Provenance:
+    """The provenance of the fact at `field`, which cites `references`; a source cited at two clauses is named once."""
+    keys = dict.fromkeys(reference.partition(" ")[0] for reference in references)
+    return Provenance(
+        link=link_to(platform, maker),
+        file_id=platform.id,
+        field=field,
+        anchor=anchor_of(field),
+        sources=tuple(_mark(platform.sources[key], maker.phrases) for key in keys),
+    )
+
+
+def _mark(source: Source, phrases: Phrases) -> SourceMark:
+    words = phrases.words
+    host = (urlsplit(source.url or "").hostname or "").removeprefix("www.")
+    title = words.own(source.title) if source.title else words.say("a source without an address")
+    return SourceMark(words=host or title, url=source.url, kind=source.kind, dated=_dated(source, phrases))
+
+
+def _dated(source: Source, phrases: Phrases) -> str:
+    """The page's own date; else the day of its capture, else the day it was read."""
+    say, date = phrases.words.say, phrases.date
+    if source.stated_on is not None:
+        return say("dated %(date)s", date=date(source.stated_on))
+    if source.seen_on is not None:
+        return say("captured %(date)s", date=date(source.seen_on))
+    if source.read_on is not None:
+        return say("undated, read %(date)s", date=date(source.read_on))
+    return say("no date known")
+
+
+def count_platforms(rows: Sequence[HasProvenance], maker: PageMaker) -> str:
+    """How many platforms the rows speak of."""
+    return maker.words.count("%(number)s platform", "%(number)s platforms", len({row.origin.file_id for row in rows}))
