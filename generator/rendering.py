@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, Protocol
@@ -21,8 +21,7 @@ from markupsafe import Markup
 
 from generator.errors import OutputError
 from generator.languages import LANGUAGES, Language, Text
-
-Number = int | float | Decimal
+from generator.wording.figures import Number, duration, number, percent
 
 LANGUAGE_TAGS: Final[Mapping[Language, str]] = {"zh": "zh-Hans", "en": "en"}
 """What the `lang` attribute says for each language."""
@@ -279,20 +278,6 @@ def host(url: str) -> str:
 # --- numbers and dates
 
 
-def number(value: Number, digits: int = 0) -> str:
-    """A number with so many decimals, rounded half away from zero as browsers do, with a true minus sign."""
-    exact = Decimal(value)
-    if not exact.is_finite():
-        raise OutputError(f"not a number that can be shown: {value!r}")
-    text = f"{exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP):,f}"
-    return text.replace("-", "\N{MINUS SIGN}") if text.strip("-0.,") else text.removeprefix("-")
-
-
-def percent(share: Number, digits: int = 0) -> str:
-    """A share of one as a percentage."""
-    return f"{number(Decimal(share) * 100, digits)}%"
-
-
 def coordinate(value: Number) -> str:
     """A number for a drawing: at most two decimals, no separators, no idle zeros."""
     text = f"{Decimal(value):.2f}".rstrip("0").rstrip(".")
@@ -324,28 +309,6 @@ def _write_date(value: str | date, language: Language) -> str:
         return "".join(parts)
     words = (str(int(day)) if day else "", _MONTHS[int(month) - 1] if month else "", year)
     return " ".join(word for word in words if word) + (f", {minute}" if minute else "")
-
-
-_UNITS: Final[Mapping[Language, tuple[str, str, str, str]]] = {
-    "zh": ("秒", "分钟", "小时", "天"),
-    "en": ("s", "min", "h", "d"),
-}
-
-
-def _write_duration(minutes: Number, language: Language) -> str:
-    """A stretch of time in the unit that suits it, to two figures: `35 秒`, `4.5 小时`."""
-    amount = Decimal(minutes)
-    seconds, minute, hours, days = _UNITS[language]
-    if amount < 1:
-        return _two_figures(amount * 60, seconds)
-    if amount < 60:
-        return _two_figures(amount, minute)
-    return _two_figures(amount / 60, hours) if amount < 2880 else _two_figures(amount / 1440, days)
-
-
-def _two_figures(value: Decimal, unit: str) -> str:
-    """`6.1 h`, `24 min`; figure and unit never part at the end of a line."""
-    return number(value, 1 if value < 10 else 0).removesuffix(".0") + "\N{NO-BREAK SPACE}" + unit
 
 
 # --- the few fields that may hold Markdown
@@ -433,7 +396,7 @@ def _only_words(value: object) -> object:
 def _filters(language: Language) -> dict[str, Callable[..., object]]:
     return {
         "date": lambda value: _write_date(value, language),
-        "duration": lambda minutes: _write_duration(minutes, language),
+        "duration": lambda minutes: duration(minutes, language),
         "number": number,
         "percent": percent,
         "coordinate": coordinate,

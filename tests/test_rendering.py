@@ -23,13 +23,12 @@ from generator.rendering import (
     href,
     mail,
     markdown_to_html,
-    number,
     page_file,
-    percent,
     squeeze_css,
     state,
     telephone,
 )
+from generator.wording.figures import number, percent
 
 TEMPLATES = Path(__file__).parent.parent / "site_templates"
 ALL_TEMPLATES = sorted(TEMPLATES.rglob("*.html"))
