@@ -21,7 +21,7 @@ from generator.links import find_broken_links
 from generator.loader import LOADER_CODES
 from generator.model import DatasetDescription, Platform
 from generator.model.misreadings import READING_CODES
-from generator.pages import CSV_PATH, PageMaker, build_pages, coverage_csv
+from generator.pages import CSV_PATH, PageMaker, build_pages, build_scripts, coverage_csv
 from generator.problems import Code
 from generator.reference import report_example, write_error_pages, write_format_page
 from generator.rendering import Renderer, SiteFacts, page_file
@@ -149,6 +149,8 @@ def _render_pages(maker: PageMaker, renderer: Renderer) -> Iterator[RenderedFile
     for page in build_pages(maker):
         content = renderer.render_page(page.template, page.context, path=page.path, language=language)
         yield RenderedFile(page_file(page.path, language), content)
+    for path, script in build_scripts(maker):
+        yield RenderedFile(path.removeprefix("/"), script)
 
 
 def _render_handbook(plan: BuildPlan, renderer: Renderer, language: Language) -> tuple[RenderedFile, ...]:

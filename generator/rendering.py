@@ -114,23 +114,36 @@ def page_file(path: str, language: Language) -> str:
 
 
 def read_assets(folder: Path) -> Mapping[str, bytes]:
-    """The assets by name; `site.css` is followed by the sheets in `css/`, in the order of their names."""
+    """The assets by name; `site.css` goes on with the sheets in `css/`, and `site.js` is made of the scripts in `js/`."""
+    parts = {folder / "css", folder / "js"}
     assets = {
         file.relative_to(folder).as_posix(): file.read_bytes()
         for file in sorted(folder.rglob("*"))
-        if file.is_file() and file.parent != folder / "css"
+        if file.is_file() and file.parent not in parts
     }
-    sheets = [
-        assets.get("site.css", b""),
-        *(file.read_bytes() for file in sorted((folder / "css").glob("*.css"))),
-    ]
-    return {**assets, "site.css": squeeze_css(b"".join(sheets).decode()).encode()}
+    sheets = [assets.get("site.css", b""), *_in_order(folder / "css", "*.css")]
+    scripts = _in_order(folder / "js", "*.js")
+    return {
+        **assets,
+        "site.css": squeeze_css(b"".join(sheets).decode()).encode(),
+        "site.js": squeeze_script(b"".join(scripts).decode()).encode(),
+    }
+
+
+def _in_order(folder: Path, pattern: str) -> list[bytes]:
+    return [file.read_bytes() for file in sorted(folder.glob(pattern))]
 
 
 def squeeze_css(sheet: str) -> str:
     """A style sheet without its comments and indentation; a rule stays on its own line."""
     uncommented = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
     return "\n".join(line.strip() for line in uncommented.splitlines() if line.strip()) + "\n"
+
+
+def squeeze_script(script: str) -> str:
+    """A script without its indentation and the comments that have a line of their own; every other line stays as it is."""
+    lines = (line.strip() for line in script.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
 
 
 def _hashed(name: str, data: bytes) -> str:

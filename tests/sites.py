@@ -133,3 +133,8 @@ def as_files(contents: Mapping[str, bytes]) -> tuple[RenderedFile, ...]:
 def file_of(path: str, language: Language) -> str:
     """The file that holds the page at a site path."""
     return page_file(path, language)
+
+
+def address(server: str, site: SiteName, language: Language, path: str) -> str:
+    """Where a server of the fixtures in conftest.py shows a page."""
+    return f"{server}/{site}/{file_of(path, language)}"

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Final, Literal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -16,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog,
 
 from generator.languages import LANGUAGES, Language
 from generator.pages.page import anchor_of
-from tests.sites import SITES, SiteName, file_of, whole_site
+from tests.sites import SiteName, address, file_of
 
 pytestmark = pytest.mark.browser
 
@@ -37,32 +34,6 @@ PAIRS: Final[tuple[tuple[SiteName, Language, Scheme], ...]] = (
 VISITS: Final = [(*pair, path) for pair in PAIRS for path in (*PATHS, PLATFORM[pair[0]])]
 RULES: Final = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
 OPEN_ALL: Final = "document.querySelectorAll('details').forEach(fold => { fold.open = true })"
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *arguments: Any) -> None:
-        """A test has no log."""
-
-
-@pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Both sites on the disk, each in a folder of its own."""
-    root = tmp_path_factory.mktemp("sites")
-    for site in SITES:
-        for name, content in whole_site(site).items():
-            path = root / site / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-    return root
-
-
-@pytest.fixture(scope="session")
-def server(folder: Path) -> Iterator[str]:
-    """Both sites on a loopback server, each on a sub-path."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as serving:
-        threading.Thread(target=serving.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{serving.server_port}"
-        serving.shutdown()
 
 
 class Visitor:
@@ -98,18 +69,6 @@ def visitors(browser: Browser, server: str) -> Iterator[dict[Scheme, Visitor]]:
     yield opened  # type: ignore[misc]  # the keys are the two schemes
     for visitor in opened.values():
         visitor.context.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh window for one test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
-
-
-def address(server: str, site: SiteName, language: Language, path: str) -> str:
-    return f"{server}/{site}/{file_of(path, language)}"
 
 
 @pytest.mark.parametrize(("site", "language", "scheme", "path"), VISITS)

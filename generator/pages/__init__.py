@@ -12,8 +12,9 @@ from generator.pages.overview import build_channels_page, build_platforms_page
 from generator.pages.page import Page, PageMaker
 from generator.pages.platform import build_platform_page
 from generator.pages.refund_terms import build_refund_page
+from generator.pages.search import search_path, search_script
 
-__all__ = ["CSV_PATH", "Page", "PageMaker", "build_pages", "coverage_csv"]
+__all__ = ["CSV_PATH", "Page", "PageMaker", "build_pages", "build_scripts", "coverage_csv"]
 
 
 def build_pages(maker: PageMaker) -> Iterator[Page]:
@@ -31,3 +32,8 @@ def build_pages(maker: PageMaker) -> Iterator[Page]:
     yield build_lost_page(maker)
     for platform in maker.dataset.platforms:
         yield build_platform_page(platform, maker)
+
+
+def build_scripts(maker: PageMaker) -> Iterator[tuple[str, bytes]]:
+    """The site paths and contents of the scripts that hold data: what pages load only when a reader asks for it."""
+    yield search_path(maker.words.language), search_script(maker)

@@ -1,0 +1,82 @@
+"""What the search of every page looks through: platforms by name, alias, pinyin and initials, and the pages many look for."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from pypinyin import Style, lazy_pinyin
+
+from generator.coverage import Kind, cover_platform
+from generator.languages import Language
+from generator.model import Platform
+from generator.pages.page import PageMaker, sorted_platforms
+
+WANTED = "coverage/index.html#wanted"
+"""Where a search that finds nothing leads."""
+
+
+def search_path(language: Language) -> str:
+    """The site path of the script that holds the list; pages opened from a folder may load scripts, and nothing else."""
+    return f"/scripts/search.{language}.js"
+
+
+def search_script(maker: PageMaker) -> bytes:
+    """A script that sets `kefubangIndex`: platforms as [id, name, also, keys, rules, channels, known, note], pages as [path, name, note, keys]."""
+    index = {
+        "kinds": len(Kind),
+        "wanted": WANTED,
+        "platforms": [_platform_entry(platform, maker) for platform in sorted_platforms(maker)],
+        "places": [[path, name, note, "|".join(_keys((name, *words)))] for path, name, note, words in _places(maker)],
+    }
+    return f"window.kefubangIndex={json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n".encode()
+
+
+def plain(text: str) -> str:
+    """A text as it is looked for: full-width letters, capitals, blanks and signs make no difference (10-find.js does the same)."""
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text).lower())
+
+
+def search_keys(platform: Platform) -> tuple[str, ...]:
+    """What finds a platform: its names, other names, legal entities, hosts, and the Chinese ones by sound and initials."""
+    names = [platform.name.zh, platform.name.en, *platform.aliases, *(entry.name for entry in platform.related if entry.relation == "former_name")]
+    others = [*(entry.name for entry in platform.operators), *platform.official_domains, platform.id]
+    return _keys(names, others)
+
+
+def _keys(names: Iterable[str], others: Iterable[str] = ()) -> tuple[str, ...]:
+    """Names as they are looked for, Chinese ones by sound and by initials too; then what has no sound of its own."""
+    named = tuple(names)
+    sounds = ["".join(lazy_pinyin(name, style=style)) for name in named if not name.isascii() for style in (Style.NORMAL, Style.FIRST_LETTER)]
+    return tuple(dict.fromkeys(key for key in map(plain, (*named, *sounds, *others)) if key))
+
+
+def _platform_entry(platform: Platform, maker: PageMaker) -> list[str | int]:
+    words, coverage = maker.words, cover_platform(platform)
+    name = words.own(platform.name)
+    also = [other for other in dict.fromkeys((platform.name.zh, platform.name.en, *platform.aliases)) if other != name]
+    return [
+        platform.id,
+        name,
+        words.listed(also[:3]),
+        "|".join(search_keys(platform)),
+        sum(rule.replaced_by is None for rule in platform.refund),
+        sum(channel.absent is None for channel in platform.channels),
+        coverage.known,
+        words.say("Nothing is known yet") if not coverage.known else "",
+    ]
+
+
+def _places(maker: PageMaker) -> list[tuple[str, str, str, tuple[str, ...]]]:
+    """Pages that answer a question by themselves: path, title, what is there, and other words that lead to them."""
+    say = maker.words.say
+    return [
+        ("channels/index.html", say("Ways to reach support"), say("Telephone, chat, e-mail: platform by platform"), ("客服", "电话", "人工", "support", "phone", "contact", "human")),
+        ("refund/index.html", say("Refund terms side by side"), say("What each platform's terms say"), ("退款", "退费", "退钱", "refund", "money back")),
+        ("platforms/index.html", say("All platforms, A to Z"), say("With what is known of each"), ("平台", "名单", "list", "all")),
+        ("coverage/index.html", say("Who is in, and what is missing"), say("Kind of fact by kind of fact"), ("收录", "coverage", "missing")),
+        ("glossary/index.html", say("What the words mean"), say("The words for what is not known, for kinds of source and for copies."), ("术语", "glossary", "words")),
+        ("contribute/index.html", say("Correct or add a fact"), say("One fact with its source is enough; you need no programming."), ("更正", "纠错", "correction", "contribute")),
+    ]

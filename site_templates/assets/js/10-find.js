@@ -1,0 +1,156 @@
+// Search: a door on every page opens a dialog with a combobox. The list of platforms is a script of its own, asked for when
+// the dialog first opens, because pages opened from a folder may load scripts and nothing else.
+const kefubang = window.kefubang = { words: JSON.parse(document.getElementById("words").textContent) };
+kefubang.say = (word, values) => kefubang.words[word].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+kefubang.make = (tag, attributes, ...children) => {
+  const element = document.createElement(tag);
+  Object.entries(attributes || {}).forEach(([name, value]) => element.setAttribute(name, value));
+  element.append(...children);
+  return element;
+};
+kefubang.load = (address) => new Promise((resolve, reject) => {
+  const script = kefubang.make("script", { src: address });
+  script.onload = resolve;
+  script.onerror = reject;
+  document.head.append(script);
+});
+// Full-width letters, capitals, blanks and signs make no difference.
+kefubang.plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+
+(() => {
+  const { words, say, make, load, plain } = kefubang;
+  const MOST = 8;
+  let dialog, input, list, status, choose, index, options = [], active = -1, home = "";
+
+  const rank = (keys, asked) => keys.reduce((best, key) =>
+    Math.min(best, key === asked ? 0 : key.startsWith(asked) ? 1 : key.includes(asked) ? 2 : 9), 9);
+
+  const search = (text) => {
+    const asked = text.split(/\s+/).map(plain).filter(Boolean);
+    const scored = (entries) => entries
+      .map((entry) => [asked.reduce((sum, part) => Math.max(sum, rank(entry.keys, part)), 0), entry])
+      .filter(([score]) => score < 9)
+      .sort((a, b) => a[0] - b[0] || (b[1].known || 0) - (a[1].known || 0))
+      .map(([, entry]) => entry);
+    return [scored(index.platforms), choose ? [] : scored(index.places)];
+  };
+
+  const option = (address, name, note, more) => {
+    const made = make("a", { role: "option", href: address, id: "find-" + options.length, tabindex: "-1", "aria-selected": "false" },
+      make("strong", {}, name), ...(more ? [make("span", {}, more)] : []), make("small", {}, note));
+    options.push(made);
+    return made;
+  };
+
+  const point = (next) => {
+    if (options[active]) options[active].setAttribute("aria-selected", "false");
+    active = next;
+    if (!options[active]) return input.removeAttribute("aria-activedescendant");
+    options[active].setAttribute("aria-selected", "true");
+    options[active].scrollIntoView({ block: "nearest" });
+    input.setAttribute("aria-activedescendant", options[active].id);
+  };
+
+  const platformOption = (entry) => {
+    const made = option(home + "p/" + entry.id + "/index.html", entry.name, entry.note || say("known", { ...entry, kinds: index.kinds }), entry.also);
+    made.dataset.id = entry.id;
+    return made;
+  };
+
+  const show = () => {
+    options = [];
+    active = -1;
+    list.replaceChildren();
+    input.removeAttribute("aria-activedescendant");
+    if (!index) return;
+    const text = input.value.trim();
+    const [platforms, places] = plain(text) ? search(text) : [[], choose ? [] : index.places];
+    platforms.slice(0, MOST).forEach((entry) => list.append(platformOption(entry)));
+    places.slice(0, MOST).forEach((entry) => list.append(option(home + entry.path, entry.name, entry.note)));
+    const found = platforms.length + places.length;
+    if (plain(text) && !found && !choose) list.append(option(home + index.wanted, words.wanted, ""));
+    status.textContent = !plain(text) ? (choose ? "" : words.places) : found ? say("found", { n: found }) : say("nothing", { q: text });
+    input.setAttribute("aria-expanded", String(options.length > 0));
+    list.hidden = !options.length;
+    if (plain(text) && found) point(0);
+  };
+
+  const press = (event) => {
+    const steps = { ArrowDown: 1, ArrowUp: -1 };
+    if (event.isComposing) return;
+    if (event.key in steps && options.length) {
+      event.preventDefault();
+      const next = active + steps[event.key];
+      point(next < 0 ? options.length - 1 : next % options.length);
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      if (options[active]) options[active].click();
+    } else if (event.key === "Escape") {
+      // A search field would only empty itself.
+      event.preventDefault();
+      dialog.close();
+    }
+  };
+
+  const build = () => {
+    input = make("input", { type: "search", role: "combobox", "aria-label": words.find, "aria-autocomplete": "list", "aria-expanded": "false",
+      "aria-controls": "find-list", placeholder: words.hint, autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "go" });
+    list = make("div", { role: "listbox", id: "find-list", "aria-label": words.find, class: "k-finder__list" });
+    status = make("p", { role: "status", class: "k-finder__status" });
+    const close = make("button", { type: "button", class: "k-finder__close", "aria-label": words.close }, "×");
+    dialog = make("dialog", { class: "k-finder", "aria-label": words.find }, make("div", { class: "k-finder__row" }, input, close), status, list);
+    document.body.append(dialog);
+    list.hidden = true;
+    input.addEventListener("input", show);
+    input.addEventListener("keydown", press);
+    close.addEventListener("click", () => dialog.close());
+    dialog.addEventListener("click", (event) => {
+      const chosen = event.target.closest("[role=option]");
+      if (event.target === dialog) dialog.close();
+      else if (chosen && choose) {
+        event.preventDefault();
+        dialog.close();
+        choose(chosen.dataset.id);
+      } else if (chosen) dialog.close();
+    });
+  };
+
+  // `chosen` is given the id of a platform instead of going to its page.
+  kefubang.find = (door, chosen) => {
+    if (!dialog) build();
+    choose = chosen;
+    home = door.dataset.home.replace(/index\.html$/, "");
+    input.value = "";
+    dialog.showModal();
+    show();
+    if (index) return;
+    status.textContent = words.loading;
+    load(door.dataset.find).then(() => {
+      const read = window.kefubangIndex;
+      index = { ...read, platforms: read.platforms.map(([id, name, also, keys, rules, channels, known, note]) =>
+        ({ id, name, also, keys: keys.split("|"), rules, channels, known, note })),
+      places: read.places.map(([path, name, note, keys]) => ({ path, name, note, keys: keys.split("|") })) };
+      show();
+    }, () => { status.textContent = words.failed; });
+  };
+
+  const doors = document.querySelectorAll("a[data-find]");
+  doors.forEach((door) => {
+    door.setAttribute("role", "button");
+    door.setAttribute("aria-haspopup", "dialog");
+    door.setAttribute("aria-keyshortcuts", "/");
+    const open = (event) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+      event.preventDefault();
+      kefubang.find(door);
+    };
+    door.addEventListener("click", open);
+    door.addEventListener("keydown", (event) => { if (event.key === " ") open(event); });
+  });
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input:not([type=checkbox],[type=radio]),select,textarea,[contenteditable]");
+    if (event.key !== "/" || typing || event.metaKey || event.ctrlKey || event.altKey || !doors.length) return;
+    event.preventDefault();
+    kefubang.find(doors[0]);
+  });
+})();

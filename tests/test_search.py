@@ -1,0 +1,40 @@
+"""What the search looks through: keys of platforms, and the script that holds them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from generator.languages import LANGUAGES, Language
+from generator.pages.search import WANTED, plain, search_keys, search_path, search_script
+from tests.sites import SITES, SiteName, dataset_of, maker_of, whole_site
+
+
+@pytest.mark.parametrize(("typed", "expected"), [("ＵＤＥＭＹ", "udemy"), ("Byju's ", "byjus"), ("51　Talk", "51talk"), ("猿·辅导", "猿辅导"), ("a_b", "ab")])
+def test_plain_forgives(typed: str, expected: str) -> None:
+    """Full-width letters, capitals, blanks and signs make no difference."""
+    assert expected == plain(typed)
+
+
+def test_a_chinese_name_is_found_by_sound_and_initials() -> None:
+    """Characters, pinyin and initials are keys, and so are other names; none stands twice."""
+    platform = next(each for each in dataset_of("real").platforms if each.id == "yuanfudao")
+    keys = search_keys(platform)
+    assert {"猿辅导", "yuanfudao", "yfd"} <= set(keys)
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("site", SITES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_index_leads_somewhere(site: SiteName, language: Language) -> None:
+    """Every platform is in the index once, and each page it names exists; the wanted list is an anchor that is there."""
+    script = search_script(maker_of(site, language)).decode()
+    index = json.loads(script.removeprefix("window.kefubangIndex=").removesuffix(";\n"))
+    files, folder = whole_site(site), "" if language == "zh" else "en/"
+
+    assert sorted(platform.id for platform in dataset_of(site).platforms) == sorted(entry[0] for entry in index["platforms"])
+    assert [] == [path for path, *_ in index["places"] if folder + path not in files]
+    page, _, anchor = WANTED.partition("#")
+    assert f'id="{anchor}"'.encode() in files[folder + page]
+    assert script.encode() == files[search_path(language).removeprefix("/")]

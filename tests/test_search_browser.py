@@ -1,0 +1,146 @@
+"""Search in a browser: by Chinese, alias, pinyin, initials and English, by keyboard and by thumb, from a server and from a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # ships no types
+from playwright.sync_api import Browser, Page, expect
+
+from generator.languages import LANGUAGES, Language
+from tests.sites import address, dataset_of, file_of
+
+pytestmark = pytest.mark.browser
+
+YUANFUDAO = "p/yuanfudao/index.html"
+SPELLINGS = [
+    ("猿辅导", YUANFUDAO),
+    ("yuanfudao", YUANFUDAO),
+    ("YFD", YUANFUDAO),
+    ("ｙｕａｎ　ｆｕｄａｏ", YUANFUDAO),
+    ("无忧英语", "p/51talk/index.html"),
+    ("５１ Talk", "p/51talk/index.html"),
+    ("udemy", "p/udemy/index.html"),
+    ("byju's", "p/byjus/index.html"),
+    ("退款", "refund/index.html"),
+    ("khy", "p/khan-academy/index.html"),
+]
+
+
+def options(page: Page) -> list[str]:
+    """Where the results lead."""
+    return [str(option.get_attribute("href")) for option in page.get_by_role("option").all()]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("typed", "target"), SPELLINGS)
+def test_every_spelling_finds_it(page: Page, server: str, language: Language, typed: str, target: str) -> None:
+    """A platform is found first by its Chinese name, an alias, pinyin, initials or English, full-width or in capitals."""
+    page.goto(address(server, "real", language, "/"))
+    page.keyboard.press("/")
+    page.keyboard.type(typed)
+    page.wait_for_selector("[role=option]")
+    if typed == "khy":  # a Latin name has no initials: what does not match is not offered
+        assert all("khan-academy" not in found for found in options(page))
+        return
+
+    assert target == options(page)[0]
+
+
+def test_by_keyboard_alone(page: Page, server: str) -> None:
+    """`/` opens it, arrows choose, Enter goes there, Escape leaves; the input keeps the focus and names the option chosen."""
+    page.goto(address(server, "real", "en", "/p/udemy/"))
+    page.keyboard.press("/")
+    field = page.get_by_role("combobox")
+    expect(field).to_be_focused()
+    page.keyboard.type("ud")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    chosen = page.locator("[role=option][aria-selected=true]")
+    expect(chosen).to_have_attribute("id", str(field.get_attribute("aria-activedescendant")))
+    page.keyboard.press("ArrowDown")
+    second = chosen.get_attribute("href")
+    assert second == options(page)[1]
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert chosen.get_attribute("href") == options(page)[-1]
+    page.keyboard.press("Escape")
+    expect(field).to_be_hidden()
+    page.keyboard.press("/")
+    page.keyboard.type("coursera")
+    page.wait_for_selector("[role=option]")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/p/coursera/index.html")
+
+
+def test_results_say_what_is_known(page: Page, server: str) -> None:
+    """A result names its rules, channels and known kinds, as many as the data have; the count is announced."""
+    page.goto(address(server, "real", "en", "/"))
+    page.keyboard.press("/")
+    page.keyboard.type("coursera")
+    platform = next(each for each in dataset_of("real").platforms if each.id == "coursera")
+    rules = sum(rule.replaced_by is None for rule in platform.refund)
+    expect(page.get_by_role("option").first).to_contain_text(f"Refund rules {rules} ")
+    expect(page.locator("dialog [role=status]")).to_have_text("Results: 1")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_result_offers_the_wanted_list(page: Page, server: str, language: Language) -> None:
+    """What nobody has recorded yet can be wished for, and what was typed stays text."""
+    page.goto(address(server, "real", language, "/glossary/"))
+    page.keyboard.press("/")
+    page.keyboard.type("<img src=x>网校")
+    expect(page.locator("dialog [role=status]")).to_contain_text("<img src=x>网校")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/coverage/index.html#wanted")
+    expect(page.locator("#wanted")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_from_a_file_and_with_a_thumb(browser: Browser, folder: Path, language: Language) -> None:
+    """Opened from the disk on a phone, a tap opens it, what is typed filters, and a tap on a result goes there."""
+    context = browser.new_context(viewport={"width": 360, "height": 640}, has_touch=True)
+    page = context.new_page()
+    page.goto((folder / "demo" / file_of("/platforms/", language)).as_uri())
+    page.locator(".k-masthead .k-find").tap()
+    page.get_by_role("combobox").fill("sample")
+    result = page.get_by_role("option").first
+    box = result.bounding_box()
+    assert box is not None and box["height"] >= 44 and box["width"] <= 360
+    result.tap()
+    page.wait_for_url("**/p/*/index.html")
+    context.close()
+
+
+def test_without_scripts_it_is_a_link(browser: Browser, server: str) -> None:
+    """With scripts off the door leads to the list of all platforms."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address(server, "real", "zh", "/p/udemy/"))
+    page.click(".k-masthead .k-find")
+    assert address(server, "real", "zh", "/platforms/") == page.url
+    context.close()
+
+
+def test_a_slash_in_a_field_is_a_slash(page: Page, server: str) -> None:
+    """Somebody who types in a field is not interrupted."""
+    page.goto(address(server, "real", "zh", "/"))
+    page.keyboard.press("/")
+    page.keyboard.type("a/b")
+    assert "a/b" == page.get_by_role("combobox").input_value()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("typed", ["", "ud", "qqqq"])
+def test_accessible_in_every_state(browser: Browser, server: str, scheme: str, typed: str) -> None:
+    """No violation with the dialog open: suggestions, results, nothing found."""
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 360, "height": 640})  # type: ignore[arg-type]  # one of two words
+    page = context.new_page()
+    page.goto(address(server, "real", "zh", "/"))
+    page.keyboard.press("/")
+    page.keyboard.type(typed)
+    page.wait_for_selector("[role=option]")
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    assert [] == [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"][:3]]
+    context.close()
