@@ -125,6 +125,7 @@ SOURCE: Final = "sources:\n  help-page: {stated_on: unknown, "
         (RULES + "for: {product: course}, refundable: yes}\n" + SECOND + "for: {product: course, route: app_store}, refundable: no}\n", "W207", []),
         (RULES + "for: {product: course, market: CN}, refundable: yes}\n" + SECOND + "for: {product: course, market: US}, refundable: no}\n", "W207", []),
         (RULES + "for: {product: any, plan: x}, refundable: yes}\n" + SECOND + "for: {product: course}, refundable: no, replaced_by: a}\n", "W207", []),
+        (RULES + "for: {product: course}, refundable: yes}\n" + SECOND + "for: {product: course}, refundable: no, in_force: unknown}\n", "W207", []),
         # personal_data
         ("research_notes: ['138 1234 5678']\n", "E211", [("research_notes[0]", "'138 1234 5678'")]),
         ("research_notes: ['身份证 11010119900101123X']\n", "E211", [("research_notes[0]", "'身份证 11010119900101123X'")]),
@@ -179,6 +180,7 @@ SOURCE: Final = "sources:\n  help-page: {stated_on: unknown, "
         # rule_otherwise
         (RULES + "for: {product: course}, until: unknown}\n" + SECOND + "for: {product: any}, refundable: no}\n", "H206", []),
         (RULES + "for: {product: [course, gift]}, until: unknown}\n" + SECOND + "for: {product: gift}, refundable: no}\n", "H206", [("refund[0]", "{id: a, sources: [help-page], for: {product: [course, gift]}, until: unknown}")]),
+        (RULES + "for: {product: course}, until: unknown, in_force: unknown}\n", "H206", []),
         (RULES + "for: {product: course}, until: unknown, replaced_by: b}\n" + SECOND + "for: {product: course}}\n", "H206", []),
         # rule_references
         (RULES + "for: {product: course}, replaced_by: a}\n", "E204", [("refund[0].replaced_by", "a")]),

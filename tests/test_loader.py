@@ -163,6 +163,8 @@ RULE: Final = "refund:\n  - id: course\n    for: {product: course}\n    sources:
         (RULE + "form_chosen_by: me\n", ("E104", "refund[0].form_chosen_by", "me")),
         (RULE + "contradicts: [A]\n", ("E116", "refund[0].contradicts[0]", "A")),
         (RULE + "until: ７ days after payment\n", ("E124", "refund[0].until", "７ days after payment")),
+        (RULE + "in_force: yes\n", ("E104", "refund[0].in_force", "yes")),
+        (RULE + "in_force: unknown\n    replaced_by: x\n", ("E119", "refund[0]", "i")),
         (RULE + "refundable: true\n", ("E104", "refund[0].refundable", "true")),
         ("refund:\n  - {id: a, for: {product: course, route: [direct, x]}, sources: [help-page]}\n", ("E104", "refund[0].for.route[1]", "x")),
         ("refund:\n  - {id: a, for: {market: CN}, sources: [help-page]}\n", ("E101", "refund[0].for.product", "for")),

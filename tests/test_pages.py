@@ -383,6 +383,19 @@ def test_an_empty_set_has_all_its_pages() -> None:
     assert "/coverage/" in paths and "/refund/" in paths
 
 
+def test_an_old_wording_claims_no_successor() -> None:
+    """Where nobody saw what followed, the page says so, counts no rule, and the comparison leaves the platform out."""
+    tree = tree_of("real", "en", platform_path("kahoot"))
+    states = [element.text for element in tree.walk() if "k-timeline__state" in element.attributes.get("class", "")]
+    compared = tree_of("real", "en", "/refund/").text
+
+    assert ["Not known whether in force"] == states
+    assert "Only an old wording of refund terms is on record; nobody knows whether it still holds." in tree.text
+    assert "Replaced" not in tree.text
+    assert compared.index("No terms on record") < compared.index("Kahoot!")
+    assert "No longer in force; what followed is not known" in tree_of("demo", "en", platform_path("sample-insolvent")).text
+
+
 def test_dates_are_as_exact_as_the_data() -> None:
     """A quarter stays a quarter and a month a month, in notes and in timelines."""
     maker = maker_of("real", "en")

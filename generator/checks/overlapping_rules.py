@@ -39,7 +39,7 @@ class _Unlimited:
 
 def _unlimited(rule: RefundRule) -> _Unlimited | None:
     limits = (rule.until, rule.from_, rule.only_if, rule.never_if, rule.purchases, rule.requests, rule.accounts)
-    if any(limits) or rule.replaced_by is not None or rule.refundable not in {"yes", "no"}:
+    if any(limits) or rule.is_history or rule.refundable not in {"yes", "no"}:
         return None
     return _Unlimited(rule, tuple(_words(rule.for_, selector) for selector in _SELECTORS))
 

@@ -28,7 +28,7 @@ def _is_bounded(rule: RefundRule) -> bool:
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yields a hint at the first bounded rule of each such product."""
-    current = [(index, rule) for index, rule in enumerate(subject.platform.refund) if rule.replaced_by is None]
+    current = [(index, rule) for index, rule in enumerate(subject.platform.refund) if not rule.is_history]
     open_ended = {product for _, rule in current if not _is_bounded(rule) for product in rule.for_.product}
     hinted: set[str] = set()
     for index, rule in current:

@@ -22,9 +22,10 @@ from generator.model.fields import (
     Words,
     doc,
     many,
+    one_of_two,
     optional,
 )
-from generator.model.misreadings import BAD_ID, ONE_OF_TWO, Misread
+from generator.model.misreadings import BAD_ID, Misread
 from generator.model.quantities import read_whole
 from generator.model.sources import Claim
 from generator.model.words import (
@@ -63,13 +64,6 @@ def _read_stars(value: object) -> int:
 
 
 _TABLE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[A-Za-z0-9_-][A-Za-z0-9._-]{0,60}\.csv")
-
-
-def one_of_two(block: Block, one: str, other: str, *, both: bool) -> Misread:
-    """The failure of a block that has both of two keys, or neither."""
-    remove = Text("删掉其中一个", "remove one of the two")
-    add = Text("补上其中一个", "add one of the two")
-    return Misread(ONE_OF_TWO, where=block.called, one=one, other=other, suggestion=remove if both else add)
 
 
 Rating = Annotated[int, PlainValidator(_read_rating), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 4})]

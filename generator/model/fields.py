@@ -14,7 +14,15 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidat
 
 from generator.languages import LANGUAGES, Text
 from generator.model import dates, hours, quantities, refund_language, refund_readers
-from generator.model.misreadings import BAD_ADDRESS, BAD_ID, BAD_TEXT, UNKNOWN_WORD, Misread, shown
+from generator.model.misreadings import (
+    BAD_ADDRESS,
+    BAD_ID,
+    BAD_TEXT,
+    ONE_OF_TWO,
+    UNKNOWN_WORD,
+    Misread,
+    shown,
+)
 from generator.model.suggestions import listed, write
 from generator.model.words import ABSENCES, Absence
 
@@ -66,6 +74,13 @@ def optional(zh: str, en: str, *, alias: str | None = None) -> Any:
 def many(zh: str, en: str) -> Any:
     """A list that may be left out."""
     return doc(zh, en, default=())
+
+
+def one_of_two(block: Block, one: str, other: str, *, both: bool) -> Misread:
+    """The failure of a block that has both of two keys, or neither."""
+    remove = Text("删掉其中一个", "remove one of the two")
+    add = Text("补上其中一个", "add one of the two")
+    return Misread(ONE_OF_TWO, where=block.called, one=one, other=other, suggestion=remove if both else add)
 
 
 def read_text(value: object) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Annotated, ClassVar, Final, get_args
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema, model_validator
 
 from generator.languages import Text
 from generator.model.fields import (
@@ -29,6 +29,7 @@ from generator.model.fields import (
     Words,
     doc,
     many,
+    one_of_two,
     optional,
     read_word,
 )
@@ -43,6 +44,7 @@ from generator.model.words import (
     DaysEnd,
     Decider,
     Form,
+    InForce,
     Offer,
     PayBy,
     PracticeAct,
@@ -238,7 +240,22 @@ class RefundRule(DatedClaim):
     requests: Span | None = optional("适用的申请日期", "dates of asking it holds for")
     accounts: Span | None = optional("适用的注册日期", "dates of registering it holds for")
     replaced_by: Slug | None = optional("被哪条规则取代", "the rule that took its place")
+    in_force: InForce | None = optional(
+        "旧文字、又没见到新文字时：已不再适用写 no，是否还适用不清楚写 unknown；不写表示现有记录中最新",
+        "for an old wording whose successor nobody saw: no when it has ended, unknown when nobody knows whether it still holds; left out: the newest on record",
+    )
     contradicts: Annotated[tuple[Slug, ...], Listed] = many("与哪条规则矛盾", "the rule it cannot hold beside")
+
+    @property
+    def is_history(self) -> bool:
+        """Whether the rule is kept for the timeline only: no case is settled by it."""
+        return self.replaced_by is not None or self.in_force is not None
+
+    @model_validator(mode="after")
+    def _one_end(self) -> RefundRule:
+        if self.replaced_by is not None and self.in_force is not None:
+            raise one_of_two(self, "replaced_by", "in_force", both=True)
+        return self
 
 
 class RefusalGround(DatedClaim):

@@ -83,6 +83,7 @@ Consequence = Literal[
     "renewal_stops",
 ]  # fmt: skip
 SetBy = Literal["platform", "seller"]
+InForce = Literal["no", "unknown"]
 Chooser = Literal["learner", "platform"]
 Silence = Literal["accepts", "refuses"]
 DaysEnd = Literal["midnight", "same_hour"]

@@ -128,7 +128,7 @@ def _listed(platform: Platform, maker: PageMaker) -> ListedPlatform:
         link=link_to(platform, maker),
         other_names=words.listed(list(platform.aliases)),
         serves=words.listed([words.label("profile", profile) for profile in platform.serves]),
-        rules=sum(rule.replaced_by is None for rule in platform.refund),
+        rules=sum(not rule.is_history for rule in platform.refund),
         channels=sum(channel.absent is None for channel in platform.channels),
         known=coverage.known,
         kinds=len(coverage.cells),

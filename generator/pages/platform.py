@@ -107,11 +107,13 @@ def build_platform_page(platform: Platform, maker: PageMaker) -> Page:
 def _answer(platform: Platform, maker: PageMaker) -> str:
     """One sentence: how much is known about help and refunds here."""
     words = maker.words
-    rules = sum(rule.replaced_by is None for rule in platform.refund)
+    rules = sum(not rule.is_history for rule in platform.refund)
     ways = sum(channel.absent is None for channel in platform.channels)
     said_ways = words.count("%(number)s way to reach support is on record", "%(number)s ways to reach support are on record", ways)
     said_rules = words.count("%(number)s refund rule is on record", "%(number)s refund rules are on record", rules)
     if not ways and not rules:
+        if platform.refund:
+            return words.say("Only an old wording of refund terms is on record; nobody knows whether it still holds.")
         return words.say("Neither a way to reach support nor a refund rule is on record yet.")
     if not ways:
         return words.say("%(rules)s; no way to reach support is on record yet.", rules=said_rules)

@@ -79,16 +79,16 @@ class RefundPage:
 
 
 def build_refund_page(maker: PageMaker) -> Page:
-    """The rules on record that no other rule has taken the place of."""
+    """The rules on record that stand for more than history."""
     words = maker.words
     rows: dict[str, list[TermsRow]] = {}
     for platform in sorted_platforms(maker):
         for index, rule in enumerate(platform.refund):
-            if rule.replaced_by is None:
+            if not rule.is_history:
                 row = _row(platform, index, rule, maker)
                 for product in rule.for_.product:
                     rows.setdefault(product, []).append(row)
-    silent = [platform for platform in sorted_platforms(maker) if not platform.refund]
+    silent = [platform for platform in sorted_platforms(maker) if all(rule.is_history for rule in platform.refund)]
     with_terms = len(maker.dataset.platforms) - len(silent)
     context = RefundPage(
         title=words.say("Refund terms side by side"),

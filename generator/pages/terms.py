@@ -60,7 +60,7 @@ def build_rule_cards(platform: Platform, phrases: Phrases, citations: Citations)
     return tuple(
         _card(index, rule, platform, phrases, citations)
         for index, rule in enumerate(platform.refund)
-        if rule.replaced_by is None
+        if not rule.is_history
     )
 
 
@@ -94,7 +94,7 @@ def build_timelines(platform: Platform, phrases: Phrases, citations: Citations) 
     """For each product whose terms are known to have changed, every dated wording, newest first."""
     by_product: dict[tuple[str, ...], list[tuple[int, RefundRule]]] = {}
     for index, rule in enumerate(platform.refund):
-        if rule.first_seen is not None or rule.replaced_by is not None or rule.purchases is not None:
+        if rule.first_seen is not None or rule.is_history or rule.purchases is not None:
             by_product.setdefault(rule.for_.product, []).append((index, rule))
     return tuple(
         Timeline(
@@ -102,19 +102,19 @@ def build_timelines(platform: Platform, phrases: Phrases, citations: Citations) 
             versions=tuple(_version(index, rule, phrases, citations) for index, rule in sorted(rules, key=_newest_first)),
         )
         for product, rules in by_product.items()
-        if any(rule.replaced_by is not None or rule.changed is not None for _, rule in rules)
+        if any(rule.is_history or rule.changed is not None for _, rule in rules)
     )
 
 
 def _newest_first(entry: tuple[int, RefundRule]) -> tuple[bool, int, int]:
     index, rule = entry
     seen = rule.last_seen or rule.first_seen
-    return (rule.replaced_by is not None, -(seen.last.toordinal() if seen else 0), index)
+    return (rule.is_history, -(seen.last.toordinal() if seen else 0), index)
 
 
 def _version(index: int, rule: RefundRule, phrases: Phrases, citations: Citations) -> TermsVersion:
     field = f"refund[{index}]"
-    anchor = anchor_of(field) if rule.replaced_by is not None else f"{anchor_of(field)}-history"
+    anchor = anchor_of(field) if rule.is_history else f"{anchor_of(field)}-history"
     title = phrases.purchase(rule.for_)
     span = rule.purchases or rule.requests
     changed = rule.changed or Change()
@@ -127,7 +127,7 @@ def _version(index: int, rule: RefundRule, phrases: Phrases, citations: Citation
         anchor=anchor,
         field=field,
         title=title,
-        state="replaced" if rule.replaced_by is not None else "in_force",
+        state=_state(rule),
         span=phrases.span(span) if span is not None else "",
         summary=phrases.words.joined([phrases.sentence(rule), phrases.words.say("; ").join(details)]),
         stated_on=day(changed.own_date),
@@ -137,6 +137,13 @@ def _version(index: int, rule: RefundRule, phrases: Phrases, citations: Citation
         changed_before=day(changed.not_after),
         sources=citations.cite(rule.sources, anchor, title),
     )
+
+
+def _state(rule: RefundRule) -> str:
+    """What the timeline calls a wording: the newest on record, replaced, ended, or not known whether in force."""
+    if rule.replaced_by is not None:
+        return "replaced"
+    return {None: "newest", "no": "ended", "unknown": "unknown"}[rule.in_force]
 
 
 def describe_clock(clock: Clock, phrases: Phrases) -> str:
@@ -167,7 +174,7 @@ def is_fallback(rule: RefundRule, platform: Platform) -> bool:
     if rule.until or rule.from_ or rule.only_if or rule.never_if:
         return False
     return any(
-        other.id != rule.id and other.for_ == rule.for_ and other.replaced_by is None and (other.until or other.only_if or other.never_if)
+        other.id != rule.id and other.for_ == rule.for_ and not other.is_history and (other.until or other.only_if or other.never_if)
         for other in platform.refund
     )
 
