@@ -24,7 +24,6 @@ from generator.model.fields import read_name
 from generator.model.quantities import Money
 from generator.model.refund import FormShare
 from generator.model.sources import Claim, Source
-from generator.model.words import Absence
 from generator.pages import PageMaker, build_pages
 from generator.pages.page import anchor_of, platform_path, sorted_platforms
 from generator.wording import Wording
@@ -348,24 +347,6 @@ def test_a_missing_value_is_never_a_blank_or_a_zero(site: SiteName, language: La
             if element.tag in {"dd", "td", "th"} and not filled_by_script:
                 assert element.text, f"{path}: an empty <{element.tag}>"
         assert "None" not in page.text.split(), path
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_absences_of_channels_keep_their_word(language: Language) -> None:
-    """A promise that is not published does not turn into one that nobody has looked for."""
-    maker = maker_of("demo", language)
-    page = tree_of("demo", language, "/channels/")
-    lines = [
-        (channel.promised_first_response, anchor_of(f"channels[{index}]"), platform.id)
-        for platform in maker.dataset.platforms
-        for index, channel in enumerate(platform.channels)
-        if channel.absent is None and isinstance(channel.promised_first_response, Absence)
-    ]
-
-    assert lines
-    for absence, anchor, platform_id in lines:
-        row = next(row for row in page.all("tr") if f"../p/{platform_id}/index.html#{anchor}" in row.links())
-        assert any(f"k-absent--{absence}" in link.attributes.get("class", "") for link in row.all("a")), (platform_id, anchor)
 
 
 def test_platforms_are_listed_by_sound() -> None:

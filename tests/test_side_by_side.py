@@ -13,28 +13,43 @@ import pytest
 from generator.languages import LANGUAGES, Language
 from generator.model import Platform
 from generator.model.refund import RefundRule
+from generator.model.service import Channel
 from generator.model.sources import Claim, Source
-from generator.model.words import KNOWN_PRODUCTS
+from generator.model.words import KNOWN_PRODUCTS, Absence
+from generator.pages.channels import action_of, speed_of
+from generator.pages.measured import MeasuredWait
 from generator.pages.page import anchor_of, platform_path
 from generator.pages.refund_terms import FAMILY_OF, RefundPage
 from tests.html_trees import Element
-from tests.sites import SITES, SiteName, dataset_of, maker_of, pages_of, places_of, rendered_pages, tree_of
+from tests.sites import (
+    SITES,
+    TEMPLATES,
+    SiteName,
+    dataset_of,
+    maker_of,
+    pages_of,
+    places_of,
+    rendered_pages,
+    tree_of,
+)
+from tests.small_sets import make_platform
 from tests.test_pages import KINDS
 
 SETS: Final = [(site, language) for site in SITES for language in LANGUAGES]
-PAGES: Final = ("/refund/", "/vendors/", "/ratings/")
+PAGES: Final = ("/channels/", "/refund/", "/vendors/", "/ratings/")
 
 
 def claims_on(path: str, platform: Platform) -> Iterator[tuple[str, Claim]]:
     """The claims of a platform that a page must show, with their paths in the file."""
     entries: dict[str, tuple[str, tuple[Claim, ...]]] = {
+        "/channels/": ("channels", platform.channels),
         "/refund/": ("refund", platform.refund),
         "/vendors/": ("vendors", platform.vendors),
         "/ratings/": ("published_ratings", platform.published_ratings),
     }
     key, claims = entries[path]
     for index, claim in enumerate(claims):
-        if not isinstance(claim, RefundRule) or claim.replaced_by is None:
+        if not isinstance(claim, RefundRule) or not claim.is_history:
             yield f"{key}[{index}]", claim
 
 
@@ -42,7 +57,8 @@ def claims_on(path: str, platform: Platform) -> Iterator[tuple[str, Claim]]:
 def rows_on(path: str, site: SiteName, language: Language) -> dict[tuple[str, str], Element]:
     """The rows of a page by the platform and the field that their correction link carries."""
     rows = {}
-    for row in tree_of(site, language, path).all("tr"):
+    page = tree_of(site, language, path)
+    for row in (*page.all("tr"), *(entry for entry in page.all("li") if entry.attributes.get("class") == "k-way")):
         for link in row.links():
             state = parse_qs(urlsplit(link).fragment)
             if urlsplit(link).path.endswith("contribute/index.html") and "f" in state:
@@ -61,7 +77,7 @@ def words_of(source: Source, language: Language) -> list[str]:
 @pytest.mark.parametrize("path", PAGES)
 def test_every_row_says_who_says_so_and_when(path: str, site: SiteName, language: Language) -> None:
     """Each claim has a row with every source's address, kind and date, a way to its place on the platform's page and to its correction."""
-    rows, missing = rows_on(path, site, language), []
+    tree, rows, missing = tree_of(site, language, path), rows_on(path, site, language), []
     for platform in dataset_of(site).platforms:
         for field, claim in claims_on(path, platform):
             row = rows.get((platform.id, field))
@@ -72,7 +88,8 @@ def test_every_row_says_who_says_so_and_when(path: str, site: SiteName, language
             words = [word for source in sources for word in words_of(source, language) if word not in row.text]
             addresses = [source.url for source in sources if source.url is not None and source.url not in row.links()]
             missing += [f"{platform.id}: {field}: {what}" for what in (*words, *addresses)]
-            if f"..{platform_path(platform.id)}index.html#{anchor_of(field)}" not in row.links():
+            place = "channels" if path == "/channels/" else anchor_of(field)
+            if f"..{platform_path(platform.id)}index.html#{place}" not in (tree if path == "/channels/" else row).links():
                 missing.append(f"{platform.id}: {field} does not lead to its place")
 
     assert "" == "\n".join(missing)
@@ -111,7 +128,7 @@ def test_every_product_stands_in_one_family(site: SiteName, language: Language) 
     context = next(page.context for page in pages_of(site, language) if page.path == "/refund/")
     assert isinstance(context, RefundPage)
     anchors = [group.anchor for family in context.families for group in family.groups]
-    products = {word for platform in dataset_of(site).platforms for rule in platform.refund if rule.replaced_by is None for word in rule.for_.product}
+    products = {word for platform in dataset_of(site).platforms for rule in platform.refund if not rule.is_history for word in rule.for_.product}
 
     assert sorted(f"product-{word.replace('_', '-')}" for word in products) == sorted(anchors)
     assert all(f"#{family.anchor}" in tree_of(site, language, "/refund/").links() for family in context.families)
@@ -128,3 +145,100 @@ def test_known_products_have_a_family_or_are_anything() -> None:
 def test_within_the_budget(path: str, language: Language) -> None:
     """A page of the real set with all its sources stays below 30 KB when packed."""
     assert len(gzip.compress(rendered_pages("real", language)[path])) <= 30 * 1024
+
+
+# --- channels
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_absences_of_channels_keep_their_word(language: Language) -> None:
+    """A promise that is not published does not turn into one that nobody has looked for."""
+    rows = rows_on("/channels/", "demo", language)
+    absences = [
+        (platform.id, f"channels[{index}]", channel.promised_first_response)
+        for platform in dataset_of("demo").platforms
+        for index, channel in enumerate(platform.channels)
+        if channel.absent is None and isinstance(channel.promised_first_response, Absence)
+    ]
+
+    assert absences
+    for platform_id, field, absence in absences:
+        links = rows[platform_id, field].all("a")
+        assert any(f"k-absent--{absence}" in link.attributes.get("class", "") for link in links), (platform_id, field)
+
+
+def channel(text: str) -> Channel:
+    """A channel as a file would write it."""
+    return make_platform(f"channels:\n  - {{{text}, sources: [page]}}\n").channels[0]
+
+
+@pytest.mark.parametrize(
+    ("faster", "slower"),
+    [
+        ("kind: phone, staffed_by: human", "kind: live_chat"),
+        ("kind: live_chat, staffed_by: bot_then_human", "kind: phone"),
+        ("kind: phone", "kind: email"),
+        ("kind: email", "kind: email, topics: [abuse]"),
+        ("kind: email, topics: [refund, other]", "kind: phone, audience: [school]"),
+        ("kind: email, topics: [abuse]", "kind: help_centre"),
+        ("kind: help_centre", "kind: chatbot"),
+        ("kind: chatbot", "kind: phone, staffed_by: human, until: 2024"),
+    ],
+)
+def test_the_fastest_way_comes_first(faster: str, slower: str) -> None:
+    """A staffed telephone or chat before any other, writing next, then special desks, pages, bots, and what has ended."""
+    assert speed_of(channel(faster), ()) < speed_of(channel(slower), ())
+
+
+def test_measured_ways_come_first_of_all() -> None:
+    """Where waits were measured the shorter median wins; too few waits, or a median never reached, change nothing."""
+    mail, phone = channel("kind: email"), channel("kind: phone, staffed_by: human")
+
+    assert speed_of(mail, [wait(minutes=5)]) < speed_of(mail, [wait(minutes=9), wait(minutes=7)]) < speed_of(phone, ())
+    assert speed_of(phone, ()) == speed_of(phone, [wait(minutes=None)]) == speed_of(phone, [wait(minutes=30, at_least=True)])
+
+
+def wait(*, minutes: float | None, at_least: bool = False) -> MeasuredWait:
+    """Waits on a channel."""
+    return MeasuredWait(label="chat", minutes=minutes, at_least=at_least, n=20, newest=None)
+
+
+@pytest.mark.parametrize(("site", "language"), SETS)
+def test_platforms_without_a_way_are_named(site: SiteName, language: Language) -> None:
+    """Every platform stands on the page: with its ways, or in the list that asks for one."""
+    page = tree_of(site, language, "/channels/")
+    asked = {parse_qs(urlsplit(link).fragment)["p"][0] for link in page.links() if "f=channels&" in f"{urlsplit(link).fragment}&"}
+
+    assert {platform.id for platform in dataset_of(site).platforms if not platform.channels} == asked
+    for platform in dataset_of(site).platforms:
+        assert any(link.startswith(f"..{platform_path(platform.id)}") for link in page.links()), platform.id
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_each_choice_narrows_the_page(site: SiteName) -> None:
+    """For each market and kind that can be chosen there is a rule of style, and rows that it keeps."""
+    page = tree_of(site, "en", "/channels/")
+    sheet = (TEMPLATES / "assets" / "css" / "70-channels.css").read_text(encoding="utf-8")
+    choices = [entry.attributes["id"].split("-") for entry in page.all("input") if not entry.attributes["id"].endswith("-all")]
+
+    assert len(choices) == 6
+    for group, choice in choices:
+        assert f"#{group}-{choice}:checked) [data-{group}]:not([data-{group}~={choice}])" in sheet
+
+
+@pytest.mark.parametrize(
+    ("text", "leads_to"),
+    [
+        ("kind: help_centre, address: support.sample.example", "https://support.sample.example"),
+        ("kind: ticket, address: sites.sample.example/help/centre", "https://sites.sample.example/help/centre"),
+        ("kind: wechat, address: sample school", None),
+        ("kind: email, address: help@sample.example", None),
+        ("kind: phone, address: '400.100.2000'", None),
+    ],
+)
+def test_help_centres_are_links(text: str, leads_to: str | None) -> None:
+    """The host of a help centre can be tapped; a mailbox, an account or a number is not taken for a host."""
+    action = action_of(channel(text))
+
+    assert action is not None
+    assert leads_to == action.url

@@ -2,18 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from fractions import Fraction
+from typing import Final
 
 from generator.model import Platform
 from generator.model.hours import OpeningHours
 from generator.model.service import Channel
 from generator.model.words import Absence
 from generator.pages.citations import Citations
-from generator.pages.page import FactRow, anchor_of
+from generator.pages.measured import MeasuredWait, measured_waits
+from generator.pages.page import FactRow, PageMaker, anchor_of
 from generator.pages.statements import Described, captures, fact_row, from_until
 from generator.wording import Phrases, hours_in_words
+
+_HUMAN: Final = frozenset({"human", "bot_then_human"})
+_SPOKEN: Final = frozenset({"phone", "live_chat", "in_app_chat"})
+_PAGES: Final = frozenset({"help_centre", "community", "social", "app_review", "letter", "branch"})
+_SPECIAL_TOPICS: Final = frozenset({"abuse", "academic", "certificate", "sales", "other"})
+_LEARNERS: Final = frozenset({"learner", "parent"})
+_WEB_ADDRESS: Final = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/\S*)?", re.IGNORECASE)
+
+
+class Speed(IntEnum):
+    """How fast a channel leads to a human, best first."""
+
+    MEASURED = 0
+    SPOKEN_HUMAN = 1
+    SPOKEN = 2
+    WRITTEN = 3
+    SPECIAL = 4
+    PAGES = 5
+    BOT = 6
+    ENDED = 7
+    NONE = 8
+
+
+def speed_of(channel: Channel, measured: Sequence[MeasuredWait]) -> tuple[Speed, float]:
+    """The class of a channel and, where it was measured, the median in minutes: sorting by both puts the fastest first."""
+    medians = [wait.median_minutes for wait in measured if wait.median_minutes is not None]
+    if channel.until is not None:
+        return (Speed.ENDED, 0)
+    if channel.kind == "chatbot" or channel.staffed_by == "bot":
+        return (Speed.BOT, 0)
+    if medians:
+        return (Speed.MEASURED, min(medians))
+    if channel.kind in _PAGES or channel.staffed_by == "community":
+        return (Speed.PAGES, 0)
+    if _is_special(channel):
+        return (Speed.SPECIAL, 0)
+    if channel.kind in _SPOKEN:
+        return (Speed.SPOKEN_HUMAN if channel.staffed_by in _HUMAN else Speed.SPOKEN, 0)
+    return (Speed.WRITTEN, 0)
+
+
+def _is_special(channel: Channel) -> bool:
+    """Whether a channel is only for matters or people other than a learner who needs help: abuse, sales, schools, teachers."""
+    other_matters = bool(channel.topics) and set(channel.topics) <= _SPECIAL_TOPICS
+    return other_matters or (bool(channel.audience) and not _LEARNERS & set(channel.audience))
+
+
+def by_speed(platform: Platform, maker: PageMaker) -> list[tuple[int, Channel, tuple[MeasuredWait, ...]]]:
+    """The channels that are there, the fastest to a human first, with their place in the file and what was measured."""
+    found = [
+        (index, channel, measured_waits(platform.id, channel.kind, maker))
+        for index, channel in enumerate(platform.channels)
+        if channel.absent is None
+    ]
+    return sorted(found, key=lambda entry: (speed_of(entry[1], entry[2]), entry[0]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """What one does to reach a channel: a number to call, a mailbox to write to, a page to open, or words alone."""
+
+    words: str
+    telephone: bool
+    mail: bool
+    url: str | None
+
+
+def action_of(channel: Channel) -> Action | None:
+    """The address of a channel as something to act on; `None` when it is not on record."""
+    address = channel.address
+    if address is None:
+        return None
+    web = channel.kind != "phone" and _WEB_ADDRESS.fullmatch(address) is not None
+    return Action(
+        words=address,
+        telephone=channel.kind == "phone",
+        mail="@" in address,
+        url=f"https://{address}" if web else None,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,35 +107,33 @@ class ChannelRow:
     field: str
     title: str
     words: str | None
-    action: str | None
-    """The number, mailbox or account, and whether it is a number to call or a mailbox to write to."""
-    telephone: bool
-    mail: bool
+    action: Action | None
+    measured: tuple[MeasuredWait, ...]
     promised: str | None
     promised_absence: str | None
     details: tuple[tuple[str, str], ...]
     sources: tuple[int, ...]
 
 
-def build_channel_rows(platform: Platform, phrases: Phrases, citations: Citations) -> tuple[ChannelRow, ...]:
-    """The ways that are there, in the file's order."""
+def build_channel_rows(platform: Platform, maker: PageMaker, citations: Citations) -> tuple[ChannelRow, ...]:
+    """The ways that are there, the fastest to a human first."""
     return tuple(
-        _channel_row(f"channels[{index}]", channel, phrases, citations)
-        for index, channel in enumerate(platform.channels)
-        if channel.absent is None
+        _channel_row(f"channels[{index}]", channel, measured, maker.phrases, citations)
+        for index, channel, measured in by_speed(platform, maker)
     )
 
 
-def _channel_row(field: str, channel: Channel, phrases: Phrases, citations: Citations) -> ChannelRow:
+def _channel_row(
+    field: str, channel: Channel, measured: tuple[MeasuredWait, ...], phrases: Phrases, citations: Citations
+) -> ChannelRow:
     title = channel_title(channel, phrases)
     return ChannelRow(
         anchor=anchor_of(field),
         field=field,
         title=title,
         words=phrases.words.own(channel.way_in) if channel.way_in else None,
-        action=channel.address,
-        telephone=channel.kind == "phone",
-        mail=channel.address is not None and "@" in channel.address,
+        action=action_of(channel),
+        measured=measured,
         promised=promised_response(channel, phrases),
         promised_absence=absence_of(channel.promised_first_response),
         details=tuple(_details(channel, phrases)),
@@ -79,7 +160,9 @@ def channel_title(channel: Channel, phrases: Phrases) -> str:
     """For whom and how: `Parents: telephone`; the platform's own name for the channel stands beside its kind."""
     words = phrases.words
     title = words.label("channel", channel.kind)
-    if channel.name:
+    if channel.name and channel.kind == "other":
+        title = words.own(channel.name)
+    elif channel.name:
         title = words.say("%(channel)s (%(kind)s)", channel=words.own(channel.name), kind=title)
     if channel.audience:
         audience = words.listed([words.label("audience", word) for word in channel.audience])

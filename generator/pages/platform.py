@@ -71,7 +71,7 @@ def build_platform_page(platform: Platform, maker: PageMaker) -> Page:
     words, phrases = maker.words, maker.phrases
     citations = Citations(platform.sources, phrases)
     name = words.own(platform.name)
-    channels = build_channel_rows(platform, phrases, citations)
+    channels = build_channel_rows(platform, maker, citations)
     absent_channels = build_absent_channels(platform, phrases, citations)
     reply_sets = build_reply_sets(platform, maker, citations)
     rules = build_rule_cards(platform, phrases, citations)

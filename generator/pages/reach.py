@@ -1,0 +1,222 @@
+"""How to reach a human: platform by platform, the fastest ways first, and the platforms for which no way is on record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from generator.model import Platform
+from generator.model.service import Channel
+from generator.pages.channels import (
+    Action,
+    Speed,
+    absence_of,
+    action_of,
+    by_speed,
+    channel_hours,
+    channel_limits,
+    channel_title,
+    promised_response,
+    speed_of,
+)
+from generator.pages.measured import MeasuredWait
+from generator.pages.page import Page, PageMaker, PlatformLink, link_to, sorted_platforms
+from generator.pages.provenance import Provenance, trace
+from generator.wording import Wording
+
+_KINDS: Final = {
+    "phone": "phone",
+    "live_chat": "chat",
+    "in_app_chat": "chat",
+    "wechat": "chat",
+    "email": "written",
+    "ticket": "written",
+    "form": "written",
+    "letter": "written",
+}
+"""The kinds of channel that the page can be narrowed to; the rest is `other`."""
+_CHINA: Final = "CN"
+_SHOWN: Final = 2
+"""So many ways of a platform stand open; the rest is folded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One way to reach support at a platform, or one that is not there."""
+
+    kind: str
+    title: str
+    action: Action | None
+    absence: str | None
+    words: str | None
+    """How to get there."""
+    details: tuple[str, ...]
+    hours: str | None
+    measured: tuple[MeasuredWait, ...]
+    promised: str | None
+    promised_absence: str | None
+    missing: str
+    """What nobody has recorded yet, by name."""
+    origin: Provenance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """A platform and its ways, the fastest first; `markets` and `kinds` are what the page can be narrowed by."""
+
+    link: PlatformLink
+    markets: str
+    kinds: str
+    ways: tuple[Way, ...]
+    more: tuple[Way, ...]
+    """The slower ways, and those that are not there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReachGroup:
+    """The platforms whose fastest way is of one class."""
+
+    anchor: str
+    title: str
+    side: str
+    counted: str
+    platforms: tuple[Reach, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreached:
+    """A platform without any way on record."""
+
+    link: PlatformLink
+    file_id: str
+    markets: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One thing that the page can be narrowed to."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelsPage:
+    """What `channels.html` shows."""
+
+    title: str
+    description: str
+    answer: str
+    limits: str
+    markets: tuple[Choice, ...]
+    kinds: tuple[Choice, ...]
+    groups: tuple[ReachGroup, ...]
+    unreached: tuple[Unreached, ...]
+
+
+def build_channels_page(maker: PageMaker) -> Page:
+    """All platforms by how fast they lead to a human."""
+    words = maker.words
+    grouped: dict[Speed, list[tuple[tuple[Speed, float], Reach]]] = {}
+    unreached: list[Unreached] = []
+    for platform in sorted_platforms(maker):
+        if platform.channels:
+            best = next((speed_of(channel, measured) for _, channel, measured in by_speed(platform, maker)), (Speed.NONE, 0))
+            grouped.setdefault(best[0], []).append((best, _reach(platform, maker)))
+        else:
+            unreached.append(Unreached(link=link_to(platform, maker), file_id=platform.id, markets=_markets(platform)))
+    reached = sum(len(reaches) for speed, reaches in grouped.items() if speed < Speed.NONE)
+    context = ChannelsPage(
+        title=words.say("Ways to reach support"),
+        description=words.say("Which ways to reach support each platform names, with hours and promises where they are published."),
+        answer=words.count(
+            "For %(number)s platform a way to reach support is on record.",
+            "For %(number)s platforms a way to reach support is on record.",
+            reached,
+        ),
+        limits=_limits(grouped, words),
+        markets=tuple(Choice(id=id, label=label) for id, label in _market_choices(words)),
+        kinds=tuple(Choice(id=id, label=label) for id, label in _kind_choices(words)),
+        groups=tuple(_group(speed, [reach for _, reach in sorted(grouped[speed], key=lambda entry: entry[0])], words) for speed in sorted(grouped)),
+        unreached=tuple(unreached),
+    )
+    return Page(path="/channels/", template="channels.html", context=context)
+
+
+def _limits(grouped: Iterable[Speed], words: Wording) -> str:
+    if Speed.MEASURED in set(grouped):
+        return words.say("Where waits were measured, the shortest median comes first; promises are what the platforms say.")
+    return words.say("No waiting time has been measured on these channels yet; promises are what the platforms say.")
+
+
+def _group(speed: Speed, platforms: list[Reach], words: Wording) -> ReachGroup:
+    title, side = {
+        Speed.MEASURED: (words.say("Measured"), words.say("The shortest median wait for a human comes first.")),
+        Speed.SPOKEN_HUMAN: (words.say("People by telephone or chat"), words.say("The platform says that people answer.")),
+        Speed.SPOKEN: (words.say("Telephone or chat"), words.say("Whether a person answers is not on record.")),
+        Speed.WRITTEN: (words.say("In writing"), words.say("Mail, forms, tickets, a contact link.")),
+        Speed.SPECIAL: (words.say("Special desks only"), words.say("For one matter, or for schools, companies and teachers.")),
+        Speed.PAGES: (words.say("Help pages only"), words.say("A help centre, a forum, a branch: where a person answers is not on record.")),
+        Speed.BOT: (words.say("Bots only"), words.say("Nothing on record leads to a human.")),
+        Speed.ENDED: (words.say("No longer in service"), words.say("The ways on record have ended.")),
+        Speed.NONE: (words.say("No way, as far as is known"), words.say("Only the reason why a way is not there is on record.")),
+    }[speed]
+    counted = words.count("%(number)s platform", "%(number)s platforms", len(platforms))
+    return ReachGroup(anchor=f"reach-{speed.name.lower().replace('_', '-')}", title=title, side=side, counted=counted, platforms=tuple(platforms))
+
+
+def _reach(platform: Platform, maker: PageMaker) -> Reach:
+    there = [_way(platform, index, channel, measured, maker) for index, channel, measured in by_speed(platform, maker)]
+    absent = [_way(platform, index, channel, (), maker) for index, channel in enumerate(platform.channels) if channel.absent is not None]
+    return Reach(
+        link=link_to(platform, maker),
+        markets=_markets(platform),
+        kinds=" ".join(dict.fromkeys(way.kind for way in there)),
+        ways=tuple(there[:_SHOWN] or absent),
+        more=(*there[_SHOWN:], *(absent if there else ())),
+    )
+
+
+def _way(platform: Platform, index: int, channel: Channel, measured: tuple[MeasuredWait, ...], maker: PageMaker) -> Way:
+    words, phrases = maker.words, maker.phrases
+    return Way(
+        kind=_KINDS.get(channel.kind, "other"),
+        title=channel_title(channel, phrases),
+        action=action_of(channel),
+        absence=absence_of(channel.absent),
+        words=words.own(channel.way_in) if channel.way_in else None,
+        details=tuple(words.say("%(name)s: %(text)s", name=name, text=text) for name, text in channel_limits(channel, phrases)),
+        hours=channel_hours(channel, phrases),
+        measured=measured,
+        promised=promised_response(channel, phrases),
+        promised_absence=absence_of(channel.promised_first_response),
+        missing=words.listed(_missing(channel, words)),
+        origin=trace(platform, f"channels[{index}]", channel.sources, maker),
+    )
+
+
+def _missing(channel: Channel, words: Wording) -> list[str]:
+    """The names of what nobody has looked for on a channel that is there."""
+    unknown = {words.say("Hours"): channel.hours is None, words.say("Promised"): channel.promised_first_response is None}
+    return [name for name, missing in unknown.items() if missing and channel.absent is None]
+
+
+def _markets(platform: Platform) -> str:
+    """Whether a platform sells in China, elsewhere, or both; one whose markets are not on record counts as elsewhere."""
+    marks = dict.fromkeys("china" if market.split("-")[0] == _CHINA else "elsewhere" for market in platform.markets)
+    return " ".join(marks) or "elsewhere"
+
+
+def _market_choices(words: Wording) -> tuple[tuple[str, str], ...]:
+    return (("all", words.say("All")), ("china", words.say("Mainland China")), ("elsewhere", words.say("Elsewhere, or not on record")))
+
+
+def _kind_choices(words: Wording) -> tuple[tuple[str, str], ...]:
+    return (
+        ("all", words.say("All")),
+        ("phone", words.say("Telephone")),
+        ("chat", words.say("Chat")),
+        ("written", words.say("In writing")),
+        ("other", words.say("Anything else")),
+    )
