@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from generator import __version__
+from generator.charts import Press
 from generator.checks import CHECK_CODES
 from generator.datasets import Dataset, Inspection, join_inspections, read_folder, read_rubric
 from generator.editions import newest_date
@@ -116,12 +117,22 @@ def render_site(dataset: Dataset, rubric: Rubric, plan: BuildPlan) -> tuple[Rend
         ),
     )
     files = [RenderedFile(path, content) for path, content in renderer.assets.items()]
+    press = Press()
     for language, wording in wordings.items():
-        files += _render_pages(_maker(dataset, results, wording), renderer)
+        files += _render_pages(_maker(dataset, results, wording, press), renderer)
         files += _render_handbook(plan, renderer, language)
-    files.append(RenderedFile(CSV_PATH.removeprefix("/"), coverage_csv(_maker(dataset, results, wordings["zh"]))))
+    files.append(RenderedFile(CSV_PATH.removeprefix("/"), coverage_csv(_maker(dataset, results, wordings["zh"], press))))
     files += write_sitemap(files, plan.base_url)
-    return tuple(sorted(files, key=lambda file: file.path))
+    return tuple(sorted(_once(files), key=lambda file: file.path))
+
+
+def _once(files: Iterable[RenderedFile]) -> Iterable[RenderedFile]:
+    """Each file once: the pages of both languages carry the same tables."""
+    kept: dict[str, RenderedFile] = {}
+    for file in files:
+        if kept.setdefault(file.path, file) != file:
+            raise OutputError(f"two different files would be {file.path}")
+    return kept.values()
 
 
 def refuse_broken_links(files: tuple[RenderedFile, ...]) -> None:
@@ -139,9 +150,9 @@ def _fingerprint(plan: BuildPlan) -> str:
     return fingerprint_inputs((folder for folder in folders if folder.is_dir()), options)
 
 
-def _maker(dataset: Dataset, results: Results, wording: Wording) -> PageMaker:
+def _maker(dataset: Dataset, results: Results, wording: Wording, press: Press) -> PageMaker:
     as_of = results.as_of.isoformat()
-    return PageMaker(dataset=dataset, results=results, words=wording, phrases=Phrases(wording), as_of=as_of)
+    return PageMaker(dataset=dataset, results=results, words=wording, phrases=Phrases(wording), as_of=as_of, press=press)
 
 
 def _render_pages(maker: PageMaker, renderer: Renderer) -> Iterator[RenderedFile]:
@@ -149,6 +160,7 @@ def _render_pages(maker: PageMaker, renderer: Renderer) -> Iterator[RenderedFile
     for page in build_pages(maker):
         content = renderer.render_page(page.template, page.context, path=page.path, language=language)
         yield RenderedFile(page_file(page.path, language), content)
+        yield from page.files
     for path, script in build_scripts(maker):
         yield RenderedFile(path.removeprefix("/"), script)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from generator.build import BuildPlan, render_site
+from generator.charts import Press
 from generator.datasets import Dataset, read_folder, read_rubric
 from generator.editions import newest_date
 from generator.files import RenderedFile
@@ -25,6 +26,7 @@ TEMPLATES: Final = ROOT / "site_templates"
 RUBRIC: Final = ROOT / "rubric.yaml"
 REPOSITORY: Final = "https://code.example/kefubang"
 SiteName = Literal["real", "demo"]
+_PRESS: Final = Press()
 SITES: Final[tuple[SiteName, ...]] = ("real", "demo")
 FOLDERS: Final[Mapping[SiteName, Path]] = {"real": ROOT / "platforms", "demo": ROOT / "examples" / "demo"}
 
@@ -75,6 +77,7 @@ def maker_for(dataset: Dataset, wording: Wording, results: Results | None = None
         words=wording,
         phrases=Phrases(wording),
         as_of=newest_date(dataset),
+        press=_PRESS,
     )
 
 

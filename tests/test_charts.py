@@ -2,61 +2,72 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree as Xml
 
 import pytest
 
-from generator.charts import MatrixChart, matrix_chart, shorten
+from generator.charts import Drawing, Lettering, MatrixPlate, Press, ScorePlate, ScoreRow, label, shorten
+from generator.languages import LANGUAGES, Language
+from generator.pages.figures import Figure, files_of
+from generator.pages.score_figure import build_score_figure
+from generator.rankings import Ranking
 from tests.html_trees import Element, parse_html
+from tests.sites import SITES, SiteName, maker_of, results_of
 
 HOSTILE = ("it's", '"quoted" & more', "back\\slash", "</script><b>", "]]> {{ 7*7 }}", 'x fill="#111111" style="y"', "${z} `q`", "😀 学堂")
+PRESS = Press()
 STATES = ("known", "missing", "searched", "not_offered", "not_published")
 
 
-def chart(rows: tuple[str, ...] = HOSTILE, columns: tuple[str, ...] = ("one & all", "it's two")) -> MatrixChart:
-    return MatrixChart(
-        title='Title "quoted" & <b>',
-        description="Description </desc>",
-        rows=rows,
-        columns=columns,
-        states={(row, column): STATES[(row + column) % 5] for row in range(len(rows)) for column in range(len(columns))},
-        classes={state: f"k-chart__{state.replace('_', '-')}" for state in STATES},
-    )
+def plate(rows: int = len(HOSTILE), columns: int = 2) -> MatrixPlate:
+    return MatrixPlate(tuple(tuple(STATES[(row + column) % 5] for column in range(columns)) for row in range(rows)), columns)
 
 
-def tree(drawn: MatrixChart) -> Element:
-    return parse_html(matrix_chart(drawn).svg)
+def lettering(id: str = "made-up", rows: tuple[str, ...] = HOSTILE, columns: tuple[str, ...] = ("one & all", "it's two")) -> Lettering:
+    words = {f"@r{index}": shorten(name) for index, name in enumerate(rows)} | {f"@c{index}": name for index, name in enumerate(columns)}
+    return Lettering(id=id, title='Title "quoted" & <b>', description="Description </desc>", words=words)
+
+
+def drawn() -> Drawing:
+    return label(plate(), lettering(), PRESS)
+
+
+def tree() -> Element:
+    return parse_html(drawn().svg)
 
 
 def test_same_bytes_twice_and_in_a_fresh_process() -> None:
     """Drawing is a function of the chart alone: no cache, no clock, no order of a set shows."""
-    program = "from tests.test_charts import chart; from generator.charts import matrix_chart; import sys; sys.stdout.write(matrix_chart(chart()).svg)"
+    program = "from tests.test_charts import drawn; import sys; sys.stdout.write(drawn().svg)"
     environment = {**os.environ, "PYTHONHASHSEED": "7", "LC_ALL": "C.UTF-8", "TZ": "Asia/Tokyo"}
     fresh = subprocess.run(
         [sys.executable, "-c", program], cwd=Path(__file__).parent.parent, capture_output=True, check=True, env=environment
     )
 
-    assert matrix_chart(chart()).svg == matrix_chart(chart()).svg == fresh.stdout.decode()
+    assert label(plate(), lettering(), Press()).svg == drawn().svg == fresh.stdout.decode()
 
 
 def test_labels_stay_text() -> None:
     """Quotes, ampersands, backslashes, tags and what looks like an attribute are shown as they are written."""
-    labels = [text.text for text in tree(chart()).all("text")]
+    labels = [text.text for text in tree().all("text")]
 
     assert ["one & all", "it's two", *map(shorten, HOSTILE)] == labels
-    assert "<b>" not in matrix_chart(chart()).svg and "</script>" not in matrix_chart(chart()).svg
+    assert "<b>" not in drawn().svg and "</script>" not in drawn().svg
 
 
 def test_title_and_description_are_ours() -> None:
     """Assistive technology hears our title and description and none of Vega's labels."""
-    drawing = tree(chart()).all("svg")[0]
+    drawing = tree().all("svg")[0]
     titles = {part.attributes["id"]: part.text for part in drawing.walk() if part.tag in {"title", "desc"}}
 
-    assert {"chart-title": 'Title "quoted" & <b>', "chart-description": "Description </desc>"} == titles
+    assert {"made-up-title": 'Title "quoted" & <b>', "made-up-description": "Description </desc>"} == titles
     assert "img" == drawing.attributes["role"]
     assert set(drawing.attributes["aria-labelledby"].split()) == set(titles)
     assert not [part for part in drawing.walk() if part.tag != "svg" and {"role", "aria-label", "aria-roledescription"} & set(part.attributes)]
@@ -64,34 +75,36 @@ def test_title_and_description_are_ours() -> None:
 
 def test_nothing_that_the_policy_forbids() -> None:
     """No style, no font of its own, no colour of its own, no script, no foreign address."""
-    drawing = tree(chart())
+    drawing = tree()
     names = {name for part in drawing.walk() for name in part.attributes}
 
     assert not names & {"style", "font-family", "href", "xlink:href"} and not any(name.startswith("on") for name in names)
     assert not {"script", "style", "image", "use", "foreignobject"} & {part.tag for part in drawing.walk()}
     paints = {part.attributes[name] for part in drawing.walk() for name in ("fill", "stroke") if name in part.attributes}
     assert {"currentColor", "none"} >= paints
-    assert "http" not in re.sub(r'xmlns(?::\w+)?="[^"]*"', "", matrix_chart(chart()).svg)
+    assert "http" not in re.sub(r'xmlns(?::\w+)?="[^"]*"', "", drawn().svg)
 
 
 def test_each_state_has_its_own_shape_and_class() -> None:
     """States can be told apart without colour."""
-    marks = [part for part in tree(chart()).all("path") if part.attributes.get("class", "") in {f"k-chart__{s.replace('_', '-')}" for s in STATES}]
+    marks = [part for part in tree().all("path") if part.attributes.get("class", "") in {f"k-chart__{s.replace('_', '-')}" for s in STATES}]
     shapes = {mark.attributes["class"]: mark.attributes["d"] for mark in marks}
 
     assert len(HOSTILE) * 2 == len(marks)
     assert len(STATES) == len(shapes) == len(set(shapes.values()))
 
 
-def test_the_size_depends_on_the_numbers_of_rows_and_columns_alone() -> None:
-    """Long and short labels, Latin and Chinese, take the same room, so no installed font can move anything."""
-    short, long = chart(rows=("a", "b")), chart(rows=("W" * 80, "学" * 80))
+def test_the_frame_is_ours() -> None:
+    """The size hangs on the numbers of rows and columns and on nothing that Vega measured with some font."""
+    frame = plate(rows=3).frame
+    box = PRESS.draw(plate(rows=3)).attrib["viewBox"]
 
-    assert tree(short).all("svg")[0].attributes["viewbox"] == tree(long).all("svg")[0].attributes["viewbox"]
+    assert f"0 0 {frame.width} {frame.height}" == box
+    assert f"translate({frame.left},{frame.top})" == PRESS.draw(plate(rows=3))[0].attrib["transform"]
 
 
 @pytest.mark.parametrize(
-    ("label", "expected"),
+    ("name", "expected"),
     [
         ("Udemy", "Udemy"),
         ("a" * 27, "a" * 27),
@@ -102,11 +115,93 @@ def test_the_size_depends_on_the_numbers_of_rows_and_columns_alone() -> None:
         ("", ""),
     ],
 )
-def test_labels_are_cut_by_columns(label: str, expected: str) -> None:
+def test_labels_are_cut_by_columns(name: str, expected: str) -> None:
     """A label is cut by a rule of our own, never by the width of a font that happens to be installed."""
-    assert expected == shorten(label)
+    assert expected == shorten(name)
 
 
 def test_a_chart_without_rows_can_be_drawn() -> None:
     """An empty set is no mistake."""
-    assert "k-chart" in matrix_chart(chart(rows=())).svg
+    assert "k-chart" in label(plate(rows=0), lettering(), PRESS).svg
+    assert "k-chart" in label(ScorePlate(()), lettering(), PRESS).svg
+
+
+def test_two_charts_share_no_id() -> None:
+    """Several charts can stand on one page."""
+    one, other = (label(plate(), lettering(id), PRESS).svg for id in ("one", "other"))
+    ids = [part.attributes["id"] for svg in (one, other) for part in parse_html(svg).walk() if "id" in part.attributes]
+
+    assert 4 == len(ids) == len(set(ids))
+
+
+def test_a_mark_says_its_value() -> None:
+    """A mark carries its value as a title, which browsers show to a pointer without any script."""
+    scores = ScorePlate((ScoreRow(score=50, low=40, high=60, ranked=True), ScoreRow(score=30, low=20, high=40, ranked=False)))
+    words = {f"@{kind}{row}": "x" for kind in "rv" for row in range(2)}
+    svg = label(scores, Lettering(id="a", title="t", description="d", words=words, values={"r0": "50 & up", "r1": "30"}), PRESS).svg
+    titles = [mark.all("title")[0].text for mark in parse_html(svg).all("path") if mark.all("title")]
+
+    assert ["50 & up", "30"] == titles
+    assert "data-mark" not in svg
+
+
+def test_a_word_without_a_place_is_a_mistake() -> None:
+    """A token for which there is no word never reaches a page."""
+    with pytest.raises(KeyError):
+        label(plate(), Lettering(id="a", title="t", description="d"), PRESS)
+
+
+def test_the_file_stands_alone() -> None:
+    """The file has its colours inside, its title above and a line below, and is well-formed XML."""
+    root = Xml.fromstring(drawn().as_file("Title", "Made up & dated"))  # noqa: S314  # our own drawing
+    texts = [text.text for text in root.iter("{http://www.w3.org/2000/svg}text")]
+
+    assert ("Title", "Made up & dated") == (texts[0], texts[-1])
+    assert "prefers-color-scheme:dark" in (root.findtext("{http://www.w3.org/2000/svg}style") or "")
+
+
+# --- figures of the results ----------------------------------------------------------------------------------------------
+
+
+def score_figures(site: SiteName, language: Language) -> list[tuple[Ranking, Figure | None]]:
+    maker = maker_of(site, language)
+    profiles = [(ranking, build_score_figure(ranking, "profile", "Scores", maker)) for ranking in results_of(site).profiles.values()]
+    return profiles + [(ranking, build_score_figure(ranking, "dimension", "Scores", maker)) for ranking in results_of(site).dimensions.values()]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("site", SITES)
+def test_drawing_table_and_file_hold_the_same_rows(site: SiteName, language: Language) -> None:
+    """The scores of a ranking stand in its drawing, its table and its file in one order with one set of numbers."""
+    for ranking, figure in score_figures(site, language):
+        placed = ranking.ranked + ranking.provisional
+        assert bool(placed) == (figure is not None)
+        if figure is None:
+            continue
+        rows = read_figure_csv(figure)
+        assert [standing.platform_id for standing in placed] == [row["platform"] for row in rows]
+        assert [repr(standing.estimate.expected) for standing in placed] == [row["score"] for row in rows]
+        assert [f"{float(row['score']):.1f}" for row in rows] == [row[4] for row in figure.rows]
+        assert len(placed) == sum("k-chart__value" in part.attributes.get("class", "") for part in parse_html(figure.drawing.svg).walk())
+        assert figure.takeaway == parse_html(figure.drawing.svg).all("desc")[0].text
+
+
+def read_figure_csv(figure: Figure) -> list[dict[str, str]]:
+    """The rows of the file of a figure."""
+    (file,) = [file for file in files_of(figure) if file.path.endswith(".csv")]
+    return list(csv.DictReader(io.StringIO(file.content.decode("utf-8-sig"))))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("site", SITES)
+def test_the_takeaway_of_scores_names_who_leads(site: SiteName, language: Language) -> None:
+    """It names the one whose interval lies above all others, and no single leader where intervals overlap."""
+    maker = maker_of(site, language)
+    for ranking, figure in score_figures(site, language):
+        if figure is None:
+            continue
+        tier = ranking.ranked or ranking.provisional
+        first = [s for s in tier if all(other.estimate.low <= s.estimate.high for other in tier)]
+        names = {platform.id: maker.words.own(platform.name) for platform in maker.dataset.platforms}
+        named = {s.platform_id for s in tier if names[s.platform_id] in figure.takeaway}
+        assert named == ({s.platform_id for s in first} if len(first) <= 3 else set()), figure.takeaway

@@ -11,7 +11,8 @@ from generator.coverage import Kind, State, cover_platform
 from generator.languages import LANGUAGES, Language
 from generator.loader import load_platform
 from generator.model import Platform
-from generator.pages.coverage import CSV_PATH, coverage_csv, harmless
+from generator.pages.coverage import CSV_PATH, coverage_csv
+from generator.pages.figures import harmless
 from generator.wording import Wording
 from tests.html_trees import Element
 from tests.sites import SITES, SiteName, dataset_of, maker_of, tree_of, wordings

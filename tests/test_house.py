@@ -29,6 +29,8 @@ CALLED_FROM_OUTSIDE: Final = [
 ]
 # What measures and ranks stands before the pages that show it (docs/decisions/0006); each name goes as it finds its caller.
 AWAITING_THEIR_PAGES: Final = [
+    "build_score_figure",
+    "files_of",
     "log_log_interval",
     "more_than_seconds",
     "never_answered",

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from typing import Final
 
-from generator.charts import Drawing, MatrixChart, matrix_chart
+from generator.charts import Drawing, Lettering, MatrixPlate, label, shorten
 from generator.coverage import Coverage, Kind, State, cover_platform
+from generator.pages.figures import write_csv
 from generator.pages.page import Page, PageMaker, PlatformLink, link_to
 from generator.wording import Wording
 
 CSV_PATH: Final = "/data/v1/coverage.csv"
-_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-"""What begins a formula; Asian spreadsheets take the full-width signs too."""
-_BLANKS: Final = " \t\r\n\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +50,7 @@ def build_coverage_page(maker: PageMaker) -> Page:
         kinds=kinds,
         rows=tuple(_row(coverage, maker) for coverage in coverages),
         states=tuple((state.value, words.label("state", state.value), _meaning(state, words)) for state in State),
-        drawing=_draw(coverages, kinds, words),
+        drawing=_draw(coverages, kinds, maker),
         csv_path=CSV_PATH,
     )
     return Page(path="/coverage/", template="coverage.html", context=context)
@@ -99,36 +95,28 @@ def _meaning(state: State, words: Wording) -> str:
     }[state]
 
 
-def _draw(coverages: list[Coverage], kinds: tuple[str, ...], words: Wording) -> Drawing:
-    states = {
-        (row, column): cell.state.value for row, coverage in enumerate(coverages) for column, cell in enumerate(coverage.cells)
-    }
-    chart = MatrixChart(
+def _draw(coverages: list[Coverage], kinds: tuple[str, ...], maker: PageMaker) -> Drawing:
+    words = maker.words
+    states = tuple(tuple(cell.state.value for cell in coverage.cells) for coverage in coverages)
+    names = {f"@r{row}": shorten(words.own(coverage.platform.name)) for row, coverage in enumerate(coverages)}
+    lettering = Lettering(
+        id="chart",
         title=words.say("What is known about each platform"),
         description=_takeaway(coverages, words),
-        rows=[words.own(coverage.platform.name) for coverage in coverages],
-        columns=list(kinds),
-        states=states,
-        classes={state.value: f"k-chart__{state.value.replace('_', '-')}" for state in State},
+        words=names | {f"@c{column}": shorten(kind) for column, kind in enumerate(kinds)},
     )
-    return matrix_chart(chart)
+    return label(MatrixPlate(states, len(kinds)), lettering, maker.press)
 
 
 def coverage_csv(maker: PageMaker) -> bytes:
     """The rows of the coverage page as CSV: platform, whether it is made up, known kinds, the state and count of each kind."""
     description = maker.dataset.description
     everything_fictional = description is not None and description.fictional == "yes"
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["platform", "name_zh", "name_en", "fictional", "known_kinds", *(f"{kind.value}_{part}" for kind in Kind for part in ("state", "facts"))])
+    heads = ["platform", "name_zh", "name_en", "fictional", "known_kinds", *(f"{kind.value}_{part}" for kind in Kind for part in ("state", "facts"))]
+    rows: list[list[str]] = []
     for coverage in _ordered(maker):
         name = coverage.platform.name
         fictional = "yes" if everything_fictional or coverage.platform.fictional == "yes" else "no"
         cells = [value for cell in coverage.cells for value in (cell.state.value, str(cell.facts))]
-        writer.writerow([coverage.platform.id, harmless(name.zh), harmless(name.en), fictional, str(coverage.known), *cells])
-    return text.getvalue().encode("utf-8-sig")
-
-
-def harmless(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.lstrip(_BLANKS).startswith(_FORMULA_SIGNS) or text.startswith(("\t", "\r")) else text
+        rows.append([coverage.platform.id, name.zh, name.en, fictional, str(coverage.known), *cells])
+    return write_csv(heads, rows)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pypinyin import Style, lazy_pinyin
 
+from generator.charts import Press
 from generator.datasets import Dataset
+from generator.files import RenderedFile
 from generator.model import Platform
 from generator.results import Results
 from generator.wording import Phrases, Wording
@@ -14,22 +16,27 @@ from generator.wording import Phrases, Wording
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """Where a page stands, which template shows it, and what it shows."""
+    """Where a page stands, which template shows it, what it shows, and the files that go with it."""
 
     path: str
     template: str
     context: object
+    files: tuple[RenderedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageMaker:
-    """What every page builder is given: the data, what was computed from them, the words of one language, the date."""
+    """What every page builder is given: the data, what was computed from them, the words of one language, the date.
+
+    The press draws charts; makers of several languages share one, so that each chart is drawn once.
+    """
 
     dataset: Dataset
     results: Results
     words: Wording
     phrases: Phrases
     as_of: str
+    press: Press = field(default_factory=Press)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

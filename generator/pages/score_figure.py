@@ -1,0 +1,102 @@
+"""The scores of a ranking with their intervals, as a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.charts import ScorePlate, ScoreRow, shorten
+from generator.pages.figures import Column, Figure, Sketch, make_figure
+from generator.pages.page import PageMaker
+from generator.rankings import Ranking, Standing, Tier
+from generator.wording.figures import number, percent
+
+
+def build_score_figure(ranking: Ranking, kind: str, title: str, maker: PageMaker) -> Figure | None:
+    """The figure of a ranking; `kind` is `profile` or `dimension`, the title names what is ranked. `None` where nobody has a place.
+
+    Ranked platforms first, then provisional ones, each in the order of the ranking.
+    """
+    words = maker.words
+    rows = ranking.ranked + ranking.provisional
+    if not rows:
+        return None
+    names = {platform.id: words.own(platform.name) for platform in maker.dataset.platforms}
+    sketch = Sketch(
+        id="scores",
+        file=f"scores-{kind}-{ranking.of}",
+        title=title,
+        takeaway=_takeaway(ranking, names, maker),
+        plate=ScorePlate(tuple(_plot(standing) for standing in rows)),
+        columns=_columns(names, maker),
+        rows=rows,
+        words={
+            **{f"@r{index}": _heading(standing, names) for index, standing in enumerate(rows)},
+            **{f"@v{index}": _numbers(standing) for index, standing in enumerate(rows)},
+        },
+        values={f"r{index}": _value(standing, names, maker) for index, standing in enumerate(rows)},
+        note=words.say(
+            "A full dot is ranked, an open one provisional. Lines are %(level)s intervals: they cover sampling noise, not who chose to contribute.",
+            level=percent(maker.results.rubric.method.interval.level),
+        ),
+    )
+    return make_figure(sketch, maker)
+
+
+def _takeaway(ranking: Ranking, names: Mapping[str, str], maker: PageMaker) -> str:
+    """Who leads the best tier that has anybody in it, or that the data cannot tell."""
+    words = maker.words
+    tier = ranking.ranked or ranking.provisional
+    leaders = [standing for standing in tier if standing.position == 1]
+    first = leaders[0]
+    if len(tier) == 1:
+        said = words.say("Only %(name)s has a score to show: %(score)s.", name=names[first.platform_id], score=_numbers(first))
+    elif len(leaders) == 1:
+        said = words.say(
+            "%(name)s leads with %(score)s: the interval lies above all others.", name=names[first.platform_id], score=_numbers(first)
+        )
+    elif len(leaders) <= 3:
+        listed = words.listed([names[standing.platform_id] for standing in leaders])
+        said = words.say("The data cannot tell who leads: the intervals of %(names)s overlap.", names=listed)
+    else:
+        said = words.say("The data cannot tell who leads: %(count)s intervals overlap at the top.", count=str(len(leaders)))
+    return said if ranking.ranked else words.joined([words.say("Nobody is ranked yet, these are provisional."), said])
+
+
+def _columns(names: Mapping[str, str], maker: PageMaker) -> tuple[Column[Standing], ...]:
+    words = maker.words
+    return (
+        Column(key="platform", label=words.say("Platform"), kind="text", value=lambda s: s.platform_id, shown=lambda s: names[s.platform_id]),
+        Column(key="tier", label=words.say("Tier"), kind="text", value=lambda s: s.tier.value, shown=lambda s: _tier(s, maker)),
+        Column(key="best_place", label=words.say("Best place"), value=lambda s: s.best),
+        Column(key="worst_place", label=words.say("Worst place"), value=lambda s: s.worst),
+        Column(key="score", label=words.say("Score"), value=lambda s: s.estimate.expected, shown=lambda s: number(s.estimate.expected, 1)),
+        Column(key="low", label=words.say("Interval from"), value=lambda s: s.estimate.low, shown=lambda s: number(s.estimate.low, 1)),
+        Column(key="high", label=words.say("Interval to"), value=lambda s: s.estimate.high, shown=lambda s: number(s.estimate.high, 1)),
+    )
+
+
+def _tier(standing: Standing, maker: PageMaker) -> str:
+    return maker.words.say("Ranked") if standing.tier is Tier.RANKED else maker.words.say("Provisional")
+
+
+def _plot(standing: Standing) -> ScoreRow:
+    estimate = standing.estimate
+    return ScoreRow(score=estimate.expected, low=estimate.low, high=estimate.high, ranked=standing.tier is Tier.RANKED)
+
+
+def _places(standing: Standing) -> str:
+    return f"{standing.best}" if standing.best == standing.worst else f"{standing.best}–{standing.worst}"
+
+
+def _heading(standing: Standing, names: Mapping[str, str]) -> str:
+    return f"{_places(standing)}  {shorten(names[standing.platform_id])}"
+
+
+def _numbers(standing: Standing) -> str:
+    """A score and its interval, to a tenth."""
+    estimate = standing.estimate
+    return f"{number(estimate.expected, 1)} ({number(estimate.low, 1)}–{number(estimate.high, 1)})"
+
+
+def _value(standing: Standing, names: Mapping[str, str], maker: PageMaker) -> str:
+    return maker.words.say("%(name)s: %(value)s", name=names[standing.platform_id], value=f"{_numbers(standing)}, {_tier(standing, maker)}")
