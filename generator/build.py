@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,14 @@ from generator.links import find_broken_links
 from generator.loader import LOADER_CODES
 from generator.model import DatasetDescription, Platform
 from generator.model.misreadings import READING_CODES
+from generator.output_folder import (
+    is_current,
+    refuse_foreign_folder,
+    refuse_other_set,
+    refuse_overlap,
+    refuse_strangers,
+    restore_interrupted,
+)
 from generator.pages import CSV_PATH, PageMaker, build_pages, build_scripts, coverage_csv
 from generator.problems import Code
 from generator.reference import report_example, write_error_pages, write_format_page
@@ -32,7 +41,7 @@ from generator.samples import SAMPLE_CODES
 from generator.sitemap import write_sitemap
 from generator.source import SOURCE_CODES
 from generator.wording import Phrases, Wording, load_wordings
-from generator.writer import is_current, refuse_foreign_folder, restore_interrupted, write_site
+from generator.writer import write_site
 
 CODES: Final[tuple[Code, ...]] = (*SOURCE_CODES, *READING_CODES, *LOADER_CODES, *SAMPLE_CODES, *CHECK_CODES, *RUBRIC_CODES)
 """Every kind of problem there is."""
@@ -64,6 +73,11 @@ class BuildPlan:
         """The folder of the handbook's prose."""
         return self.root / "docs"
 
+    @property
+    def read_folders(self) -> tuple[Path, ...]:
+        """Every folder that the site is made from, this program included."""
+        return (self.data, self.templates, self.docs, Path(__file__).parent)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildResult:
@@ -76,12 +90,16 @@ class BuildResult:
 
 def build_site(plan: BuildPlan, step: Step) -> BuildResult:
     """Reads, checks, computes, renders, checks the output, writes; problems in the data stop it before anything is written."""
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.expanduser raises where nobody has a home
+    refuse_overlap(plan.output, plan.read_folders, (plan.rubric, plan.root, home))
     refuse_foreign_folder(plan.output)
     restore_interrupted(plan.output)
     step("look")
     inputs = _fingerprint(plan)
     if not plan.clean and is_current(plan.output, inputs):
         return BuildResult(inspection=None)
+    if not plan.clean:
+        refuse_strangers(plan.output)
     step("read")
     rubric, reading = read_rubric(plan.rubric), read_folder(plan.data, jobs=plan.jobs)
     inspection = join_inspections((rubric, reading))
@@ -90,12 +108,15 @@ def build_site(plan: BuildPlan, step: Step) -> BuildResult:
     platforms = len(reading.dataset.platforms)
     if platforms == 0:
         raise UsageError(f"{plan.data} holds no platform file; is --data the right folder?")
+    data_set = _title(reading.dataset)
+    if not plan.clean:
+        refuse_other_set(plan.output, data_set)
     step("render")
     files = render_site(reading.dataset, rubric.rubric, plan)
     step("check")
     refuse_broken_links(files)
     step("write")
-    write_site(files, plan.output, inputs)
+    write_site(files, plan.output, inputs, data_set)
     return BuildResult(inspection=inspection, platforms=platforms, files=len(files))
 
 
@@ -143,11 +164,16 @@ def refuse_broken_links(files: tuple[RenderedFile, ...]) -> None:
         raise OutputError(f"the site is not sound, {len(faults)} faults:\n{shown}")
 
 
+def _title(dataset: Dataset) -> str:
+    """What the set calls itself in its description, on one line."""
+    title = dataset.description.title if dataset.description is not None else None
+    return f"{title.zh} / {title.en}" if title is not None else ""
+
+
 def _fingerprint(plan: BuildPlan) -> str:
-    folders = (plan.data, plan.templates, plan.docs, Path(__file__).parent)
     rubric = plan.rubric.read_text(encoding="utf-8", errors="replace") if plan.rubric.is_file() else ""
     options = (rubric, plan.as_of or "", plan.base_url or "", plan.repository_url or "")
-    return fingerprint_inputs((folder for folder in folders if folder.is_dir()), options)
+    return fingerprint_inputs((folder for folder in plan.read_folders if folder.is_dir()), options)
 
 
 def _maker(dataset: Dataset, results: Results, wording: Wording, press: Press) -> PageMaker:

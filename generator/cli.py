@@ -148,13 +148,14 @@ def _plan(data: Path, rubric: Path, output: Path, as_of: str | None, base_url: s
 
 @kefubang.command()
 @_build_options
-@click.option("--clean", is_flag=True, help="Build even when nothing has changed.")
+@click.option("--clean", is_flag=True, help="Build even when nothing has changed; replace files added by hand and the site of another set.")
 def build(
     data: Path, rubric: Path, output: Path, as_of: str | None, base_url: str | None, repository: str | None, jobs: int, language: Language | None, clean: bool
 ) -> int:
     """Validate the data, render the site, check every link, and put it in OUTPUT.
 
-    The old site stays as it was until the new one is complete.
+    The old site stays as it was until the new one is complete. A folder that holds other files, files that somebody
+    added to the site, or the site of another set of data is not replaced.
 
     \b
     kefubang build

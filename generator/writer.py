@@ -1,27 +1,23 @@
-"""The output folder: written whole beside the old one, then swapped in; the old site stays until the new one stands."""
+"""The disk: a site is written whole beside the old one, then swapped in; the old site stays until the new one stands."""
 
 from __future__ import annotations
 
-import contextlib
-import glob
-import shutil
-import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
 
-from generator.errors import OutputError, UsageError
+from generator.errors import OutputError
 from generator.files import RenderedFile
-from generator.fingerprints import fingerprint_folder
+from generator.output_folder import (
+    OLD,
+    folder_beside,
+    refuse_foreign_folder,
+    restore_interrupted,
+    write_marker,
+)
 
-MARKER: Final = ".kefubang"
-"""A file that marks a folder as made by this program, so that no other folder is ever replaced; it names its inputs."""
-_OLD: Final = "old"
-"""The old site's name while the new one takes its place, in the folder beside the output."""
 
-
-def write_site(files: Iterable[RenderedFile], output: Path, inputs: str) -> None:
-    """Writes all files into a new folder, marks it with the hash of its `inputs`, and puts it in the place of `output`.
+def write_site(files: Iterable[RenderedFile], output: Path, inputs: str, data_set: str = "") -> None:
+    """Writes all files into a new folder, marks it with its `inputs` and `data_set`, and puts it in the place of `output`.
 
     Raises `UsageError` when `output` is a folder this program did not make, `OutputError` when it cannot be written.
     """
@@ -30,54 +26,14 @@ def write_site(files: Iterable[RenderedFile], output: Path, inputs: str) -> None
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         restore_interrupted(output)
-        with _folder_beside(output) as beside:
+        with folder_beside(output) as beside:
             fresh = beside / "site"
             fresh.mkdir()
             _fill(fresh, files)
-            (fresh / MARKER).write_text(f"{inputs} {fingerprint_folder(fresh)}\n")
+            write_marker(fresh, inputs, data_set)
             _swap(fresh, output)
     except OSError as broken:
         raise OutputError(f"cannot write {output}: {broken.strerror or broken}; the old site is untouched") from broken
-
-
-def is_current(output: Path, inputs: str) -> bool:
-    """Whether `output` was made from these inputs and nobody has touched it since."""
-    try:
-        marker = (output / MARKER).read_bytes()
-        return marker.split() == [inputs.encode(), fingerprint_folder(output, frozenset({MARKER})).encode()]
-    except OSError:
-        return False
-
-
-def refuse_foreign_folder(output: Path) -> None:
-    """Raises `UsageError` when `output` exists and was not made by this program."""
-    if output.is_symlink() or (output.exists() and not output.is_dir()):
-        raise UsageError(f"{output} is not a folder; choose another --output")
-    try:
-        foreign = output.is_dir() and any(output.iterdir()) and not (output / MARKER).is_file()
-    except OSError as closed:
-        raise UsageError(f"{output} cannot be looked into: {closed.strerror}; choose another --output") from closed
-    if foreign:
-        raise UsageError(f"{output} holds other files than a site of kefubang; choose another --output or empty it")
-
-
-def restore_interrupted(output: Path) -> None:
-    """Puts the old site back when a build was killed in the instant between the two renames."""
-    kept = sorted(output.parent.glob(f".{glob.escape(output.name)}-*/{_OLD}/{MARKER}"))
-    if kept and not output.exists():
-        kept[-1].parent.rename(output)
-        shutil.rmtree(kept[-1].parent.parent, ignore_errors=True)
-
-
-@contextlib.contextmanager
-def _folder_beside(output: Path) -> Iterator[Path]:
-    """A new folder on the same disk, cleared away afterwards unless it holds the only copy of the old site."""
-    beside = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
-    try:
-        yield beside
-    finally:
-        if output.exists() or not (beside / _OLD).exists():
-            shutil.rmtree(beside, ignore_errors=True)
 
 
 def _fill(folder: Path, files: Iterable[RenderedFile]) -> None:
@@ -92,7 +48,7 @@ def _fill(folder: Path, files: Iterable[RenderedFile]) -> None:
 
 def _swap(fresh: Path, output: Path) -> None:
     """Puts `fresh` in the place of `output`; whatever interrupts the second step, the old folder comes back."""
-    old = fresh.parent / _OLD
+    old = fresh.parent / OLD
     try:
         if output.exists():
             output.rename(old)

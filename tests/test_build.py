@@ -23,7 +23,7 @@ from generator.build import BuildPlan, build_site
 from generator.errors import OutputError, UsageError
 from generator.languages import LANGUAGES
 from generator.links import find_broken_links
-from generator.writer import MARKER
+from generator.output_folder import MARKER
 from tests.html_trees import Element, parse_html
 from tests.sites import FOLDERS, ROOT, SITES, SiteName, as_files, dataset_of, whole_site
 
@@ -114,7 +114,6 @@ def test_a_build_that_changes_nothing_does_nothing(small: BuildPlan) -> None:
 
     page.write_bytes(b"touched")
     (small.output / "p" / "sample-poor" / "index.html").unlink()
-    (small.output / "stray.html").touch()
     assert build_site(small, steps.append).files > 0
     assert before == files_in(small.output)
 
@@ -212,6 +211,69 @@ def test_a_folder_without_platforms_replaces_nothing(small: BuildPlan) -> None:
         build_site(small, lambda _: None)
 
     assert before == files_in(small.output)
+
+
+@pytest.mark.usefixtures("without_handbook")
+def test_a_file_added_by_hand_is_not_lost(small: BuildPlan) -> None:
+    """A build stops before it removes what somebody put into the output; `--clean` is the word for losing it."""
+    build_site(small, lambda _: None)
+    (small.output / "notes").mkdir()
+    (small.output / "notes" / "mine.txt").write_text("mine", encoding="utf-8")
+    (small.output / ".DS_Store").touch()
+    steps: list[str] = []
+    with pytest.raises(UsageError, match=r"no build put there: notes/mine\.txt; move them away"):
+        build_site(small, steps.append)
+
+    assert (["look"], "mine") == (steps, (small.output / "notes" / "mine.txt").read_text(encoding="utf-8"))
+    assert build_site(replace(small, clean=True), lambda _: None).files > 0
+    assert not (small.output / "notes").exists()
+
+
+@pytest.mark.usefixtures("without_handbook")
+@pytest.mark.parametrize("title", [None, "{zh: 另一套, en: Another set}"])
+def test_another_set_of_data_replaces_nothing(small: BuildPlan, title: str | None) -> None:
+    """A folder with some platform file in it is not the set whose site stands there; `--clean` says that it is meant."""
+    build_site(small, lambda _: None)
+    before, other = files_in(small.output), small.data.parent / "other"
+    other.mkdir()
+    shutil.copy(small.data / "sample-poor.yaml", other / "sample-poor.yaml")
+    if title is not None:
+        (other / "_dataset.yaml").write_text(f"format: 1\ntitle: {title}\nabout: x\nlicence: CC0-1.0\n", encoding="utf-8")
+    plan = replace(small, data=other)
+    with pytest.raises(UsageError, match="holds the site of another set of data"):
+        build_site(plan, lambda _: None)
+
+    assert before == files_in(small.output)
+    assert build_site(replace(plan, clean=True), lambda _: None).files > 0
+
+
+def test_a_folder_of_other_yaml_replaces_nothing(small: BuildPlan) -> None:
+    """Files of some other program are problems, each with its code, and the good site stays."""
+    small.output.mkdir()
+    (small.output / MARKER).write_text("0 0\n", encoding="utf-8")
+    (small.data / "service.yaml").write_text("apiVersion: v1\nkind: Service\nmetadata: {name: x}\n", encoding="utf-8")
+    before = files_in(small.output)
+    result = build_site(small, lambda _: None)
+
+    assert (0, before) == (result.files, files_in(small.output))
+    assert result.inspection is not None and "E102" in {problem.code.id for problem in result.inspection.problems}
+
+
+@pytest.mark.parametrize("output", ["demo", "demo/site", ".", "..", "/", "~"])
+def test_an_output_that_would_eat_its_input_is_refused(small: BuildPlan, monkeypatch: pytest.MonkeyPatch, output: str) -> None:
+    """The output is neither the data, nor in them, nor around them, nor a home; and nothing is read before that is said."""
+    home = small.data.parent / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    plan = replace(small, output=home if output == "~" else small.data.parent / output)
+    steps: list[str] = []
+    with pytest.raises(UsageError, match="choose another --output"):
+        build_site(plan, steps.append)
+    with pytest.raises(UsageError, match="choose another --output"):
+        build_site(replace(small, output=ROOT / "site_templates" / "output"), steps.append)
+
+    assert [] == steps
+    assert {"_dataset.yaml", "sample-poor.yaml"} == {path.name for path in small.data.iterdir()}
 
 
 @pytest.mark.usefixtures("without_handbook")

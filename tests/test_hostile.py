@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 
 from generator.example_files import EXAMPLE_NAME, completed
-from generator.writer import MARKER
+from generator.output_folder import MARKER
 from tests.commands import Outcome, Run, run_process, runner, snapshot
 from tests.hostile import hostile_files
 from tests.hostile_platforms import MARKUP, TEXT_FIELDS, hostile_platforms, quoted

@@ -13,7 +13,15 @@ import pytest
 
 from generator.errors import OutputError, UsageError
 from generator.files import RenderedFile
-from generator.writer import MARKER, is_current, write_site
+from generator.output_folder import (
+    MARKER,
+    folder_beside,
+    is_current,
+    refuse_other_set,
+    refuse_strangers,
+    restore_interrupted,
+)
+from generator.writer import write_site
 
 OLD = (RenderedFile("index.html", b"old"), RenderedFile("p/a/index.html", b"a"))
 NEW = (RenderedFile("index.html", b"new"), RenderedFile("p/b/index.html", b"b"))
@@ -174,8 +182,38 @@ write_site(files(), Path({str(output)!r}), "two")
         process.wait(timeout=10)
 
     assert before == contents(output)
+    assert 2 == len(list(output.parent.iterdir()))
+    restore_interrupted(output)
+    assert_untouched(output, before)
+
+
+def test_only_what_a_killed_build_left_is_cleared_away(output: Path) -> None:
+    """Folders of other people beside the output, and that of a build still at work, stay."""
+    for name, marked in ((f".{output.name}-backup", None), (f".{output.name}-mine", "my own mark\n"), (f"{output.name}-2", None)):
+        (output.parent / name).mkdir()
+        (output.parent / name / "thesis.odt").write_bytes(b"years of work")
+        if marked is not None:
+            (output.parent / name / MARKER).write_text(marked, encoding="utf-8")
+    (output.parent / f".{output.name}-link").symlink_to(f".{output.name}-mine")
+    before = {path.name for path in output.parent.iterdir()}
+    with folder_beside(output) as at_work:
+        restore_interrupted(output)
+        assert before | {at_work.name} == {path.name for path in output.parent.iterdir()}
+
+    assert before == {path.name for path in output.parent.iterdir()}
+
+
+def test_a_marker_of_an_older_version_refuses_nothing(tmp_path: Path) -> None:
+    """A site marked without names can be replaced: nobody knows what was put there by hand."""
+    output = tmp_path / "output"
+    output.mkdir()
+    (output / MARKER).write_text("one two\n", encoding="utf-8")
+    (output / "page.html").touch()
+    refuse_strangers(output)
+    refuse_other_set(output, "any")
     write_site(NEW, output, "two")
-    assert b"new" == (output / "index.html").read_bytes()
+
+    assert is_current(output, "two")
 
 
 def test_a_foreign_folder_is_refused(tmp_path: Path) -> None:
