@@ -87,13 +87,13 @@ def pages_of(site: SiteName, language: Language) -> tuple[Page, ...]:
     return tuple(build_pages(maker_of(site, language)))
 
 
-def renderer_for(dataset: Dataset) -> Renderer:
+def renderer_for(dataset: Dataset, *, repository: str | None = REPOSITORY) -> Renderer:
     """A renderer with the facts of the data."""
     facts = SiteFacts(
         as_of=newest_date(dataset),
         version="1.0",
         platform_count=len(dataset.platforms),
-        repository_url=REPOSITORY,
+        repository_url=repository,
         fictional=dataset.fictional,
     )
     return Renderer(TEMPLATES, {language: wording.catalogue for language, wording in wordings().items()}, facts)

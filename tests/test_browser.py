@@ -114,7 +114,7 @@ def test_it_works_from_a_file(page: Page, folder: Path, language: Language) -> N
     assert "Udemy" in page.inner_text("h1")
     assert "none" != page.evaluate("getComputedStyle(document.querySelector('.k-masthead__mark')).display")
     page.locator(".k-fix").first.click()
-    page.wait_for_selector("#correction:not([hidden])")
+    page.wait_for_selector("#correction-field:not([hidden])")
     assert "platforms/udemy.yaml" == page.inner_text("#correction-file")
     page.click(".k-tongue")
 
@@ -133,7 +133,7 @@ def test_a_correction_link_carries_its_own_fact(page: Page, server: str, site: S
     (platform,), (field,) = state["p"], state["f"]
     place = str(link.evaluate("link => link.closest('[id]:not(section)').id"))
     link.click()
-    page.wait_for_selector("#correction:not([hidden])")
+    page.wait_for_selector("#correction-field:not([hidden])")
 
     assert PLATFORM[site] == f"/p/{platform}/"
     assert place.removesuffix("-history") == anchor_of(field)
@@ -142,7 +142,10 @@ def test_a_correction_link_carries_its_own_fact(page: Page, server: str, site: S
     assert f"platforms/{platform}.yaml" == page.inner_text("#correction-file")
     assert page.inner_text("#correction-value").strip()
     form = parse_qs(urlsplit(page.get_attribute("#correction-link", "href") or "").query)
-    assert ([platform], [field]) == (form["platform"], form["field"])
+    assert [platform] == form["platform"]
+    assert form["field"][0].endswith(f"({field})")
+    assert f"platforms/{platform}.yaml" in page.input_value("#correction-text") and f"({field})" in page.input_value("#correction-text")
+    assert field.partition("[")[0] + ":\n  - " in page.inner_text("#correction-lines")
 
 
 def test_hostile_state_in_an_address_stays_text(page: Page, server: str) -> None:
@@ -155,7 +158,7 @@ def test_hostile_state_in_an_address_stays_text(page: Page, server: str) -> None
 
     page.on("dialog", answer)
     page.goto(address(server, "real", "en", "/contribute/") + "#p=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&f=%3Cb%3E&v=%22%3E")
-    page.wait_for_selector("#correction:not([hidden])")
+    page.wait_for_selector("#correction-field:not([hidden])")
 
     assert "<img src=x onerror=alert(1)>" == page.inner_text("#correction-platform")
     assert ("<b>", '">') == (page.inner_text("#correction-field"), page.inner_text("#correction-value"))
@@ -188,7 +191,7 @@ def test_whole_without_scripts(browser: Browser, server: str, language: Language
     assert fold.get_attribute("open") is not None or page.locator("details[open]").count() > 0
     page.locator(".k-fix").first.click()
 
-    assert page.is_visible("noscript p") and not page.is_visible("#correction")
+    assert page.is_visible("noscript p") and page.is_visible("#correction-text") and not page.is_visible("#correction-copy")
     context.close()
 
 

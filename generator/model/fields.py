@@ -66,6 +66,12 @@ def doc(zh: str, en: str, *, default: Any = ..., alias: str | None = None) -> An
     return Field(default=default, description=en, json_schema_extra={"zh": zh}, alias=alias)
 
 
+def meaning_of(field: Any) -> Text:
+    """What `doc` says of a field."""
+    extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+    return Text(zh=str(extra.get("zh", "")), en=field.description or "")
+
+
 def optional(zh: str, en: str, *, alias: str | None = None) -> Any:
     """A field that may be left out: nobody has looked yet."""
     return doc(zh, en, default=None, alias=alias)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.pages.claims import build_ratings_page, build_vendors_page
+from generator.pages.contribute import build_contribute_page
 from generator.pages.coverage import CSV_PATH, build_coverage_page, coverage_csv
 from generator.pages.data import build_data_page
-from generator.pages.front import build_contribute_page, build_glossary_page, build_home_page, build_lost_page
+from generator.pages.front import build_glossary_page, build_home_page, build_lost_page
 from generator.pages.overview import build_platforms_page
 from generator.pages.page import Page, PageMaker
 from generator.pages.platform import build_platform_page

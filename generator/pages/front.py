@@ -1,4 +1,4 @@
-"""The home page, the glossary, the page that takes corrections, and the page for addresses that lead nowhere."""
+"""The home page, the glossary, and the page for addresses that lead nowhere."""
 
 from __future__ import annotations
 
@@ -62,16 +62,6 @@ class GlossaryPage:
     description: str
     answer: str
     groups: tuple[tuple[str, str, tuple[Definition, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContributePage:
-    """What `contribute.html` shows; `platforms` lets its script name the platform of a correction."""
-
-    title: str
-    description: str
-    answer: str
-    platforms: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,18 +170,6 @@ def build_glossary_page(maker: PageMaker) -> Page:
         ),
     )
     return Page(path="/glossary/", template="glossary.html", context=context)
-
-
-def build_contribute_page(maker: PageMaker) -> Page:
-    """Where the correction links lead."""
-    words = maker.words
-    context = ContributePage(
-        title=words.say("Correct or add a fact"),
-        description=words.say("How to correct a fact, add one that is missing, or add a platform."),
-        answer=words.say("One fact with its source is enough; you need no programming."),
-        platforms=tuple((platform.id, words.own(platform.name)) for platform in sorted_platforms(maker)),
-    )
-    return Page(path="/contribute/", template="contribute.html", context=context)
 
 
 def build_lost_page(maker: PageMaker) -> Page:

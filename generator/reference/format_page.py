@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, Union, get_args, get_origin
 
 from generator.languages import Language, Text
 from generator.model import contacts, fields, platform, records, refund
-from generator.model.fields import Block
+from generator.model.fields import Block, meaning_of
 from generator.model.words import Absence
 from generator.reference.markdown import code, code_block, escaped, front_matter, table
 
@@ -155,7 +155,7 @@ def _places(roots: Sequence[tuple[str, type[Block]]]) -> Iterator[_Place]:
         yield place
         prefix = "" if "." in place.path and place.path.endswith(".yaml") else f"{place.path}."
         waiting[:0] = [
-            _Place(block, prefix + (field.alias or name), _meaning(field))
+            _Place(block, prefix + (field.alias or name), meaning_of(field))
             for name, field in place.block.model_fields.items()
             for block in _blocks(field.annotation, field.metadata)
         ]
@@ -170,11 +170,6 @@ def _blocks(annotation: Any, metadata: Sequence[Any] = ()) -> Iterator[type[Bloc
         yield annotation
     for argument in get_args(annotation):
         yield from _blocks(argument)
-
-
-def _meaning(field: Any) -> Text:
-    extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
-    return Text(zh=str(extra.get("zh", "")), en=field.description or "")
 
 
 def _section(place: _Place, links: Mapping[type[Block], str], language: Language) -> str:
@@ -197,7 +192,7 @@ def _row(
     key = code(field.alias or name) + (_REQUIRED.in_language(language) if field.is_required() else "")
     own = _OWN_WORDS.get((block.__name__, name))
     writing = _listed(own, language) if own else _Writer(links, language).write(field.annotation, field.metadata)
-    return key, escaped(_meaning(field).in_language(language)), writing
+    return key, escaped(meaning_of(field).in_language(language)), writing
 
 
 def _listed(words: Sequence[str], language: Language) -> str:

@@ -1,0 +1,63 @@
+"""The page that takes corrections: useful without a repository, without scripts, and in words instead of positions."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+
+from generator.languages import LANGUAGES, Language
+from generator.model import Platform
+from generator.pages.contribute import ContributePage
+from tests.html_trees import parse_html
+from tests.sites import SITES, SiteName, dataset_of, pages_of, renderer_for, tree_of, wordings
+
+PATH: Final = "/contribute/"
+
+
+def context_of(site: SiteName, language: Language) -> ContributePage:
+    """What the page is given."""
+    context = next(page.context for page in pages_of(site, language) if page.path == PATH)
+    assert isinstance(context, ContributePage)
+    return context
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("site", SITES)
+def test_rules_and_contacts_have_their_names(site: SiteName, language: Language) -> None:
+    """The script can tell which rule `refund[3]` is: the ids stand in the order of the file."""
+    entries = dict(context_of(site, language).entries)
+
+    for platform in dataset_of(site).platforms:
+        assert tuple(rule.id for rule in platform.refund) == entries.get(f"{platform.id}/refund", ())
+        assert tuple(contacts.id for contacts in platform.contacts) == entries.get(f"{platform.id}/contacts", ())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_of_a_file_is_named(language: Language) -> None:
+    """Each key of a platform file has words for the readers of both languages."""
+    sections = dict(context_of("real", language).sections)
+
+    assert set(Platform.model_fields) == set(sections)
+    assert all(sections.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_complete_without_a_script(language: Language) -> None:
+    """The text to send and the lines of the file stand on the page before any script has run."""
+    page = tree_of("real", language, PATH)
+    text = next(area for area in page.all("textarea")).text
+
+    assert 8 == len([mark for mark in text if mark in ":："])
+    assert "sources: [new-source]" in page.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_useful_without_a_repository(language: Language) -> None:
+    """Where no repository is named the page says so and still offers the text to copy; no link leads to a form."""
+    renderer = renderer_for(dataset_of("real"), repository=None)
+    page = parse_html(renderer.render_page("contribute.html", context_of("real", language), path=PATH, language=language).decode())
+    ids = {element.attributes.get("id") for element in page.walk()}
+
+    assert {"correction-text", "correction-copy", "correction-lines"} <= ids and "correction-link" not in ids
+    assert wordings()[language].say("This copy of the site names no repository. Send the text to whoever publishes this copy; with a copy of the repository at hand, change the file yourself as shown below.") in page.text
