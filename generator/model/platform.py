@@ -11,6 +11,7 @@ from generator.model.contacts import ContactSet
 from generator.model.fields import (
     Address,
     Block,
+    Date,
     Domain,
     Market,
     Name,
@@ -92,6 +93,17 @@ class RejectedHost(Block):
     why: Words = doc("为什么不收", "why it is refused")
 
 
+class CorrectionNote(Block):
+    """A correction that was made: what stood here, what stands here now, and why."""
+
+    called: ClassVar = Text("更正记录", "a correction that was made")
+
+    on: Date = doc("何时更正", "when it was corrected")
+    platform: Slug | None = optional("涉及的平台", "the platform concerned")
+    field: Name | None = optional("涉及的字段", "the field concerned")
+    says: Words = doc("原来怎么写、现在怎么写、为什么", "what it said, what it says now, and why")
+
+
 class ContextFigure(Claim):
     """A figure about the whole sector, not about one platform."""
 
@@ -113,4 +125,5 @@ class DatasetDescription(Block):
     sources: dict[Slug, Source] = doc("来源表", "the sources", default={})
     context: tuple[ContextFigure, ...] = many("行业整体的数字", "figures about the whole sector")
     rejected_hosts: tuple[RejectedHost, ...] = many("不收的主机", "hosts that are refused")
+    corrections: tuple[CorrectionNote, ...] = many("更正记录，最新的在前", "corrections that were made, newest first")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.pages.changes import build_changes_page
 from generator.pages.claims import build_ratings_page, build_vendors_page
 from generator.pages.contribute import build_contribute_page
 from generator.pages.coverage import CSV_PATH, build_coverage_page, coverage_csv
@@ -15,8 +16,10 @@ from generator.pages.platform import build_platform_page
 from generator.pages.reach import build_channels_page
 from generator.pages.refund_terms import build_refund_page
 from generator.pages.search import search_path, search_script
+from generator.pages.trust import build_trust_pages
 
 __all__ = ["CSV_PATH", "Page", "PageMaker", "build_pages", "build_scripts", "coverage_csv"]
+
 
 
 def build_pages(maker: PageMaker) -> Iterator[Page]:
@@ -31,6 +34,8 @@ def build_pages(maker: PageMaker) -> Iterator[Page]:
     yield build_data_page(maker)
     yield build_glossary_page(maker)
     yield build_contribute_page(maker)
+    yield build_changes_page(maker)
+    yield from build_trust_pages(maker)
     yield build_lost_page(maker)
     for platform in maker.dataset.platforms:
         yield build_platform_page(platform, maker)

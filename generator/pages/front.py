@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.coverage import Kind, cover_platform
+from generator.pages.changes import Change, list_changes
 from generator.pages.page import Page, PageMaker, PlatformLink, link_to, sorted_platforms
 
 _SHOWN_CHANGES: Final = 5
@@ -19,15 +20,6 @@ class Choice:
     title: str
     text: str
     path: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """Refund terms that changed: the day an archive first held the new wording, in words, and for which purchase."""
-
-    day: str
-    link: PlatformLink
-    what: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +76,7 @@ def build_home_page(maker: PageMaker) -> Page:
         choices=_choices(maker),
         counts=_counts(maker),
         best_known=_best_known(maker),
-        changes=_changes(maker),
+        changes=tuple(change for _, change in list_changes(maker)[:_SHOWN_CHANGES]),
         as_of=maker.as_of,
     )
     return Page(path="/", template="home.html", context=context)
@@ -116,21 +108,6 @@ def _counts(maker: PageMaker) -> tuple[tuple[str, str], ...]:
 def _best_known(maker: PageMaker) -> tuple[tuple[PlatformLink, int, int], ...]:
     coverages = sorted((cover_platform(platform) for platform in sorted_platforms(maker)), key=lambda row: -row.known)
     return tuple((link_to(row.platform, maker), row.known, len(Kind)) for row in coverages[:_SHOWN_PLATFORMS])
-
-
-def _changes(maker: PageMaker) -> tuple[Change, ...]:
-    """The newest changes of refund terms that archives prove: the first capture with the new wording."""
-    found = [
-        (rule.changed.not_after, platform, rule)
-        for platform in maker.dataset.platforms
-        for rule in platform.refund
-        if rule.changed is not None and rule.changed.not_after is not None
-    ]
-    newest = sorted(found, key=lambda change: (change[0].first, change[1].id, change[2].id), reverse=True)[:_SHOWN_CHANGES]
-    return tuple(
-        Change(day=maker.phrases.date(day), link=link_to(platform, maker), what=maker.phrases.purchase(rule.for_))
-        for day, platform, rule in newest
-    )
 
 
 def build_glossary_page(maker: PageMaker) -> Page:

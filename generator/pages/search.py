@@ -76,7 +76,10 @@ def _places(maker: PageMaker) -> list[tuple[str, str, str, tuple[str, ...]]]:
         ("channels/index.html", say("Ways to reach support"), say("Telephone, chat, e-mail: platform by platform"), ("客服", "电话", "人工", "support", "phone", "contact", "human")),
         ("refund/index.html", say("Refund terms side by side"), say("What each platform's terms say"), ("退款", "退费", "退钱", "refund", "money back")),
         ("platforms/index.html", say("All platforms, A to Z"), say("With what is known of each"), ("平台", "名单", "list", "all")),
+        ("changes/index.html", say("Terms that changed"), say("When an archive first held the new wording"), ("变更", "历史", "changes", "history")),
         ("coverage/index.html", say("Who is in, and what is missing"), say("Kind of fact by kind of fact"), ("收录", "coverage", "missing")),
         ("glossary/index.html", say("What the words mean"), say("The words for what is not known, for kinds of source and for copies."), ("术语", "glossary", "words")),
         ("contribute/index.html", say("Correct or add a fact"), say("One fact with its source is enough; you need no programming."), ("更正", "纠错", "correction", "contribute")),
+        ("for-platforms/index.html", say("For platforms"), say("What is published, how to correct it or reply"), ("商家", "回应", "平台方", "reply")),
+        ("about/index.html", say("About this site"), say("Who keeps it, and how to complain about it"), ("关于", "投诉本站", "contact", "联系我们")),
     ]
