@@ -18,7 +18,7 @@ from generator.errors import OutputError, UsageError
 from generator.files import RenderedFile
 from generator.fingerprints import fingerprint_inputs
 from generator.handbook import render_handbook
-from generator.languages import Language
+from generator.languages import Language, Text
 from generator.links import find_broken_links
 from generator.loader import LOADER_CODES
 from generator.model import DatasetDescription, Platform
@@ -107,7 +107,9 @@ def build_site(plan: BuildPlan, step: Step) -> BuildResult:
         return BuildResult(inspection=inspection)
     platforms = len(reading.dataset.platforms)
     if platforms == 0:
-        raise UsageError(f"{plan.data} holds no platform file; is --data the right folder?")
+        raise UsageError(
+            Text(f"{plan.data} 里没有平台文件；--data 写对了吗？", f"{plan.data} holds no platform file; is --data the right folder?")
+        )
     data_set = _title(reading.dataset)
     if not plan.clean:
         refuse_other_set(plan.output, data_set)
@@ -161,7 +163,9 @@ def refuse_broken_links(files: tuple[RenderedFile, ...]) -> None:
     faults = find_broken_links(files)
     if faults:
         shown = "\n".join(faults[:50])
-        raise OutputError(f"the site is not sound, {len(faults)} faults:\n{shown}")
+        raise OutputError(
+            Text(f"网站有 {len(faults)} 处错误，没有写入：\n{shown}", f"the site is not sound, {len(faults)} faults:\n{shown}")
+        )
 
 
 def _title(dataset: Dataset) -> str:

@@ -5,6 +5,9 @@ Exit codes: 0 fine, 1 problems found, 2 wrong usage, 3 a bug of ours, 130 interr
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import io
 import json
 import os
 import re
@@ -19,10 +22,11 @@ import click
 
 from generator import __version__
 from generator.datasets import RUBRIC_FILE, Inspection, inspect_files, inspect_folder, join_inspections
-from generator.errors import KefubangError, UsageError
-from generator.languages import LANGUAGES, Language
+from generator.errors import KefubangError, OutputError, UsageError
+from generator.languages import LANGUAGES, Language, Text
 from generator.problems import count_errors
 from generator.reports import REPORTS, format_report
+from generator.usage import describe, language_of, language_of_terminal
 
 if TYPE_CHECKING:
     from generator.build import BuildPlan
@@ -31,46 +35,95 @@ FINE, PROBLEMS, WRONG_USAGE, OUR_BUG, INTERRUPTED = 0, 1, 2, 3, 130
 _ROOT: Final = Path(__file__).resolve().parent.parent
 _MOST_SHOWN: Final = 5_000_000
 _STEPS: Final = {
-    "look": "looking at what changed",
-    "read": "reading and checking the data",
-    "render": "rendering the pages",
-    "check": "checking every link",
-    "write": "writing",
+    "look": Text("看看哪些变了", "looking at what changed"),
+    "read": Text("读取并检查数据", "reading and checking the data"),
+    "render": Text("生成页面", "rendering the pages"),
+    "check": Text("检查每个链接", "checking every link"),
+    "write": Text("写入", "writing"),
 }
+# What the machine refuses is no bug of ours: a full or read-only disk, missing rights, too many open files.
+_REFUSALS: Final = frozenset({
+    errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE, errno.ENAMETOOLONG, errno.ELOOP,
+})  # fmt: skip
 
 
 def main() -> NoReturn:
     """Runs the command line and turns every end into an exit code; no traceback ever reaches a user."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that cannot show Chinese gets its codes, not a failure
+            stream.reconfigure(errors="backslashreplace")
+    code = _run()
     try:
-        code = kefubang.main(standalone_mode=False)
-    except click.exceptions.Exit as ended:
-        code = ended.exit_code
-    except click.UsageError as wrong:
-        wrong.show()
-        code = WRONG_USAGE
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted; nothing was changed", err=True)
-        code = INTERRUPTED
-    except UsageError as wrong:
-        click.echo(f"error: {wrong}", err=True)
-        code = WRONG_USAGE
-    except KefubangError as failed:
-        click.echo(f"error: {failed}", err=True)
-        code = PROBLEMS
-    except Exception as bug:
-        _report_bug(bug)
-        code = OUR_BUG
+        sys.stdout.flush()
+    except OSError as refused:
+        code = _refused(refused)
     sys.exit(code if isinstance(code, int) else FINE)
 
 
-def _report_bug(bug: Exception) -> None:
+def _run() -> object:
+    try:
+        return kefubang.main(standalone_mode=False)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.exceptions.NoArgsIsHelpError as nothing:
+        click.echo(nothing.format_message(), err=True)
+        return WRONG_USAGE
+    except click.UsageError as wrong:
+        _tell_error(describe(wrong))
+        return WRONG_USAGE
+    except (click.Abort, KeyboardInterrupt):
+        _tell(Text("已中断，什么都没有改", "interrupted; nothing was changed"), err=True)
+        return INTERRUPTED
+    except KefubangError as failed:
+        _tell_error(failed.text)
+        return WRONG_USAGE if isinstance(failed, UsageError) else PROBLEMS
+    except OSError as refused:
+        if refused.errno in _REFUSALS:
+            return _refused(refused)
+        return _report_bug(refused)
+    except Exception as bug:
+        return _report_bug(bug)
+
+
+def _refused(refused: OSError) -> int:
+    """Says in one line what the machine refused; a standard output that cannot be written to is given up."""
+    what = f"{refused.strerror}: {refused.filename}" if refused.filename else f"{refused.strerror}"
+    _tell_error(Text(f"无法读写：{what}", f"cannot read or write: {what}"))
+    _give_up_output()
+    return PROBLEMS
+
+
+def _give_up_output() -> None:
+    """Sends the rest of the output nowhere, so that Python does not stumble over it when it ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _tell_error(text: Text) -> None:
+    _tell(Text(f"错误：{text.zh}", f"error: {text.en}"), err=True)
+
+
+def _tell(text: Text, *, err: bool = False, language: Language | None = None) -> None:
+    """Prints a sentence in the user's language."""
+    with contextlib.suppress(OSError):
+        click.echo(text.in_language(language or language_of(sys.argv[1:], os.environ)), err=err)
+
+
+def _report_bug(bug: Exception) -> int:
     """Says in one line what went wrong and keeps the details for a report."""
     frame = traceback.extract_tb(bug.__traceback__)[-1]
-    place = f"{Path(frame.filename).name}:{frame.lineno}"
-    click.echo(f"This is a bug in kefubang {__version__}, not in your files: {type(bug).__name__} at {place}: {bug}", err=True)
-    click.echo("Please open an issue with this line and the command you ran. KEFUBANG_DEBUG=1 shows the details.", err=True)
+    what = f"{type(bug).__name__} at {Path(frame.filename).name}:{frame.lineno}: {bug}"
+    _tell(
+        Text(
+            f"这是 kefubang {__version__} 的错误，不是您的文件有问题：{what}\n请开一个 issue，附上这一行和您运行的命令；KEFUBANG_DEBUG=1 会显示详情。",
+            f"This is a bug in kefubang {__version__}, not in your files: {what}\n"
+            "Please open an issue with this line and the command you ran. KEFUBANG_DEBUG=1 shows the details.",
+        ),
+        err=True,
+    )
     if os.environ.get("KEFUBANG_DEBUG"):
         traceback.print_exception(bug)
+    return OUR_BUG
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -135,10 +188,12 @@ def _is_day(text: str) -> bool:
 
 def _plan(data: Path, rubric: Path, output: Path, as_of: str | None, base_url: str | None, repository: str | None, jobs: int, clean: bool) -> BuildPlan:
     if as_of is not None and not _is_day(as_of):
-        raise UsageError(f"--as-of {as_of!r} is not a date like 2026-11-22")
+        raise UsageError(Text(f"--as-of {as_of} 不是 2026-11-22 这样的日期", f"--as-of {as_of!r} is not a date like 2026-11-22"))
     for name, address in (("--base-url", base_url), ("--repository", repository)):
         if address is not None and not re.fullmatch(r"https?://[^\s\"'<>?#]+", address):
-            raise UsageError(f"{name} {address!r} is not a whole http(s) address without ? and #")
+            raise UsageError(
+                Text(f"{name} {address} 不是完整的 http(s) 网址（不含 ? 和 #）", f"{name} {address!r} is not a whole http(s) address without ? and #")
+            )
     from generator.build import BuildPlan
 
     return BuildPlan(
@@ -173,20 +228,21 @@ def run_build(plan: BuildPlan, language: Language) -> int:
 
     console = Console(stderr=True)
     with console.status("kefubang") as status:
-        result = build_site(plan, lambda name: status.update(_STEPS[name]))
+        result = build_site(plan, lambda name: status.update(_STEPS[name].in_language(language)))
     place = plan.output / "index.html"
     if result.inspection is None:
-        click.echo(f"Nothing has changed: {place}")
+        _tell(Text(f"没有变化：{place}", f"Nothing has changed: {place}"), language=language)
         return FINE
     problems = result.inspection.problems
     if not result.files:
         click.echo(_report("text", result.inspection, language), err=True)
-        click.echo("Nothing was written; the old site, if any, is as it was.", err=True)
+        _tell(Text("什么都没有写入；原来的网站没有动。", "Nothing was written; the old site, if any, is as it was."), err=True, language=language)
         return PROBLEMS
     quiet = len(problems) - count_errors(problems)
-    hint = f" ({quiet} warnings and hints: kefubang validate)" if quiet else ""
-    click.echo(f"{result.platforms} platforms, {result.files} files{hint}")
-    click.echo(f"The site is here: {place}")
+    zh_hint, en_hint = (f"（{quiet} 条警告和提示，见 kefubang validate）", f" ({quiet} warnings and hints: kefubang validate)") if quiet else ("", "")
+    made = Text(f"{result.platforms} 个平台，{result.files} 个文件{zh_hint}", f"{result.platforms} platforms, {result.files} files{en_hint}")
+    _tell(made, language=language)
+    _tell(Text(f"网站在这里：{place}", f"The site is here: {place}"), language=language)
     return FINE
 
 
@@ -203,8 +259,8 @@ def validate(paths: Sequence[Path], format_name: str, language: Language | None,
     kefubang validate --lang zh --format concise
     """
     chosen = paths or (Path("platforms"), _own_rubric())
-    folders = [inspect_folder(path, jobs=jobs) for path in chosen if not path.is_file()]
-    whole = join_inspections((*folders, inspect_files(path for path in chosen if path.is_file())))
+    folders = [inspect_folder(path, jobs=jobs) for path in chosen if path.is_dir()]
+    whole = join_inspections((*folders, inspect_files(path for path in chosen if not path.is_dir())))
     _print(_report(format_name, whole, _language(language)))
     return FINE if whole.sound else PROBLEMS
 
@@ -214,7 +270,7 @@ def _print(text: str) -> None:
     try:
         click.echo(text)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
 
 
 def _report(format_name: str, reading: Inspection, language: Language) -> str:
@@ -256,10 +312,10 @@ def serve(
         try:
             run_build(plan, _language(language))
         except KefubangError as failed:
-            click.echo(f"error: {failed}", err=True)
+            _tell_error(failed.text)
 
     rebuild()
-    click.echo(f"http://127.0.0.1:{port}/  (stop with Ctrl-C)")
+    _tell(Text(f"http://127.0.0.1:{port}/  （按 Ctrl-C 停止）", f"http://127.0.0.1:{port}/  (stop with Ctrl-C)"))
     serve_site(plan.output, (plan.data, plan.rubric, plan.templates, plan.docs), port, rebuild)
     return FINE
 
@@ -278,13 +334,15 @@ def schema(output: Path | None) -> int:
     if output is None:
         _print(text)
     else:
-        output.write_text(f"{text}\n", encoding="utf-8")
+        try:
+            output.write_text(f"{text}\n", encoding="utf-8")
+        except OSError as refused:
+            raise OutputError(
+                Text(f"无法写入 {output}：{refused.strerror}", f"cannot write {output}: {refused.strerror}")
+            ) from refused
     return FINE
 
 
 def _language(chosen: Language | None) -> Language:
     """The language asked for, else the one of the terminal, else English."""
-    if chosen is not None:
-        return chosen
-    terminal = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "zh" if terminal.startswith("zh") else "en"
+    return chosen or language_of_terminal(os.environ)

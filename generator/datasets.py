@@ -14,9 +14,11 @@ from typing import Final
 
 from generator.checks import Mention, check_file, check_set, mentions
 from generator.errors import UsageError
+from generator.languages import Text
 from generator.loader import (
     DESCRIPTION_FILE,
     MOST_PROBLEMS,
+    NOT_A_FILE,
     STRAY_FILE,
     SYMBOLIC_LINK,
     UNREADABLE_FILE,
@@ -117,7 +119,7 @@ def read_folder(folder: Path, *, jobs: int, progress: Progress | None = None) ->
 def read_rubric(path: Path) -> RubricReading:
     """Reads a rubric; raises `UsageError` when there is no such file."""
     if not path.is_file():
-        raise UsageError(f"there is no rubric {path}; name it with --rubric")
+        raise UsageError(Text(f"没有评分标准文件 {path}；请用 --rubric 指明", f"there is no rubric {path}; name it with --rubric"))
     data = _content(path)
     rubric, problems = load_rubric(data, _place(path)) if data is not None else (None, (_unreadable(path),))
     return RubricReading(rubric=rubric, problems=problems, files=(_place(path),))
@@ -145,8 +147,8 @@ def inspect_files(paths: Iterable[Path]) -> Inspection:
     found: list[Problem] = []
     names: list[str] = []
     for path in paths:
-        if not path.is_file():
-            raise UsageError(f"there is no file {path}")
+        if not path.exists() and not path.is_symlink():
+            raise UsageError(Text(f"没有文件或文件夹 {path}", f"there is no file or folder {path}"))
         found += _inspect_file(path)
         names.append(_place(path))
     return Inspection(problems=sort_problems(found), files=tuple(names))
@@ -155,6 +157,8 @@ def inspect_files(paths: Iterable[Path]) -> Inspection:
 def _inspect_file(path: Path) -> tuple[Problem, ...]:
     if path.is_symlink():
         return (_about_file(SYMBOLIC_LINK, path),)
+    if not path.is_file():
+        return (_no_regular_file(path),)
     if path.suffix == ".csv":
         data = _content(path)
         return load_samples(data, _place(path))[1] if data is not None else (_unreadable(path),)
@@ -170,7 +174,7 @@ def _go_through(
     folder: Path, *, keep: bool, jobs: int, progress: Progress | None
 ) -> tuple[DatasetDescription | None, list[_FileResult], Inspection]:
     if not folder.is_dir():
-        raise UsageError(f"there is no folder {folder}")
+        raise UsageError(Text(f"没有文件夹 {folder}", f"there is no folder {folder}"))
     names, found = _list_files(folder)
     description, description_problems = _read_description(folder)
     task = _Task(folder=folder, description=description, keep=keep)
@@ -197,6 +201,11 @@ def _about_file(code: Code, path: Path) -> Problem:
     return Problem(code=code, file=_place(path), span=Span(1, 1), arguments={"name": shown(path.name)})
 
 
+def _no_regular_file(path: Path) -> Problem:
+    what = Text("文件夹", "a folder") if path.is_dir() else Text("管道或设备", "a pipe or a device")
+    return Problem(code=NOT_A_FILE, file=_place(path), span=Span(1, 1), arguments={"name": shown(path.name), "what": what})
+
+
 def _unreadable(path: Path) -> Problem:
     return _about_file(UNREADABLE_FILE, path)
 
@@ -208,8 +217,11 @@ def _list_files(folder: Path) -> tuple[list[str], list[Problem]]:
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         if entry.is_symlink():
             problems.append(_about_file(SYMBOLIC_LINK, Path(entry)))
-        elif entry.is_file() and entry.name.endswith(".yaml") and not entry.name.startswith(("_", ".")):
-            names.append(entry.name)
+        elif entry.name.endswith(".yaml") and not entry.name.startswith(("_", ".")):
+            if entry.is_file():
+                names.append(entry.name)
+            else:
+                problems.append(_no_regular_file(Path(entry)))
         elif not entry.is_dir() and _is_stray(entry.name):
             problems.append(_about_file(STRAY_FILE, Path(entry)))
     return names, problems
@@ -230,8 +242,10 @@ def _stray_tables(folder: Path, named: set[str]) -> Iterator[Problem]:
 
 def _read_description(folder: Path) -> tuple[DatasetDescription | None, tuple[Problem, ...]]:
     path = folder / DESCRIPTION_FILE
-    if not path.is_file() or path.is_symlink():
+    if path.is_symlink() or not path.exists():
         return None, ()
+    if not path.is_file():
+        return None, (_no_regular_file(path),)
     data = _content(path)
     return load_description(data, _place(path)) if data is not None else (None, (_unreadable(path),))
 

@@ -5,9 +5,17 @@ KefubangError
  └─ OutputError     the site cannot be written, or what was built is not sound (exit code 1)
 """
 
+from __future__ import annotations
+
+from generator.languages import Text
+
 
 class KefubangError(Exception):
-    """An expected failure whose text is meant for the user."""
+    """An expected failure whose `text` is meant for the user; a plain string is for whoever changes the program."""
+
+    def __init__(self, text: Text | str) -> None:
+        self.text = text if isinstance(text, Text) else Text.same(text)
+        super().__init__(self.text.en)
 
 
 class UsageError(KefubangError):

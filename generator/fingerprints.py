@@ -31,6 +31,16 @@ def fingerprint_folder(folder: Path, ignore: frozenset[str] = frozenset()) -> st
         name = below.as_posix()
         if path.is_symlink():
             state.update(f"link {name}\0{path.readlink()}\0".encode())
-        elif path.is_file() and name not in ignore and "__pycache__" not in below.parts:
-            state.update(f"file {name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+        elif name not in ignore and "__pycache__" not in below.parts:
+            state.update(_described(path, name))
     return state.hexdigest()
+
+
+def _described(path: Path, name: str) -> bytes:
+    """What counts of a file; of what is none, or cannot be opened, that it is there."""
+    if not path.is_file():
+        return f"{'folder' if path.is_dir() else 'special'} {name}\0".encode()
+    try:
+        return f"file {name}\0".encode() + hashlib.sha256(path.read_bytes()).digest()
+    except PermissionError:
+        return f"closed {name}\0".encode()

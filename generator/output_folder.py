@@ -14,6 +14,7 @@ from typing import IO, Final
 
 from generator.errors import UsageError
 from generator.fingerprints import fingerprint_folder
+from generator.languages import Text
 
 if sys.platform != "win32":
     import fcntl
@@ -74,22 +75,30 @@ def refuse_overlap(output: Path, inputs: Iterable[Path], kept: Iterable[Path]) -
     for path in (*read, *kept):
         there = path.resolve()
         if place == there or place in there.parents:
-            raise UsageError(f"--output {output} would take the place of {path}; choose another --output")
+            raise UsageError(Text(f"--output {output} 会占掉 {path} 的位置；请换一个 --output", f"--output {output} would take the place of {path}; choose another --output"))
     for path in read:
         if path.resolve() in place.parents:
-            raise UsageError(f"--output {output} lies inside {path}, which is read; choose another --output")
+            raise UsageError(Text(f"--output {output} 在要读取的 {path} 里面；请换一个 --output", f"--output {output} lies inside {path}, which is read; choose another --output"))
 
 
 def refuse_foreign_folder(output: Path) -> None:
     """Raises `UsageError` when `output` exists and was not made by this program."""
     if output.is_symlink() or (output.exists() and not output.is_dir()):
-        raise UsageError(f"{output} is not a folder; choose another --output")
+        raise UsageError(Text(f"{output} 不是文件夹；请换一个 --output", f"{output} is not a folder; choose another --output"))
     try:
         foreign = output.is_dir() and any(output.iterdir()) and not (output / MARKER).is_file()
     except OSError as closed:
-        raise UsageError(f"{output} cannot be looked into: {closed.strerror}; choose another --output") from closed
+        reason = closed.strerror
+        raise UsageError(
+            Text(f"无法查看 {output}：{reason}；请换一个 --output", f"{output} cannot be looked into: {reason}; choose another --output")
+        ) from closed
     if foreign:
-        raise UsageError(f"{output} holds other files than a site of kefubang; choose another --output or empty it")
+        raise UsageError(
+            Text(
+                f"{output} 里有别的文件，不是 kefubang 生成的网站；请换一个 --output，或先清空它",
+                f"{output} holds other files than a site of kefubang; choose another --output or empty it",
+            )
+        )
 
 
 def refuse_strangers(output: Path) -> None:
@@ -99,8 +108,14 @@ def refuse_strangers(output: Path) -> None:
         return
     added = sorted(name for name in _names(output) - marker.names - {MARKER} if name.rpartition("/")[2] not in _DROPPINGS)
     if added:
-        named = ", ".join(added[:_MOST_NAMED]) + (f" and {len(added) - _MOST_NAMED} more" if len(added) > _MOST_NAMED else "")
-        raise UsageError(f"{output} holds files that no build put there: {named}; move them away, or lose them with --clean")
+        named, rest = ", ".join(added[:_MOST_NAMED]), len(added) - _MOST_NAMED
+        zh_rest, en_rest = (f" 等 {len(added)} 个", f" and {rest} more") if rest > 0 else ("", "")
+        raise UsageError(
+            Text(
+                f"{output} 里有不是生成出来的文件：{named}{zh_rest}；请先移走，或用 --clean 连同它们一起替换",
+                f"{output} holds files that no build put there: {named}{en_rest}; move them away, or lose them with --clean",
+            )
+        )
 
 
 def refuse_other_set(output: Path, data_set: str) -> None:
@@ -108,8 +123,11 @@ def refuse_other_set(output: Path, data_set: str) -> None:
     marker = _read_marker(output)
     if marker is not None and marker.names and marker.data_set != data_set:
         raise UsageError(
-            f"{output} holds the site of another set of data ({marker.data_set or 'one without a title'}); "
-            "is --data the right folder? Choose another --output, or replace the site with --clean"
+            Text(
+                f"{output} 里是另一套数据的网站（{marker.data_set or '没有名称'}）；--data 写对了吗？请换一个 --output，或用 --clean 替换它",
+                f"{output} holds the site of another set of data ({marker.data_set or 'one without a title'}); "
+                "is --data the right folder? Choose another --output, or replace the site with --clean",
+            )
         )
 
 

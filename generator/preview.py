@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.errors import UsageError
+from generator.languages import Text
 
 _PAUSE_SECONDS: Final = 0.4
 _RELOADER: Final = b"""<script>(function(){var seen;setInterval(function(){fetch("/.version").then(function(r){return r.text()}).then(
@@ -80,7 +81,9 @@ def serve_site(
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     except OSError as taken:
-        raise UsageError(f"port {port} cannot be used: {taken.strerror}; choose another --port") from taken
+        raise UsageError(
+            Text(f"端口 {port} 不能用：{taken.strerror}；请换一个 --port", f"port {port} cannot be used: {taken.strerror}; choose another --port")
+        ) from taken
     with server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:

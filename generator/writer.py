@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.errors import OutputError
 from generator.files import RenderedFile
+from generator.languages import Text
 from generator.output_folder import (
     OLD,
     folder_beside,
@@ -33,7 +34,10 @@ def write_site(files: Iterable[RenderedFile], output: Path, inputs: str, data_se
             write_marker(fresh, inputs, data_set)
             _swap(fresh, output)
     except OSError as broken:
-        raise OutputError(f"cannot write {output}: {broken.strerror or broken}; the old site is untouched") from broken
+        reason = broken.strerror or broken
+        raise OutputError(
+            Text(f"无法写入 {output}：{reason}；旧网站没有动", f"cannot write {output}: {reason}; the old site is untouched")
+        ) from broken
 
 
 def _fill(folder: Path, files: Iterable[RenderedFile]) -> None:

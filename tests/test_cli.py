@@ -157,7 +157,77 @@ def test_other_ends(run: Run, monkeypatch: pytest.MonkeyPatch, failure: BaseExce
     assert "Traceback" not in outcome.text
 
 
+@pytest.mark.usefixtures("data")
+@pytest.mark.parametrize("arguments", [["schema"], ["validate"], ["validate", "--format", "json"], ["--help"]], ids=" ".join)
+def test_a_full_disk_is_no_bug(arguments: list[str]) -> None:
+    """Output that cannot be written is exit code 1 and one line, and Python says nothing of its own when it ends."""
+    command = [sys.executable, "-m", "generator", *arguments]
+    with Path("/dev/full").open("w") as full:
+        finished = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=environment())
+
+    assert (1, "error: cannot read or write: No space left on device\n") == (finished.returncode, finished.stderr)
+
+
+@pytest.mark.parametrize("place", ["nowhere/x.json", "folder", "file/x.json"])
+def test_a_schema_that_cannot_be_written(run: Run, tmp_path: Path, place: str) -> None:
+    """Where nothing can be written the place and the reason are named."""
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    outcome = run("schema", "--output", tmp_path / place)
+
+    assert 1 == outcome.code
+    assert outcome.err.startswith(f"error: cannot write {tmp_path / place}: ")
+    assert 1 == outcome.err.count("\n")
+
+
+@pytest.mark.usefixtures("data")
+def test_what_the_machine_refuses_is_no_bug(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder without permission is said in one line; a path of ours that is missing stays a bug."""
+    for error, code in ((PermissionError(13, "Permission denied", "platforms"), 1), (FileNotFoundError(2, "No such file", "ours"), 3)):
+
+        def stop(*_: object, error: OSError = error, **__: object) -> None:
+            raise error
+
+        monkeypatch.setattr(cli, "inspect_folder", stop)
+        assert code == run("validate").code
+
+
+def test_a_file_that_is_not_there_is_no_folder(run: Run) -> None:
+    """What was named may have been meant as either."""
+    assert "there is no file or folder nosuch.yaml" in run("validate", "nosuch.yaml").err
+
+
 # --- formats and languages
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["validate", "nosuch.yaml"], "错误：没有文件或文件夹 nosuch.yaml"),
+        (["validate", "--jobs", "0"], "错误：--jobs 应是 1 到 64 的整数"),
+        (["validate", "--format", "xml"], "错误：--format 只能是：concise、github"),
+        (["validate", "--fromat", "xml"], "错误：没有选项 --fromat，是不是 --format"),
+        (["validate", "--format"], "错误：选项 --format 后面要有值"),
+        (["bogus"], "错误：命令行写得不对"),
+        (["build", "--as-of", "yesterday"], "错误：--as-of yesterday 不是 2026-11-22 这样的日期"),
+        (["build", "--output", "platforms"], "错误：--output platforms 会占掉"),
+    ],
+)
+@pytest.mark.usefixtures("data")
+def test_wrong_usage_in_chinese(run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str], expected: str) -> None:
+    """A wrong command line is explained in the terminal's language, or the one asked for; and English stays English."""
+    english = run(*arguments).err
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+
+    assert run(*arguments).err.startswith(expected)
+    assert not any("\u4e00" <= character <= "\u9fff" for character in english)
+
+
+@pytest.mark.usefixtures("data")
+@pytest.mark.parametrize("asked", [["--lang", "zh"], ["--lang=zh"]])
+def test_wrong_usage_in_the_language_asked_for(run: Run, asked: list[str]) -> None:
+    """`--lang` counts for the errors of the same command line, too."""
+    assert run("validate", "nosuch.yaml", *asked).err.startswith("错误：没有文件或文件夹")
+
+
 @pytest.mark.parametrize("name", sorted(REPORTS))
 def test_formats(run: Run, data: Path, name: str) -> None:
     """Every format tells the same problem, also of several folders at once."""
@@ -221,7 +291,7 @@ def test_an_interruption(data: Path) -> None:
         (data / f"school-{number}.yaml").write_bytes(completed(f"id: school-{number}\n{WRONG}"))
     command = [sys.executable, "-m", "generator", "validate", str(data.absolute()), "--jobs", "2"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as process:
-        time.sleep(0.8)
+        time.sleep(1.6)
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate()
 

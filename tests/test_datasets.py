@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from pathlib import Path
 from typing import Final
 
@@ -188,9 +189,17 @@ def test_one_made_up_platform_makes_the_set_fictional(folder: Path) -> None:
 def test_special_files_are_not_opened(folder: Path) -> None:
     """A pipe would never end; a folder is no platform."""
     os.mkfifo(folder / "pipe.yaml")
+    os.mkfifo(folder / "_dataset.yaml")
     (folder / "folder.yaml").mkdir()
+    with socket.socket(socket.AF_UNIX) as plug:
+        plug.bind("platforms/plug.yaml")
+        expected = [("E127", f"platforms/{name}.yaml") for name in ("_dataset", "folder", "pipe", "plug")]
 
-    assert [("W122", "platforms/pipe.yaml")] == found(read_folder(folder, jobs=1))
+        assert expected == found(read_folder(folder, jobs=1))
+        assert expected == found(inspect_files(sorted(folder.iterdir())))
+    messages = [problem.message.en for problem in inspect_folder(folder, jobs=1).problems]
+    assert '"folder.yaml" is a folder, not a file' in messages
+    assert '"pipe.yaml" is a pipe or a device, not a file' in messages
 
 
 def test_a_file_that_cannot_be_opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

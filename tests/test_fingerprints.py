@@ -68,6 +68,28 @@ def test_compiled_python_and_what_is_ignored_are_left_out(tmp_path: Path) -> Non
     assert before == fingerprint_folder(root, frozenset({"marker"}))
 
 
+def test_what_is_no_file_counts(tmp_path: Path) -> None:
+    """A folder or a pipe where a file was is a change, and no pipe is waited for; a closed file is one like any other."""
+    first, second, third = (folder(tmp_path / name, a="1") for name in ("first", "second", "third"))
+    (second / "b.yaml").mkdir()
+    os.mkfifo(third / "b.yaml")
+
+    assert 3 == len({fingerprint_folder(path) for path in (first, second, third)})
+
+
+def test_a_closed_file_is_no_bug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That a file cannot be opened is for the reader to say."""
+    root = folder(tmp_path / "root", a="1")
+    before = fingerprint_folder(root)
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+
+    assert before != fingerprint_folder(root)
+
+
 def test_options_and_versions_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another option, another order of options, or another version of a library asks for a new build."""
     root = folder(tmp_path / "root", a="1")

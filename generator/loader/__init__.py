@@ -1,6 +1,13 @@
 """Files to values: reads platform files and the set's description, and gives every problem its place."""
 
-from generator.loader.codes import LOADER_CODES, NAME_AND_ID, STRAY_FILE, SYMBOLIC_LINK, UNREADABLE_FILE
+from generator.loader.codes import (
+    LOADER_CODES,
+    NAME_AND_ID,
+    NOT_A_FILE,
+    STRAY_FILE,
+    SYMBOLIC_LINK,
+    UNREADABLE_FILE,
+)
 from generator.loader.places import FieldPath, field_path, span_of, value_at
 from generator.loader.reading import (
     DESCRIPTION_FILE,
@@ -16,6 +23,7 @@ __all__ = [
     "LOADER_CODES",
     "MOST_PROBLEMS",
     "NAME_AND_ID",
+    "NOT_A_FILE",
     "STRAY_FILE",
     "SYMBOLIC_LINK",
     "UNREADABLE_FILE",

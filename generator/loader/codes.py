@@ -47,4 +47,14 @@ UNREADABLE_FILE = Code(
     bad=b"(a file without permission to read it)",
     good=b"(a file that everybody may read)",
 )
-LOADER_CODES: Final = (NAME_AND_ID, SYMBOLIC_LINK, STRAY_FILE, UNREADABLE_FILE)
+NOT_A_FILE = Code(
+    id="E127",
+    severity=Severity.ERROR,
+    title=Text("不是普通文件", "Not a plain file"),
+    message=Text("“{name}” 是{what}，不是文件", '"{name}" is {what}, not a file'),
+    mend=Text("换成同名的文本文件，或改名、移走", "put a text file of that name there, or rename it or move it away"),
+    why=Text("看名字是一个平台，里面却读不到内容；悄悄跳过，这个平台就不见了。", "By its name it is a platform; passed over in silence, the platform would be missing."),
+    bad=b"(a folder called sample-school.yaml)",
+    good=b"(a text file called sample-school.yaml)",
+)
+LOADER_CODES: Final = (NAME_AND_ID, SYMBOLIC_LINK, STRAY_FILE, UNREADABLE_FILE, NOT_A_FILE)
