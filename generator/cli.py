@@ -135,6 +135,7 @@ def kefubang() -> None:
     kefubang validate              check every file under platforms/
     kefubang build                 make the site in output/
     kefubang serve                 look at it while you edit
+    kefubang explain udemy         how its scores come about
 
     Each problem has a code; the handbook explains it with an example: handbook/errors/<CODE>.
     """
@@ -152,6 +153,9 @@ _data_option = click.option(
 _rubric_option = click.option(
     "--rubric", type=click.Path(path_type=Path), default=_own_rubric, show_default=RUBRIC_FILE, help="What is measured, and what counts how much."
 )
+_as_of_option = click.option(
+    "--as-of", default=None, metavar="DATE", help="Date of the edition, YYYY-MM-DD.  [default: newest date in the data]"
+)
 _jobs_option = click.option(
     "--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, show_default="all cores", help="Processes to read with."
 )
@@ -168,7 +172,7 @@ def _build_options(command: click.decorators.FC) -> click.decorators.FC:
         _data_option,
         _rubric_option,
         click.option("--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help="Folder to make."),
-        click.option("--as-of", default=None, metavar="DATE", help="Date of the edition, YYYY-MM-DD.  [default: newest date in the data]"),
+        _as_of_option,
         click.option("--base-url", default=None, metavar="URL", help="Where the site will stand; adds canonical links."),
         click.option("--repository", default=None, metavar="URL", help="Public repository; adds links to source and forms."),
         _jobs_option,
@@ -186,9 +190,13 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _plan(data: Path, rubric: Path, output: Path, as_of: str | None, base_url: str | None, repository: str | None, jobs: int, clean: bool) -> BuildPlan:
+def _refuse_no_day(as_of: str | None) -> None:
     if as_of is not None and not _is_day(as_of):
         raise UsageError(Text(f"--as-of {as_of} 不是 2026-11-22 这样的日期", f"--as-of {as_of!r} is not a date like 2026-11-22"))
+
+
+def _plan(data: Path, rubric: Path, output: Path, as_of: str | None, base_url: str | None, repository: str | None, jobs: int, clean: bool) -> BuildPlan:
+    _refuse_no_day(as_of)
     for name, address in (("--base-url", base_url), ("--repository", repository)):
         if address is not None and not re.fullmatch(r"https?://[^\s\"'<>?#]+", address):
             raise UsageError(
@@ -317,6 +325,35 @@ def serve(
     rebuild()
     _tell(Text(f"http://127.0.0.1:{port}/  （按 Ctrl-C 停止）", f"http://127.0.0.1:{port}/  (stop with Ctrl-C)"))
     serve_site(plan.output, (plan.data, plan.rubric, plan.templates, plan.docs), port, rebuild)
+    return FINE
+
+
+@kefubang.command()
+@click.argument("platform_id", metavar="ID")
+@click.option("--for", "profile_id", default=None, metavar="PROFILE", help="Kind of user, as in the rubric: parent, adult, enterprise.  [default: all]")
+@_data_option
+@_rubric_option
+@_as_of_option
+@_jobs_option
+@_language_option
+def explain(platform_id: str, profile_id: str | None, data: Path, rubric: Path, as_of: str | None, jobs: int, language: Language | None) -> int:
+    """Show every step from samples to score of the platform ID, in numbers a calculator can follow.
+
+    \b
+    kefubang explain udemy --for adult
+    kefubang explain sample-school --for parent --data examples/demo --lang zh
+    """
+    from generator.explaining import Question, explain_scores
+
+    _refuse_no_day(as_of)
+    question = Question(
+        platform_id=platform_id, profile_id=profile_id, data=data, rubric=rubric, catalogues=_ROOT / "site_templates" / "locale", as_of=as_of, jobs=jobs
+    )
+    explained = explain_scores(question, _language(language))
+    if explained.text is None:
+        click.echo(_report("text", explained.inspection, _language(language)), err=True)
+        return PROBLEMS
+    _print(explained.text)
     return FINE
 
 

@@ -32,7 +32,6 @@ AWAITING_THEIR_PAGES: Final = [
     "build_score_figure",
     "files_of",
     "log_log_interval",
-    "more_than_seconds",
     "never_answered",
     "stability_key",
     "standard_error",

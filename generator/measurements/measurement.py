@@ -12,7 +12,7 @@ from generator.facts import FactState, Finding
 from generator.measurements.agreement import Agreement, krippendorff_alpha
 from generator.measurements.evidence import Evidence, PlatformEvidence
 from generator.measurements.readings import Observation
-from generator.measurements.survival import Wait, estimate_curve
+from generator.measurements.survival import Curve, Wait, estimate_curve
 from generator.measurements.values import age_weight, cap_shares, value_of, weighted_mean
 from generator.measurements.waits import WaitSummary, Within, count_within, summarise_waits
 from generator.rubric import Anchors, Indicator, MethodRules
@@ -213,9 +213,7 @@ def _bounds(observations: tuple[Observation, ...], weights: tuple[float, ...], i
     """The mean value, from the worst to the best that the open ends allow."""
     if indicator.kind == "wait":
         anchors = _anchors(indicator)
-        curve = estimate_curve(
-            Wait(entry.seconds, entry.answered, weight) for entry, weight in zip(observations, weights, strict=True)
-        )
+        curve = weighted_curve(observations, weights)
         return curve.value_bounds(lambda seconds: value_of(seconds / anchors.unit_seconds, anchors))
     if indicator.kind == "rating":
         anchors = _anchors(indicator)
@@ -225,6 +223,13 @@ def _bounds(observations: tuple[Observation, ...], weights: tuple[float, ...], i
     lows, highs = [entry.low for entry in observations], [entry.high for entry in observations]
     low = weighted_mean(lows, weights)
     return low, low if lows == highs else weighted_mean(highs, weights)
+
+
+def weighted_curve(observations: tuple[Observation, ...], weights: tuple[float, ...]) -> Curve:
+    """The Kaplan–Meier curve that scores: every contact by its weight."""
+    return estimate_curve(
+        Wait(entry.seconds, entry.answered, weight) for entry, weight in zip(observations, weights, strict=True)
+    )
 
 
 def _anchors(indicator: Indicator) -> Anchors:
