@@ -77,7 +77,7 @@ def _rows(site: SiteName) -> list[dict[str, str]]:
 
 def _said(row: dict[str, str], words: Wording) -> list[str]:
     return [
-        row[f"{kind.value}_facts"] if row[f"{kind.value}_state"] == State.KNOWN else words.label("state", row[f"{kind.value}_state"])
+        row[f"{kind.value}_facts"] if row[f"{kind.value}_state"] == State.KNOWN else words.label("absence", row[f"{kind.value}_state"])
         for kind in Kind
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Final
+from typing import ClassVar, Final
 from unicodedata import east_asian_width
 
 import altair
@@ -13,17 +13,27 @@ from generator.charts.theme import Frame, axis, data, finished, ink
 
 _ROW_HEIGHT: Final = 17
 _COLUMN_WIDTH: Final = 54
-_NAME_WIDTH: Final = 176
+_NAME_WIDTH: Final = 236
 _HEAD_HEIGHT: Final = 116
 _MOST_COLUMNS: Final = 27
-"""Columns of a fixed-width face that fit beside a row; a Chinese character takes two."""
-_SHAPES: Final = {"known": "square", "not_offered": "cross", "not_published": "diamond", "searched": "circle", "missing": "stroke"}
+"""Columns of a fixed-width face that fit beside a row on a phone; a Chinese character takes two."""
+_SHAPES: Final = {
+    "known": "square",
+    "not_offered": "M-1,-1L1,1M1,-1L-1,1",
+    "not_published": "M-1,-.35L-1,-1L-.35,-1M.35,-1L1,-1L1,-.35M1,.35L1,1L.35,1M-.35,1L-1,1L-1,.35",
+    "searched": "circle",
+    "missing": "M-1,0L1,0M0,-1L0,1",
+}
+"""The marks that stand before the words for absence, as `.k-absent` draws them: cross, broken frame, ring, plus."""
 _INKS: Final = {state: state.replace("_", "-") for state in _SHAPES}
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixPlate:
     """The state of each row and column. Tokens: `@r0` for the first row, `@c0` for the first column."""
+
+    name_columns: ClassVar[int] = 36
+    """So many columns of a fixed-width face fit beside a row."""
 
     states: tuple[tuple[str, ...], ...]
     columns: int
@@ -41,7 +51,7 @@ class MatrixPlate:
     def spec(self) -> str:
         """The Vega-Lite specification as JSON."""
         values = [
-            {"row": row, "column": column, "state": state, "shape": _SHAPES[state]}
+            {"row": row, "column": column, "state": state, "shape": _SHAPES[state], "filled": float(state == "known")}
             for row, states in enumerate(self.states)
             for column, state in enumerate(states)
         ]
@@ -58,6 +68,7 @@ class MatrixPlate:
                 y=altair.Y("row:O", sort=None, axis=names, scale=altair.Scale(domain=list(range(len(self.states))))),
                 color=colour,
                 stroke=colour,
+                fillOpacity=altair.FillOpacity("filled:Q", legend=None, scale=None),
                 shape=altair.Shape("shape:N", legend=None, scale=None),
             )
             .properties(width=_COLUMN_WIDTH * self.columns, height=_ROW_HEIGHT * len(self.states))

@@ -7,6 +7,7 @@ from typing import Final
 
 from generator.charts import Drawing, Lettering, MatrixPlate, label, shorten
 from generator.coverage import Coverage, Kind, State, cover_platform
+from generator.pages.absences import meaning_of_absence
 from generator.pages.figures import write_csv
 from generator.pages.page import Page, PageMaker, PlatformLink, link_to
 from generator.wording import Wording
@@ -32,7 +33,8 @@ class CoveragePage:
     takeaway: str
     kinds: tuple[str, ...]
     rows: tuple[CoverageRow, ...]
-    states: tuple[tuple[str, str, str], ...]
+    absences: tuple[tuple[str, str], ...]
+    """Why there may be no fact: the kind of absence, and what it means."""
     drawing: Drawing
     csv_path: str
 
@@ -49,7 +51,7 @@ def build_coverage_page(maker: PageMaker) -> Page:
         takeaway=_takeaway(coverages, words),
         kinds=kinds,
         rows=tuple(_row(coverage, maker) for coverage in coverages),
-        states=tuple((state.value, words.label("state", state.value), _meaning(state, words)) for state in State),
+        absences=tuple((state.value, meaning_of_absence(state.value, words)) for state in State if state is not State.KNOWN),
         drawing=_draw(coverages, kinds, maker),
         csv_path=CSV_PATH,
     )
@@ -64,7 +66,7 @@ def _ordered(maker: PageMaker) -> list[Coverage]:
 
 def _row(coverage: Coverage, maker: PageMaker) -> CoverageRow:
     cells = tuple(
-        str(cell.facts) if cell.state is State.KNOWN else maker.words.label("state", cell.state.value) for cell in coverage.cells
+        str(cell.facts) if cell.state is State.KNOWN else maker.words.label("absence", cell.state.value) for cell in coverage.cells
     )
     return CoverageRow(link=link_to(coverage.platform, maker), cells=cells)
 
@@ -85,20 +87,10 @@ def _takeaway(coverages: list[Coverage], words: Wording) -> str:
     )
 
 
-def _meaning(state: State, words: Wording) -> str:
-    return {
-        State.KNOWN: words.say("at least one fact with its source; the number says how many"),
-        State.NOT_OFFERED: words.say("the platform says that there is none"),
-        State.NOT_PUBLISHED: words.say("its public pages were read through and say nothing"),
-        State.SEARCHED: words.say("looked for in stored copies and not found; the live pages were not read through"),
-        State.MISSING: words.say("nobody has looked yet"),
-    }[state]
-
-
 def _draw(coverages: list[Coverage], kinds: tuple[str, ...], maker: PageMaker) -> Drawing:
     words = maker.words
     states = tuple(tuple(cell.state.value for cell in coverage.cells) for coverage in coverages)
-    names = {f"@r{row}": shorten(words.own(coverage.platform.name)) for row, coverage in enumerate(coverages)}
+    names = {f"@r{row}": shorten(words.own(coverage.platform.name), MatrixPlate.name_columns) for row, coverage in enumerate(coverages)}
     lettering = Lettering(
         id="chart",
         title=words.say("What is known about each platform"),

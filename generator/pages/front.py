@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.coverage import Kind, cover_platform
+from generator.pages.absences import COMMON, RARE, meaning_of_absence
 from generator.pages.changes import Change, list_changes
 from generator.pages.page import Page, PageMaker, PlatformLink, link_to, sorted_platforms
+from generator.wording import Wording
 
 _SHOWN_CHANGES: Final = 5
 _SHOWN_PLATFORMS: Final = 6
@@ -34,6 +36,8 @@ class HomePage:
     counts: tuple[tuple[str, str], ...]
     best_known: tuple[tuple[PlatformLink, int, int], ...]
     changes: tuple[Change, ...]
+    absences: tuple[tuple[str, str], ...]
+    """The kinds of not knowing that every page may show, and what each means."""
     as_of: str
 
 
@@ -77,6 +81,7 @@ def build_home_page(maker: PageMaker) -> Page:
         counts=_counts(maker),
         best_known=_best_known(maker),
         changes=tuple(change for _, change in list_changes(maker)[:_SHOWN_CHANGES]),
+        absences=tuple((kind, meaning_of_absence(kind, words)) for kind in COMMON),
         as_of=maker.as_of,
     )
     return Page(path="/", template="home.html", context=context)
@@ -110,18 +115,14 @@ def _best_known(maker: PageMaker) -> tuple[tuple[PlatformLink, int, int], ...]:
     return tuple((link_to(row.platform, maker), row.known, len(Kind)) for row in coverages[:_SHOWN_PLATFORMS])
 
 
+def _absence(kind: str, words: Wording) -> Definition:
+    return Definition(anchor=kind, term=words.label("absence", kind), meaning=meaning_of_absence(kind, words))
+
+
 def build_glossary_page(maker: PageMaker) -> Page:
     """What the words for absence, sources and copies mean."""
     words, say = maker.words, maker.words.say
-    absences = (
-        Definition(anchor="not_measured", term=words.label("absence", "not_measured"), meaning=say("It could be measured, and nobody has.")),
-        Definition(anchor="not_offered", term=words.label("absence", "not_offered"), meaning=say("The platform itself says that there is none.")),
-        Definition(anchor="not_published", term=words.label("absence", "not_published"), meaning=say("The platform's public pages were read through on a date and say nothing.")),
-        Definition(anchor="searched", term=words.label("state", "searched"), meaning=say("It was looked for in stored copies of the pages and not found. The live pages may say it.")),
-        Definition(anchor="missing", term=words.label("state", "missing"), meaning=say("Nobody has looked yet. You can be the first.")),
-        Definition(anchor="not_applicable", term=words.label("absence", "not_applicable"), meaning=say("The question does not arise here, for instance refunds where nothing is paid.")),
-        Definition(anchor="refused", term=words.label("absence", "refused"), meaning=say("The platform was asked and would not say.")),
-    )
+    absences = tuple(_absence(kind, words) for kind in (*COMMON, *RARE))
     kinds = (
         Definition(anchor="official", term=words.label("source_kind", "official"), meaning=say("A page on the platform's own domains. Official does not mean reliable: marketing posts count too, and say so.")),
         Definition(anchor="regulator", term=words.label("source_kind", "regulator"), meaning=say("An authority, a court or a law.")),

@@ -10,6 +10,7 @@ from generator.model import Platform
 from generator.model.records import Search
 from generator.model.sources import Claim
 from generator.pages import statements
+from generator.pages.absences import meaning_of_absence
 from generator.pages.channels import ChannelRow, build_absent_channels, build_channel_rows
 from generator.pages.citations import Citations, SourceNote
 from generator.pages.contacts import ReplySet, build_reply_sets
@@ -217,18 +218,12 @@ def _sections(platform: Platform, maker: PageMaker, citations: Citations) -> Ite
 
 def _gaps(platform: Platform, maker: PageMaker) -> tuple[Gap, ...]:
     words = maker.words
-    explanations = {
-        State.NOT_OFFERED: words.say("The platform says that there is none."),
-        State.NOT_PUBLISHED: words.say("Its public pages were read through and say nothing."),
-        State.SEARCHED: words.say("Looked for in stored copies, not found. The live pages have not been read through."),
-        State.MISSING: words.say("Nobody has looked yet."),
-    }
     return tuple(
         Gap(
             label=words.label("kind", cell.kind.value),
             field=_GAP_FIELDS[cell.kind],
             state=cell.state.value,
-            explanation=explanations[cell.state],
+            explanation=meaning_of_absence(cell.state.value, words),
         )
         for cell in cover_platform(platform).cells
         if cell.state is not State.KNOWN

@@ -17,7 +17,7 @@ Label = tuple[str, str]
 """A vocabulary and one of its words."""
 
 CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
-    "absence": words.ABSENCES,
+    "absence": (*words.ABSENCES, State.SEARCHED, State.MISSING),
     "address_basis": get_args(words.AddressBasis),
     "affiliation": get_args(words.Affiliation),
     "audience": get_args(words.Audience),
@@ -60,7 +60,6 @@ CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
     "silence": get_args(words.Silence),
     "source_kind": get_args(words.SourceKind),
     "staffing": get_args(words.Staffing),
-    "state": tuple(State),
     "statement": get_args(words.StatementTopic),
     "status": get_args(words.StatusWord),
     "subject": get_args(words.Subject),
