@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 import re
 import subprocess
@@ -14,12 +12,7 @@ from xml.etree import ElementTree as Xml
 import pytest
 
 from generator.charts import Drawing, Lettering, MatrixPlate, Press, ScorePlate, ScoreRow, label, shorten
-from generator.languages import LANGUAGES, Language
-from generator.pages.figures import Figure, files_of
-from generator.pages.score_figure import build_score_figure
-from generator.rankings import Ranking
 from tests.html_trees import Element, parse_html
-from tests.sites import SITES, SiteName, maker_of, results_of
 
 HOSTILE = ("it's", '"quoted" & more', "back\\slash", "</script><b>", "]]> {{ 7*7 }}", 'x fill="#111111" style="y"', "${z} `q`", "😀 学堂")
 PRESS = Press()
@@ -158,50 +151,3 @@ def test_the_file_stands_alone() -> None:
 
     assert ("Title", "Made up & dated") == (texts[0], texts[-1])
     assert "prefers-color-scheme:dark" in (root.findtext("{http://www.w3.org/2000/svg}style") or "")
-
-
-# --- figures of the results ----------------------------------------------------------------------------------------------
-
-
-def score_figures(site: SiteName, language: Language) -> list[tuple[Ranking, Figure | None]]:
-    maker = maker_of(site, language)
-    profiles = [(ranking, build_score_figure(ranking, "profile", "Scores", maker)) for ranking in results_of(site).profiles.values()]
-    return profiles + [(ranking, build_score_figure(ranking, "dimension", "Scores", maker)) for ranking in results_of(site).dimensions.values()]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("site", SITES)
-def test_drawing_table_and_file_hold_the_same_rows(site: SiteName, language: Language) -> None:
-    """The scores of a ranking stand in its drawing, its table and its file in one order with one set of numbers."""
-    for ranking, figure in score_figures(site, language):
-        placed = ranking.ranked + ranking.provisional
-        assert bool(placed) == (figure is not None)
-        if figure is None:
-            continue
-        rows = read_figure_csv(figure)
-        assert [standing.platform_id for standing in placed] == [row["platform"] for row in rows]
-        assert [repr(standing.estimate.expected) for standing in placed] == [row["score"] for row in rows]
-        assert [f"{float(row['score']):.1f}" for row in rows] == [row[4] for row in figure.rows]
-        assert len(placed) == sum("k-chart__value" in part.attributes.get("class", "") for part in parse_html(figure.drawing.svg).walk())
-        assert figure.takeaway == parse_html(figure.drawing.svg).all("desc")[0].text
-
-
-def read_figure_csv(figure: Figure) -> list[dict[str, str]]:
-    """The rows of the file of a figure."""
-    (file,) = [file for file in files_of(figure) if file.path.endswith(".csv")]
-    return list(csv.DictReader(io.StringIO(file.content.decode("utf-8-sig"))))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("site", SITES)
-def test_the_takeaway_of_scores_names_who_leads(site: SiteName, language: Language) -> None:
-    """It names the one whose interval lies above all others, and no single leader where intervals overlap."""
-    maker = maker_of(site, language)
-    for ranking, figure in score_figures(site, language):
-        if figure is None:
-            continue
-        tier = ranking.ranked or ranking.provisional
-        first = [s for s in tier if all(other.estimate.low <= s.estimate.high for other in tier)]
-        names = {platform.id: maker.words.own(platform.name) for platform in maker.dataset.platforms}
-        named = {s.platform_id for s in tier if names[s.platform_id] in figure.takeaway}
-        assert named == ({s.platform_id for s in first} if len(first) <= 3 else set()), figure.takeaway

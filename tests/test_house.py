@@ -29,13 +29,11 @@ CALLED_FROM_OUTSIDE: Final = [
 ]
 # What measures and ranks stands before the pages that show it (docs/decisions/0006); each name goes as it finds its caller.
 AWAITING_THEIR_PAGES: Final = [
+    "build_platform_curves",
     "build_score_figure",
-    "files_of",
-    "log_log_interval",
     "never_answered",
     "stability_key",
     "standard_error",
-    "waiting_at",
 ]
 DECORATORS_THAT_USE: Final = ["@*.command", "@*.group", "@*validator", "@*serializer"]
 

@@ -54,7 +54,7 @@ class ScorePlate:
         across = altair.Scale(domain=[0, 100], nice=False)
         base = altair.Chart(data(rows))
         y = altair.Y("row:Q", scale=down, axis=None)
-        x = altair.X("score:Q", scale=across, axis=axis("bottom", values=(0, 25, 50, 75, 100), ticks=False))
+        x = altair.X("score:Q", scale=across, axis=axis("bottom", values=(0, 25, 50, 75, 100)))
         above = altair.Y("above:Q", scale=down, axis=None)
         whisker = base.mark_rule(color=ink("ink"), strokeWidth=1.5, aria=False).encode(y=y, x=altair.X("low:Q", scale=across), x2="high:Q")
         ends = [

@@ -60,15 +60,14 @@ def data(rows: Sequence[Mapping[str, Any]]) -> altair.Data:
 
 
 def axis(
-    side: Literal["left", "right", "top", "bottom"], *, values: Sequence[float] = (), label: str = "datum.value", grid: bool = True, ticks: bool = False
+    side: Literal["left", "right", "top", "bottom"], *, values: Sequence[float] = (), label: str = "datum.value", grid: bool = True, padding: int = 4
 ) -> altair.Axis:
     """An axis whose labels are never measured, cut, dropped or moved; `label` is a Vega expression."""
     return altair.Axis(
         orient=side,
         title=None,
         domain=False,
-        ticks=ticks,
-        tickColor=ink("edge"),
+        ticks=False,
         values=list(values),
         labelExpr=label,
         labelColor=ink("quiet"),
@@ -76,13 +75,12 @@ def axis(
         labelAngle=0,
         labelAlign={"left": "right", "right": "left", "top": "center", "bottom": "center"}[side],  # type: ignore[arg-type]
         labelLimit=0,
-        labelPadding=4,
+        labelPadding=padding,
         labelOverlap=False,
         labelBound=False,
         labelFlush=False,
         grid=grid,
         gridColor=ink("rule"),
-        zindex=0,
     )
 
 

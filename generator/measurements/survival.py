@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 _HALF: Final = 0.5 + 1e-12
@@ -65,6 +65,13 @@ class Curve:
                 break
             waiting = step.waiting
         return waiting
+
+    def thinned(self, most: int) -> tuple[Step, ...]:
+        """At most about so many steps: all, or those at which the share answered passes another equal part of one."""
+        if len(self.steps) <= most:
+            return self.steps
+        kept = [step for before, step in pairwise(self.steps) if int((1 - before.waiting) * most) < int((1 - step.waiting) * most)]
+        return (self.steps[0], *(step for step in kept if step not in (self.steps[0], self.steps[-1])), self.steps[-1])
 
     def value_bounds(self, value: Callable[[float], float]) -> tuple[float, float]:
         """The mean value of the waits: what is left waiting is worth between nothing and the value of the longest watch."""

@@ -17,6 +17,7 @@ from generator.pages.reach import build_channels_page
 from generator.pages.refund_terms import build_refund_page
 from generator.pages.search import search_path, search_script
 from generator.pages.trust import build_trust_pages
+from generator.pages.waiting import build_waits_page
 
 __all__ = ["CSV_PATH", "Page", "PageMaker", "build_pages", "build_scripts", "coverage_csv"]
 
@@ -31,6 +32,7 @@ def build_pages(maker: PageMaker) -> Iterator[Page]:
     yield build_vendors_page(maker)
     yield build_ratings_page(maker)
     yield build_coverage_page(maker)
+    yield build_waits_page(maker)
     yield build_data_page(maker)
     yield build_glossary_page(maker)
     yield build_contribute_page(maker)

@@ -1,0 +1,163 @@
+"""Figures of the results: the drawing, its table, its file and its takeaway say the same."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from itertools import pairwise
+
+import pytest
+
+from generator.charts import choose_time_scale
+from generator.languages import LANGUAGES, Language
+from generator.measurements.survival import Wait, estimate_curve
+from generator.pages.curve_figures import build_indicator_curves, build_platform_curves
+from generator.pages.figures import Figure, files_of
+from generator.pages.score_figure import build_score_figure
+from generator.rankings import Ranking
+from generator.wording.figures import percent
+from tests.html_trees import Element, parse_html
+from tests.sites import SITES, SiteName, maker_of, results_of, tree_of
+
+WAITS = "public_review_reply"
+
+
+def rows_of(figure: Figure) -> list[dict[str, str]]:
+    """The rows of the file of a figure."""
+    (file,) = [file for file in files_of(figure) if file.path.endswith(".csv")]
+    return list(csv.DictReader(io.StringIO(file.content.decode("utf-8-sig"))))
+
+
+def marks_of(figure: Figure) -> list[Element]:
+    """The marks of the drawing that say a value."""
+    return [part for part in parse_html(figure.drawing.svg).walk() if "k-chart__value" in part.attributes.get("class", "")]
+
+
+def score_figures(site: SiteName, language: Language) -> list[tuple[Ranking, Figure | None]]:
+    maker = maker_of(site, language)
+    profiles = [(ranking, build_score_figure(ranking, "profile", "Scores", maker)) for ranking in results_of(site).profiles.values()]
+    return profiles + [(ranking, build_score_figure(ranking, "dimension", "Scores", maker)) for ranking in results_of(site).dimensions.values()]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("site", SITES)
+def test_scores_are_the_same_in_drawing_table_and_file(site: SiteName, language: Language) -> None:
+    """The scores of a ranking stand in its drawing, its table and its file in one order with one set of numbers."""
+    for ranking, figure in score_figures(site, language):
+        placed = ranking.ranked + ranking.provisional
+        assert bool(placed) == (figure is not None)
+        if figure is None:
+            continue
+        rows = rows_of(figure)
+        assert [standing.platform_id for standing in placed] == [row["platform"] for row in rows]
+        assert [repr(standing.estimate.expected) for standing in placed] == [row["score"] for row in rows]
+        assert [f"{float(row['score']):.1f}" for row in rows] == [row[4] for row in figure.rows]
+        assert len(placed) == len(marks_of(figure))
+        assert figure.takeaway == parse_html(figure.drawing.svg).all("desc")[0].text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("site", SITES)
+def test_the_takeaway_of_scores_names_who_leads(site: SiteName, language: Language) -> None:
+    """It names the one whose interval lies above all others, and no single leader where intervals overlap."""
+    maker = maker_of(site, language)
+    for ranking, figure in score_figures(site, language):
+        if figure is None:
+            continue
+        tier = ranking.ranked or ranking.provisional
+        first = [s for s in tier if all(other.estimate.low <= s.estimate.high for other in tier)]
+        names = {platform.id: maker.words.own(platform.name) for platform in maker.dataset.platforms}
+        named = {s.platform_id for s in tier if names[s.platform_id] in figure.takeaway}
+        assert named == ({s.platform_id for s in first} if len(first) <= 3 else set()), figure.takeaway
+
+
+# --- curves --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("site", SITES)
+def test_curves_are_the_same_in_drawing_table_and_file(site: SiteName, language: Language) -> None:
+    """Each point of a curve stands in the drawing, the table and the file, in one order with one set of numbers."""
+    figure = build_indicator_curves(WAITS, maker_of(site, language))
+    assert figure is not None
+    rows = rows_of(figure)
+
+    assert len(rows) == len(figure.rows) == len(marks_of(figure))
+    said = [re.findall(r"\d+%", mark.all("title")[0].text) for mark in marks_of(figure)]
+    assert [[percent(float(row[key])) for key in ("share_answered", "low", "high")] for row in rows] == said
+    assert [f"{int(row['n']):,}" for row in rows] == [row[1] for row in figure.rows]
+    for row in rows:
+        waits = results_of(site).measurements[row["platform"]].indicators[WAITS].waits
+        assert waits is not None
+        assert float(row["share_answered"]) == 1 - waits.curve.waiting_at(float(row["seconds"]))
+        assert float(row["low"]) <= float(row["share_answered"]) <= float(row["high"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("site", SITES)
+def test_the_takeaway_of_curves_agrees_with_their_rows(site: SiteName, language: Language) -> None:
+    """The most and the least answered within a day are those of the file, among platforms with enough contacts."""
+    maker = maker_of(site, language)
+    figure = build_indicator_curves(WAITS, maker)
+    assert figure is not None
+    names = {platform.id: maker.words.own(platform.name) for platform in maker.dataset.platforms}
+    answered: dict[str, float] = {}
+    for row in rows_of(figure):
+        if int(row["n"]) >= maker.results.rubric.method.shown.median_from:
+            answered.setdefault(row["platform"], 0)
+            if float(row["seconds"]) <= 86400:
+                answered[row["platform"]] = float(row["share_answered"])
+    most, least = max(answered.values()), min(answered.values())
+
+    for id, share in answered.items():
+        assert (names[id] in figure.takeaway) == (share in {most, least}), figure.takeaway
+    assert f"{100 * least:.0f}%" in figure.takeaway
+
+
+def test_every_platform_with_waits_has_its_curves() -> None:
+    """The six platforms of the real set with contacts have a figure of their own, the others none."""
+    drawn = {id for id in results_of("real").measurements if build_platform_curves(id, maker_of("real", "zh")) is not None}
+
+    assert {"coursera", "edx", "ruangguru", "simplilearn", "sololearn", "udemy"} == drawn
+
+
+def test_udemy_reads_as_it_was_measured() -> None:
+    """The one figure that everybody can check: 220 of 267 answered, a median of 6.1 hours."""
+    figure = build_platform_curves("udemy", maker_of("real", "en"))
+
+    assert figure is not None
+    assert "220 of 267" in figure.takeaway and "6.1\N{NO-BREAK SPACE}h" in figure.takeaway
+
+
+@pytest.mark.parametrize("steps", [3, 20, 21, 500])
+def test_a_thinned_curve_keeps_its_ends_and_its_height(steps: int) -> None:
+    """Thinning keeps real steps only, the first and the last among them, and misses no height by more than a part."""
+    curve = estimate_curve(Wait(float(number + 1), answered=True) for number in range(steps))
+    kept = curve.thinned(20)
+
+    assert (curve.steps[0], curve.steps[-1]) == (kept[0], kept[-1])
+    assert len(kept) <= 22 and set(kept) <= set(curve.steps)
+    assert all(before.waiting - after.waiting <= 1 / 20 + 1 / steps + 1e-9 for before, after in pairwise(kept))
+
+
+@pytest.mark.parametrize(("first", "last"), [(45, 3.9e6), (10, 180), (75, 169_200), (3, 3), (1, 3e8), (0.2, 9e9)])
+@pytest.mark.parametrize("width", [156, 330])
+def test_times_that_are_named_do_not_touch(first: float, last: float, width: float) -> None:
+    """A scale begins before and ends after what it shows, as far as there are round times, and its names have room."""
+    scale = choose_time_scale(first, last, width)
+
+    assert scale.start < scale.end and scale.ticks
+    assert (scale.start < first or scale.start == 1) and (scale.end > last or scale.end > 1e8)
+    assert list(scale.ticks) == sorted(set(scale.ticks)) and scale.start <= scale.ticks[0] and scale.ticks[-1] <= scale.end
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("site", SITES)
+def test_the_page_of_waits_holds_each_figure_once(site: SiteName, language: Language) -> None:
+    """Several charts share the page, and no id."""
+    page = tree_of(site, language, "/waits/")
+    ids = [part.attributes["id"] for part in page.walk() if "id" in part.attributes]
+
+    assert len(ids) == len(set(ids))
+    assert [figure for figure in page.all("figure") if figure.all("svg")[0].attributes["role"] == "img"]
