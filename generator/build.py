@@ -51,7 +51,10 @@ Step = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildPlan:
-    """Everything a build depends on, as plain values; `root` holds the templates and the prose of the handbook."""
+    """Everything a build depends on, as plain values.
+
+    `root` holds the templates and the prose of the handbook; `latest` is the latest day that can be today.
+    """
 
     root: Path
     data: Path
@@ -62,6 +65,7 @@ class BuildPlan:
     repository_url: str | None = None
     jobs: int = 1
     clean: bool = False
+    latest: date = date.max
 
     @property
     def templates(self) -> Path:
@@ -101,7 +105,7 @@ def build_site(plan: BuildPlan, step: Step) -> BuildResult:
     if not plan.clean:
         refuse_strangers(plan.output)
     step("read")
-    rubric, reading = read_rubric(plan.rubric), read_folder(plan.data, jobs=plan.jobs)
+    rubric, reading = read_rubric(plan.rubric), read_folder(plan.data, jobs=plan.jobs, latest=plan.latest)
     inspection = join_inspections((rubric, reading))
     if not inspection.sound or rubric.rubric is None:
         return BuildResult(inspection=inspection)

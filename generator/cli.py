@@ -14,7 +14,7 @@ import re
 import sys
 import traceback
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
@@ -183,6 +183,17 @@ def _build_options(command: click.decorators.FC) -> click.decorators.FC:
     return command
 
 
+def _latest_day() -> date:
+    """The latest day that it is anywhere; the one look at the clock, and all it can do is refuse a date.
+
+    `SOURCE_DATE_EPOCH` stands for the clock, as everywhere where results are to be reproduced.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    fixed = datetime.fromtimestamp(int(epoch), UTC) if re.fullmatch(r"[0-9]{1,11}", epoch) else None
+    now = fixed or datetime.now(UTC)  # noqa: TID251 - this is the command line
+    return now.date() + timedelta(days=1)
+
+
 def _is_day(text: str) -> bool:
     try:
         return date.fromisoformat(text).isoformat() == text
@@ -204,8 +215,9 @@ def _plan(data: Path, rubric: Path, output: Path, as_of: str | None, base_url: s
             )
     from generator.build import BuildPlan
 
+    latest = max(_latest_day(), date.fromisoformat(as_of)) if as_of else _latest_day()
     return BuildPlan(
-        root=_ROOT, data=data, rubric=rubric, output=output, as_of=as_of, base_url=base_url, repository_url=repository, jobs=jobs, clean=clean
+        root=_ROOT, latest=latest, data=data, rubric=rubric, output=output, as_of=as_of, base_url=base_url, repository_url=repository, jobs=jobs, clean=clean
     )
 
 
@@ -267,8 +279,8 @@ def validate(paths: Sequence[Path], format_name: str, language: Language | None,
     kefubang validate --lang zh --format concise
     """
     chosen = paths or (Path("platforms"), _own_rubric())
-    folders = [inspect_folder(path, jobs=jobs) for path in chosen if path.is_dir()]
-    whole = join_inspections((*folders, inspect_files(path for path in chosen if not path.is_dir())))
+    folders = [inspect_folder(path, jobs=jobs, latest=_latest_day()) for path in chosen if path.is_dir()]
+    whole = join_inspections((*folders, inspect_files((path for path in chosen if not path.is_dir()), _latest_day())))
     _print(_report(format_name, whole, _language(language)))
     return FINE if whole.sound else PROBLEMS
 

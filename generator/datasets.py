@@ -8,11 +8,12 @@ import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from generator.checks import Mention, check_file, check_set, mentions
+from generator.checks import FUTURE_DATE, Mention, check_file, check_set, mentions
 from generator.errors import UsageError
 from generator.languages import Text
 from generator.loader import (
@@ -91,6 +92,7 @@ class _Task:
     folder: Path
     description: DatasetDescription | None
     keep: bool
+    latest: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,12 +106,12 @@ class _FileResult:
     tables: tuple[str, ...]
 
 
-def read_folder(folder: Path, *, jobs: int, progress: Progress | None = None) -> Reading:
+def read_folder(folder: Path, *, jobs: int, latest: date = date.max, progress: Progress | None = None) -> Reading:
     """Reads every platform file of `folder` with `jobs` processes.
 
     Raises `UsageError` when there is no such folder.
     """
-    description, results, inspection = _go_through(folder, keep=True, jobs=jobs, progress=progress)
+    description, results, inspection = _go_through(folder, keep=True, jobs=jobs, latest=latest, progress=progress)
     platforms = tuple(result.platform for result in results if result.platform is not None)
     samples = {key: waits for result in results for key, waits in result.samples.items()}
     dataset = Dataset(description=description, platforms=_in_order(platforms), samples=samples)
@@ -134,12 +136,12 @@ def join_inspections(inspections: Iterable[Inspection]) -> Inspection:
     )
 
 
-def inspect_folder(folder: Path, *, jobs: int, progress: Progress | None = None) -> Inspection:
+def inspect_folder(folder: Path, *, jobs: int, latest: date = date.max, progress: Progress | None = None) -> Inspection:
     """Checks every file of `folder` like `read_folder`, but keeps only what is wrong: half the work for many files."""
-    return _go_through(folder, keep=False, jobs=jobs, progress=progress)[2]
+    return _go_through(folder, keep=False, jobs=jobs, latest=latest, progress=progress)[2]
 
 
-def inspect_files(paths: Iterable[Path]) -> Inspection:
+def inspect_files(paths: Iterable[Path], latest: date = date.max) -> Inspection:
     """Checks single files (platforms, descriptions of a set, sample tables, rubrics), each with what lies beside it.
 
     Raises `UsageError` when a file is not there.
@@ -149,12 +151,12 @@ def inspect_files(paths: Iterable[Path]) -> Inspection:
     for path in paths:
         if not path.exists() and not path.is_symlink():
             raise UsageError(Text(f"没有文件或文件夹 {path}", f"there is no file or folder {path}"))
-        found += _inspect_file(path)
+        found += _inspect_file(path, latest)
         names.append(_place(path))
     return Inspection(problems=sort_problems(found), files=tuple(names))
 
 
-def _inspect_file(path: Path) -> tuple[Problem, ...]:
+def _inspect_file(path: Path, latest: date) -> tuple[Problem, ...]:
     if path.is_symlink():
         return (_about_file(SYMBOLIC_LINK, path),)
     if not path.is_file():
@@ -167,17 +169,17 @@ def _inspect_file(path: Path) -> tuple[Problem, ...]:
     description, problems = _read_description(path.parent)
     if path.name == DESCRIPTION_FILE:
         return problems
-    return _read_file(path, _Task(folder=path.parent, description=description, keep=False)).problems
+    return _read_file(path, _Task(folder=path.parent, description=description, keep=False, latest=_latest(latest, description))).problems
 
 
 def _go_through(
-    folder: Path, *, keep: bool, jobs: int, progress: Progress | None
+    folder: Path, *, keep: bool, jobs: int, latest: date, progress: Progress | None
 ) -> tuple[DatasetDescription | None, list[_FileResult], Inspection]:
     if not folder.is_dir():
         raise UsageError(Text(f"没有文件夹 {folder}", f"there is no folder {folder}"))
     names, found = _list_files(folder)
     description, description_problems = _read_description(folder)
-    task = _Task(folder=folder, description=description, keep=keep)
+    task = _Task(folder=folder, description=description, keep=keep, latest=_latest(latest, description))
     results = _read_files([folder / name for name in names], task, jobs, progress)
     found += [*description_problems, *_stray_tables(folder, {table for result in results for table in result.tables})]
     found += [problem for result in results for problem in result.problems]
@@ -186,6 +188,12 @@ def _go_through(
     found += check_set((mention for result in results for mention in result.mentions), known)
     files = tuple(_place(folder / name) for name in names)
     return description, results, Inspection(problems=sort_problems(found), files=files)
+
+
+def _latest(today: date, description: DatasetDescription | None) -> date:
+    """The latest day that can be today: a machine's clock may be behind, but not behind the description of the set."""
+    read_on = (source.read_on for source in description.sources.values()) if description is not None else ()
+    return max([today, *(day.first for day in read_on if day is not None)])
 
 
 def _in_order(platforms: Iterable[Platform]) -> tuple[Platform, ...]:
@@ -295,8 +303,8 @@ def _read_file(path: Path, task: _Task) -> _FileResult:
     if data is None:
         return _FileResult(platform=None, problems=(_unreadable(path),), mentions=(), samples={}, tables=())
     loaded = load_platform(data, _place(path))
-    problems = [*loaded.problems, *check_file(loaded, task.description)]
-    samples, tables = _read_samples(loaded, task.folder, problems)
+    problems = [*loaded.problems, *check_file(loaded, task.description, task.latest)]
+    samples, tables = _read_samples(loaded, task, problems)
     return _FileResult(
         platform=loaded.platform if task.keep else None,
         problems=tuple(problems),
@@ -306,7 +314,7 @@ def _read_file(path: Path, task: _Task) -> _FileResult:
     )
 
 
-def _read_samples(loaded: LoadedFile, folder: Path, problems: list[Problem]) -> tuple[Samples, tuple[str, ...]]:
+def _read_samples(loaded: LoadedFile, task: _Task, problems: list[Problem]) -> tuple[Samples, tuple[str, ...]]:
     """The sample tables a platform names, and their names; what is wrong with them is added to `problems`."""
     samples: dict[tuple[str, str], tuple[RecordedWait, ...]] = {}
     tables: list[str] = []
@@ -315,13 +323,17 @@ def _read_samples(loaded: LoadedFile, folder: Path, problems: list[Problem]) -> 
         if platform is None or contact_set.samples_file is None:
             continue
         table = contact_set.samples_file
-        path = folder / table
+        path = task.folder / table
         tables.append(table)
         data = _content(path) if path.is_file() and not path.is_symlink() and not path.parent.is_symlink() else None
         if data is None:
             place = ("contacts", index, "samples_file")
-            problems.append(loaded.problem(NO_FILE, place, value=table, folder=_place(folder)))
+            problems.append(loaded.problem(NO_FILE, place, value=table, folder=_place(task.folder)))
             continue
-        samples[platform.id, contact_set.id], found = load_samples(data, _place(path))
+        waits, found = load_samples(data, _place(path))
+        samples[platform.id, contact_set.id] = waits
         problems += found
+        last = max((wait.observed_until.date() for wait in waits), default=date.min)
+        if last > task.latest:
+            problems.append(loaded.problem(FUTURE_DATE, ("contacts", index, "samples_file"), value=f"{last} ({table})"))
     return samples, tuple(tables)

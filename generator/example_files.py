@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Final
 
 EXAMPLE_NAME: Final = "sample-school.yaml"
+EXAMPLE_DAY: Final = date(2026, 12, 31)
+"""The day on which examples are looked at."""
 _MINIMAL: Final = {
     "format": "format: 1\n",
     "id": "id: sample-school\n",
@@ -23,7 +26,9 @@ def completed(example: str | bytes) -> bytes:
     if isinstance(example, bytes):
         return example
     written = set(re.findall(r"^([a-z_]+)[:：]", example, flags=re.MULTILINE))
-    return ("".join(text for key, text in _MINIMAL.items() if key not in written) + example).encode()
+    # Last, so that the example stays where it is; and an example that says nothing about it is made up.
+    made_up = "" if "fictional" in written else "fictional: yes\n"
+    return ("".join(text for key, text in _MINIMAL.items() if key not in written) + example + made_up).encode()
 
 
 _REASON: Final = "{zh: 例, en: example}"

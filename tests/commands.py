@@ -15,6 +15,8 @@ import pytest
 from generator import cli
 
 ROOT: Final = Path(__file__).resolve().parent.parent
+TODAY: Final = "1798675200"
+"""The last day of 2026, in seconds since 1970: tests do not depend on the clock."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,7 @@ def runner(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) 
 
     def run(*arguments: str | Path) -> Outcome:
         monkeypatch.setattr(sys, "argv", ["kefubang", *map(str, arguments)])
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
         capsys.readouterr()
         start = time.perf_counter()
         with pytest.raises(SystemExit) as ended:
@@ -61,7 +64,7 @@ def run_process(*arguments: str | Path, cwd: Path = ROOT) -> Outcome:
 
 def environment() -> dict[str, str]:
     """Finds the program from any folder; English messages, whatever the machine speaks."""
-    return {"PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"}
+    return {"PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "SOURCE_DATE_EPOCH": TODAY}
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from typing import Final
 from hypothesis import strategies as st
 
 from generator.checks import check_file, check_set, mentions
-from generator.example_files import EXAMPLE_NAME, completed
+from generator.example_files import EXAMPLE_DAY, EXAMPLE_NAME, completed
 from generator.loader import load_description, load_platform
 from generator.model.misreadings import MOST_SHOWN, Misread
 from generator.problems import Problem, Severity, Span
@@ -44,7 +44,7 @@ def is_tellable(misread: Misread | None) -> bool:
 def problems_in(example: str | bytes, name: str = EXAMPLE_NAME) -> tuple[Problem, ...]:
     """All problems of a platform file; keys that a text leaves out are filled in, bytes are taken as they are."""
     loaded = load_platform(completed(example), f"platforms/{name}")
-    found = [*loaded.problems, *check_file(loaded, DESCRIPTION)]
+    found = [*loaded.problems, *check_file(loaded, DESCRIPTION, EXAMPLE_DAY)]
     return (*found, *check_set(mentions(loaded), frozenset({Path(name).stem})))
 
 

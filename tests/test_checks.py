@@ -99,6 +99,9 @@ SOURCE: Final = "sources:\n  help-page: {stated_on: unknown, "
         (CHANNEL + "first_seen: 2026, last_seen: 2025}\n", "E219", [("channels[0].last_seen", "2025")]),
         (CHANNEL + "changed: {not_before: 2026, not_after: 2025}}\n", "E219", [("channels[0].changed.not_after", "2025")]),
         (RULES + "for: {product: course}, first_seen: 2026, last_seen: 2025, until: 7 days after payment}\n", "E219", [("refund[0].last_seen", "2025")]),
+        # example_hosts
+        ("fictional: no\nname: 示例学堂\nofficial_domains: [school.test]\n" + SOURCE + "kind: media, url: 'https://www.example.com/', copy: live}\n", "E229", [("sources.help-page.url", "'https://www.example.com/'"), ("official_domains[0]", "school.test"), ("name", "示例学堂")]),
+        ("fictional: no\nname: Real\nofficial_domains: [exampleschool.com]\n" + SOURCE + "kind: media, url: 'https://www.myexample.com/', copy: live}\n", "E229", []),
         # fictional_hosts
         ("fictional: yes\nwebsite: https://sample.example.com/\n", "E217", [("website", "https://sample.example.com/")]),
         ("fictional: no\nwebsite: https://www.sample.com/\n", "E217", []),
@@ -106,6 +109,16 @@ SOURCE: Final = "sources:\n  help-page: {stated_on: unknown, "
         ("published_ratings:\n  - {publisher: x, measure: grade, grade: 好, n: 5, sources: [help-page]}\n", "E216", []),
         ("published_ratings:\n  - {publisher: x, measure: listed, n: not_published, sources: [help-page]}\n", "E216", []),
         ("published_ratings:\n  - {publisher: x, measure: score, n: 5, sources: [help-page]}\n", "E216", [("published_ratings[0]", "{publisher: x, measure: score, n: 5, sources: [help-page]}")]),
+        # future_dates (the tests look at examples on 2026-12-31)
+        (SOURCE.replace("unknown", "2027-01") + "kind: media, url: 'https://a.example/', read_on: 2027-01-01, seen_on: 2027, copy: live}\n", "E228", [("sources.help-page.stated_on", "2027-01"), ("sources.help-page.read_on", "2027-01-01"), ("sources.help-page.seen_on", "2027")]),
+        (SOURCE.replace("unknown", "2026") + "kind: media, url: 'https://a.example/', read_on: 2026-12-31, copy: live}\n", "E228", []),
+        (CHANNEL + "since: 2027, first_seen: 2027-01-01, changed: {not_before: 2027-02}}\n", "E228", [("channels[0].first_seen", "2027-01-01"), ("channels[0].changed.not_before", "2027-02")]),
+        (RULES + "for: {product: x}, purchases: 2027-01-01.., last_seen: 2027-01-01}\n", "E228", [("refund[0].last_seen", "2027-01-01")]),
+        ("searched: [{subjects: vendor, found_nothing_in: live_pages, on: 2027-01-01}]\n", "E228", [("searched[0].on", "2027-01-01")]),
+        ("replies: [{to: x, on: 2027-01-01, says: x, sources: [help-page]}]\n", "E228", [("replies[0].on", "2027-01-01")]),
+        ("vendors: [{role: helpdesk, vendor: x, claimed_by: vendor, basis: stated, seen_on: 2027-01-01, sources: [help-page]}]\n", "E228", [("vendors[0].seen_on", "2027-01-01")]),
+        ("refund_practice: [{did: [refused], said_by: press, happened_on: 2027-01-01, sources: [help-page]}]\n", "E228", [("refund_practice[0].happened_on", "2027-01-01")]),
+        ("contacts:\n  - {id: a, channel: phone, method: test_contact, read_on: 2027-01-01, samples: [{sent: 2027-01-01T20:10+08:00, waited: 1 hour}], sources: [help-page]}\n", "E228", [("contacts[0].read_on", "2027-01-01"), ("contacts[0].samples[0].sent", "2027-01-01T20:10+08:00")]),
         # hours_timezone
         (CHANNEL + "hours: 24/7}\n", "E222", []),
         (CHANNEL + "hours: not_published}\n", "E222", []),

@@ -197,6 +197,14 @@ def test_a_file_that_is_not_there_is_no_folder(run: Run) -> None:
     assert "there is no file or folder nosuch.yaml" in run("validate", "nosuch.yaml").err
 
 
+@pytest.mark.parametrize(("day", "code"), [("2026-12-31", 0), ("2027-01-01", 0), ("2027-01-02", 1), ("2062-05-02", 1)])
+def test_a_day_to_come_is_refused(run: Run, data: Path, day: str, code: int) -> None:
+    """The command line knows what day it is, and lets the other side of the date line be a day ahead."""
+    (data / "sample-school.yaml").write_bytes(completed(EMAIL).replace(b"read_on: 2026-05-02", f"read_on: {day}".encode()))
+
+    assert (code, code) == (run("validate").code, run("validate", data / "sample-school.yaml").code)
+
+
 # --- formats and languages
 @pytest.mark.parametrize(
     ("arguments", "expected"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -171,12 +172,29 @@ def test_the_description_is_checked(folder: Path) -> None:
     """The file about the set is read by the same rules, and its refused hosts count."""
     hosts = "rejected_hosts: [{host: bad.example, why: an impostor}]\n"
     (folder / "_dataset.yaml").write_text(DESCRIPTION + hosts)
-    write(folder, "a", EMAIL + "website: https://bad.example/\n")
+    write(folder, "a", EMAIL + "website: https://bad.example/\nfictional: no\n")
     reading = read_folder(folder, jobs=1)
     (folder / "_dataset.yaml").write_text(DESCRIPTION + "x: y\n")
+    write(folder, "a")
 
-    assert ([("E203", "platforms/a.yaml")], False) == (found(reading), reading.dataset.fictional)
+    refused = [code for code in found(reading) if code[0] != "E229"]
+    assert ([("E203", "platforms/a.yaml")], False) == (refused, reading.dataset.fictional)
     assert [("E102", "platforms/_dataset.yaml")] == found(read_folder(folder, jobs=1))
+
+
+def test_a_future_day_dates_nothing(folder: Path) -> None:
+    """What was read tomorrow is an error, in a file, in a sample and in a table; yet a slow clock is corrected by the description."""
+    today = date(2026, 5, 31)
+    write(folder, "a", EMAIL + reviews("a"))
+    (folder / "a").mkdir()
+    (folder / "a" / "reviews.csv").write_text(HEADER + ROW)
+
+    assert [("E228", "platforms/a.yaml")] == found(read_folder(folder, jobs=1, latest=today))
+    assert [] == found(read_folder(folder, jobs=1, latest=date(2026, 6, 1)))
+    assert ["E228"] * 2 == [code for code, _ in found(inspect_files([folder / "a.yaml"], date(2026, 5, 1)))]
+    source = "sources: {s: {url: 'https://s.example/', kind: media, stated_on: unknown, read_on: 2026-06-01, copy: live}}\n"
+    (folder / "_dataset.yaml").write_text(DESCRIPTION + source)
+    assert [] == found(read_folder(folder, jobs=1, latest=today))
 
 
 def test_one_made_up_platform_makes_the_set_fictional(folder: Path) -> None:

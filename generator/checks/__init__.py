@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import islice
 from typing import Final
 
@@ -11,8 +12,10 @@ from generator.checks import (
     archived_copies,
     contact_source,
     date_order,
+    example_hosts,
     fictional_hosts,
     figure_value,
+    future_dates,
     hours_timezone,
     numbers_in_texts,
     official_sources,
@@ -46,8 +49,10 @@ _FILE_CHECKS: Final = (
     archived_copies,
     contact_source,
     date_order,
+    example_hosts,
     fictional_hosts,
     figure_value,
+    future_dates,
     hours_timezone,
     numbers_in_texts,
     official_sources,
@@ -72,12 +77,17 @@ _FILE_CHECKS: Final = (
 _SET_CHECKS: Final = (related_platforms,)
 CHECK_CODES: Final = tuple(check.CODE for check in (*_FILE_CHECKS, *_SET_CHECKS))
 
-__all__ = ["CHECK_CODES", "Mention", "check_file", "check_set", "mentions"]
+FUTURE_DATE: Final = future_dates.CODE
+
+__all__ = ["CHECK_CODES", "FUTURE_DATE", "Mention", "check_file", "check_set", "mentions"]
 
 
-def check_file(loaded: LoadedFile, description: DatasetDescription | None) -> Iterator[Problem]:
-    """Every cross-field problem of one platform file that could be read: of each kind no more than anybody reads."""
-    subject = subject_of(loaded, description)
+def check_file(loaded: LoadedFile, description: DatasetDescription | None, latest: date = date.max) -> Iterator[Problem]:
+    """Every cross-field problem of one platform file that could be read: of each kind no more than anybody reads.
+
+    `latest` is the latest day that can be today; nothing was read or seen after it.
+    """
+    subject = subject_of(loaded, description, latest)
     if subject is not None:
         for rule in _FILE_CHECKS:
             yield from islice(rule.check(subject), MOST_PROBLEMS)

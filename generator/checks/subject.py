@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from generator.checks.walking import Found, walk
 from generator.checks.written import suspects
@@ -16,13 +17,14 @@ from generator.problems import Code, Problem
 class Subject:
     """One platform with its file, its claims, texts and addresses, and the description of its set.
 
-    `suspects` are the words, with their paths, that might hold a telephone number, a mailbox or an account.
+    `latest` is the latest day that can be today anywhere. `suspects` are the words, with their paths, that might hold a telephone number, a mailbox or an account.
     """
 
     loaded: LoadedFile
     platform: Platform
     description: DatasetDescription | None
     found: Found
+    latest: date
     suspects: tuple[tuple[FieldPath, str], ...]
 
     def problem(self, code: Code, path: FieldPath, **arguments: str | Text) -> Problem:
@@ -30,7 +32,7 @@ class Subject:
         return self.loaded.problem(code, path, **arguments)
 
 
-def subject_of(loaded: LoadedFile, description: DatasetDescription | None) -> Subject | None:
+def subject_of(loaded: LoadedFile, description: DatasetDescription | None, latest: date) -> Subject | None:
     """What the checks need of a file, if it could be read."""
     if loaded.platform is None:
         return None
@@ -39,5 +41,6 @@ def subject_of(loaded: LoadedFile, description: DatasetDescription | None) -> Su
         platform=loaded.platform,
         description=description,
         found=walk(loaded.platform),
+        latest=latest,
         suspects=tuple(suspects(loaded.node)),
     )

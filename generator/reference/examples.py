@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from generator.checks import check_file, check_set, mentions
-from generator.example_files import EXAMPLE_NAME, completed, completed_rubric
+from generator.example_files import EXAMPLE_DAY, EXAMPLE_NAME, completed, completed_rubric
 from generator.languages import Language
 from generator.loader import load_description, load_platform, load_rubric
 from generator.model import DatasetDescription
@@ -41,7 +41,7 @@ def find_problems_in_file(example: str | bytes) -> tuple[Problem, ...]:
     loaded = load_platform(completed(example), f"{_FOLDER}/{EXAMPLE_NAME}")
     found = [*loaded.problems]
     if loaded.platform is not None:
-        found += [*check_file(loaded, _description()), *check_set(mentions(loaded), frozenset({loaded.platform.id}))]
+        found += [*check_file(loaded, _description(), EXAMPLE_DAY), *check_set(mentions(loaded), frozenset({loaded.platform.id}))]
     return tuple(found)
 
 
