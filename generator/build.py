@@ -20,7 +20,7 @@ from generator.fingerprints import fingerprint_inputs
 from generator.handbook import render_handbook
 from generator.languages import Language, Text
 from generator.links import find_broken_links
-from generator.loader import LOADER_CODES
+from generator.loader import LOADER_CODES, REFUND_CODES
 from generator.model import DatasetDescription, Platform
 from generator.model.misreadings import READING_CODES
 from generator.output_folder import (
@@ -43,7 +43,7 @@ from generator.source import SOURCE_CODES
 from generator.wording import Phrases, Wording, load_wordings
 from generator.writer import write_site
 
-CODES: Final[tuple[Code, ...]] = (*SOURCE_CODES, *READING_CODES, *LOADER_CODES, *SAMPLE_CODES, *CHECK_CODES, *RUBRIC_CODES)
+CODES: Final[tuple[Code, ...]] = (*SOURCE_CODES, *READING_CODES, *LOADER_CODES, *REFUND_CODES, *SAMPLE_CODES, *CHECK_CODES, *RUBRIC_CODES)
 """Every kind of problem there is."""
 
 Step = Callable[[str], None]

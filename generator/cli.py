@@ -136,6 +136,7 @@ def kefubang() -> None:
     kefubang build                 make the site in output/
     kefubang serve                 look at it while you edit
     kefubang explain udemy         how its scores come about
+    kefubang settle CASES.yaml     try refund rules on cases with known answers
 
     Each problem has a code; the handbook explains it with an example: handbook/errors/<CODE>.
     """
@@ -367,6 +368,31 @@ def explain(platform_id: str, profile_id: str | None, data: Path, rubric: Path, 
         return PROBLEMS
     _print(explained.text)
     return FINE
+
+
+@kefubang.command()
+@click.argument("cases", type=click.Path(path_type=Path))
+@click.option("--rules", type=click.Path(path_type=Path), default=Path(), show_default="this folder", help="Folder that holds platforms/ and law/.")
+@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How answers are shown.")
+@_language_option
+def settle(cases: Path, rules: Path, format_name: str, language: Language | None) -> int:
+    """Settle the cases in the file CASES by the refund rules they name, and print where an answer is not the expected one.
+
+    A case without `expect` prints its answer. The handbook's page on refund rules shows how to write a case.
+
+    \b
+    kefubang settle my-cases.yaml
+    kefubang settle my-cases.yaml --rules drafts --format json
+    """
+    from generator.trials import report_as_json, report_as_text, run_trials
+
+    trials = run_trials(cases, rules)
+    if trials.problems:
+        # Beside answers, warnings must not get into what another program reads.
+        click.echo(_report(format_name, Inspection(problems=trials.problems, files=trials.files), _language(language)), err=bool(trials.trials))
+    if trials.trials:
+        _print(report_as_json(trials) if format_name == "json" else report_as_text(trials, _language(language)))
+    return FINE if trials.trials and not trials.differences else PROBLEMS
 
 
 @kefubang.command()

@@ -32,6 +32,9 @@ AWAITING_THEIR_PAGES: Final = [
     "build_platform_curves",
     "build_score_figure",
     "never_answered",
+    "rules_when_paid",
+    "serialise_case",
+    "serialise_rules",
     "stability_key",
     "standard_error",
 ]

@@ -17,6 +17,7 @@ from generator.loader.reading import (
     load_platform,
     load_rubric,
 )
+from generator.loader.refund_files import NO_RULES, REFUND_CODES, LoadedCases, load_rule_file
 
 __all__ = [
     "DESCRIPTION_FILE",
@@ -24,15 +25,19 @@ __all__ = [
     "MOST_PROBLEMS",
     "NAME_AND_ID",
     "NOT_A_FILE",
+    "NO_RULES",
+    "REFUND_CODES",
     "STRAY_FILE",
     "SYMBOLIC_LINK",
     "UNREADABLE_FILE",
     "FieldPath",
+    "LoadedCases",
     "LoadedFile",
     "field_path",
     "load_description",
     "load_platform",
     "load_rubric",
+    "load_rule_file",
     "span_of",
     "value_at",
 ]

@@ -99,6 +99,11 @@ def _read(block: type[B], parsed: Parsed, file: str) -> tuple[B | None, tuple[Pr
     return (None if found else result), (*parsed.problems, *found[:MOST_PROBLEMS])
 
 
+def read_block(block: type[B], node: Node | None, problems: tuple[Problem, ...], file: str) -> tuple[B | None, tuple[Problem, ...]]:
+    """The block that a tree holds, or `None`, with the problems of its syntax first."""
+    return _read(block, Parsed(node if isinstance(node, Mapping) else None, problems, ()), file)
+
+
 def _nothing_there(path: FieldPath, root: Node, file: str) -> Problem:
     node = value_at(root, path)
     if isinstance(node, Scalar):

@@ -124,7 +124,10 @@ _CURRENCY_CODES: Final = (
 )
 CURRENCIES: Final = frozenset(_CURRENCY_CODES.split())
 """The currencies in use (ISO 4217)."""
-NamedSum = Literal["tax_paid", "device_fee", "materials_cost", "kept_part", "monthly_fee"]
+NamedSum = Literal[
+    "tax_paid", "device_fee", "materials_cost", "kept_part", "monthly_fee", "interest_at_one_year_lpr",
+    "interest_at_one_year_deposit_rate",
+]  # fmt: skip
 UsedUnit = Literal["lessons", "meetings", "days", "months", "tasks", "face_value"]
 PriceBasis = Literal["paid", "list", "market"]
 GiftBasis = Literal["first", "last", "shared", "case_by_case"]

@@ -1,0 +1,92 @@
+"""Files for trying out refund rules: rule files of which only the rules are read, and files of cases."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.languages import Text
+from generator.loader.places import FieldPath, field_path, span_of
+from generator.loader.reading import read_block
+from generator.model.refund_cases import CaseFile, RuleFile
+from generator.problems import Code, Problem, Severity
+from generator.source import Entry, Mapping, Node, Scalar, Sequence, parse_yaml
+
+_READ: Final = frozenset(RuleFile.model_fields)
+
+NO_RULES: Final = Code(
+    id="E141",
+    severity=Severity.ERROR,
+    title=Text("案例没有可用的规则", "A case without rules"),
+    message=Text("{reason}", "{reason}"),
+    mend=Text("写 terms: 平台的 id，或 law: 市场的 id；规则文件放在 {folder}", "write terms: with a platform's id, or law: with a market's; the file belongs in {folder}"),
+    why=Text("没有规则，案例就没有答案。", "Without rules a case has no answer."),
+    bad=b"(cases: [{id: a, terms: missing-school, case: {product: course}}])",
+    good=b"(cases: [{id: a, terms: sample-school, case: {product: course}}])",
+)
+REPEATED_CASE: Final = Code(
+    id="E142",
+    severity=Severity.ERROR,
+    title=Text("案例的 id 重复", "Two cases with one id"),
+    message=Text("id “{value}” 前面已经用过", 'the id "{value}" is taken by a case above'),
+    mend=Text("换一个 id", "choose another id"),
+    why=Text("差异按 id 列出，两个同名的案例就分不清了。", "Differences are listed by id, so two cases of one name could not be told apart."),
+    bad=b"(cases: [{id: a, ...}, {id: a, ...}])",
+    good=b"(cases: [{id: a, ...}, {id: b, ...}])",
+)
+REFUND_CODES: Final = (NO_RULES, REPEATED_CASE)
+
+
+def load_rule_file(data: bytes, file: str) -> tuple[RuleFile | None, tuple[Problem, ...]]:
+    """Reads id, clock and refund rules of a file; its other keys are not looked at."""
+    parsed = parse_yaml(data, file)
+    node = _only_rules(parsed.node)
+    return read_block(RuleFile, node, parsed.problems, file)
+
+
+def _only_rules(node: Mapping | None) -> Mapping | None:
+    """The part of a file that holds rules; a list without a rule says that none were found."""
+    return None if node is None else Mapping(tuple(_plain(entry) for entry in node.entries if _is_read(entry)), node.span)
+
+
+def _is_read(entry: Entry) -> bool:
+    return entry.key.text in _READ and not (isinstance(entry.value, Sequence) and not entry.value.items)
+
+
+def _plain(entry: Entry) -> Entry:
+    """The rules without what is no key: `{note: voided, changed or upheld}` is one remark, cut in two by its comma."""
+    if not isinstance(entry.value, Sequence):
+        return entry
+    rules = tuple(_whole(rule) if isinstance(rule, Mapping) else rule for rule in entry.value.items)
+    return Entry(entry.key, Sequence(rules, entry.value.span))
+
+
+def _whole(rule: Mapping) -> Mapping:
+    return Mapping(tuple(entry for entry in rule.entries if not _is_rest_of_a_remark(entry)), rule.span)
+
+
+def _is_rest_of_a_remark(entry: Entry) -> bool:
+    return " " in entry.key.text and isinstance(entry.value, Scalar) and entry.value.is_empty
+
+
+class LoadedCases:
+    """A file of cases: its `content` when it could be read, and its problems."""
+
+    def __init__(self, data: bytes, file: str) -> None:
+        parsed = parse_yaml(data, file)
+        self.file = file
+        self._node: Node | None = parsed.node
+        self.content, problems = read_block(CaseFile, parsed.node, parsed.problems, file)
+        self.problems = (*problems, *self._repeated())
+
+    def problem(self, code: Code, path: FieldPath, **arguments: str | Text) -> Problem:
+        """A problem of this file at the field `path`."""
+        return Problem(code=code, file=self.file, span=span_of(self._node, path), field=field_path(path), arguments=arguments)
+
+    def _repeated(self) -> list[Problem]:
+        met: set[str] = set()
+        found = []
+        for index, case in enumerate(self.content.cases if self.content is not None else ()):
+            if case.id in met:
+                found.append(self.problem(REPEATED_CASE, ("cases", index, "id"), value=case.id))
+            met.add(case.id)
+        return found

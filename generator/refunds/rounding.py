@@ -1,0 +1,18 @@
+"""Sums of money as they are paid out: rounded once, half up, to the smallest unit of their currency (ISO 4217)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+_NO_DIGITS: Final = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"
+_THREE_DIGITS: Final = "BHD IQD JOD KWD LYD OMR TND"
+_DIGITS: Final = dict.fromkeys(_NO_DIGITS.split(), 0) | dict.fromkeys(_THREE_DIGITS.split(), 3)
+
+
+def rounded(amount: Fraction, currency: str) -> Decimal:
+    """An amount that is not below zero, in the smallest unit of its currency."""
+    digits = _DIGITS.get(currency, 2)
+    units = (amount * 10**digits * 2 + 1) // 2
+    return Decimal(units).scaleb(-digits)

@@ -1,0 +1,135 @@
+"""Trials of refund rules: settles a file of cases and tells where an answer is not the expected one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from generator.errors import UsageError
+from generator.languages import Text
+from generator.loader import NO_RULES, LoadedCases, load_rule_file
+from generator.model.misreadings import shown
+from generator.model.refund_cases import CaseToTry, RuleFile
+from generator.problems import Problem, count_errors, sort_problems
+from generator.refunds import Amounts, Settlement, larger_of, rules_in_force, settle
+from generator.refunds.cases import Calendar
+from generator.trials.cases import calendar_of, case_of
+from generator.trials.comparing import Difference, differences_of
+
+_MOST_BYTES: Final = 20_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """One case with its settlement by the terms, by the law, or by both; `amount` is what stands."""
+
+    id: str
+    terms: Settlement | None
+    law: Settlement | None
+    amount: Amounts
+    is_expected: bool
+    differences: tuple[Difference, ...]
+
+    @property
+    def main(self) -> Settlement:
+        """The terms' settlement, else the law's."""
+        settlement = self.terms or self.law
+        assert settlement is not None
+        return settlement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trials:
+    """All cases of a file; none where the file, or a file of rules, has problems."""
+
+    trials: tuple[Trial, ...]
+    problems: tuple[Problem, ...]
+    files: tuple[str, ...]
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """Every difference, in the order of the cases."""
+        return tuple(difference for trial in self.trials for difference in trial.differences)
+
+
+class _Rules:
+    """The rule files that cases name, each read once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._read: dict[Path, RuleFile | None] = {}
+        self.problems: list[Problem] = []
+
+    def of(self, room: str, id: str) -> tuple[Path, RuleFile | None]:
+        """The rules of a platform or of a law, `None` where there is no such file or it cannot be read."""
+        path = self._folder / room / f"{id}.yaml"
+        if path not in self._read and path.is_file():
+            self._read[path], problems = load_rule_file(read_bytes(path), path.as_posix())
+            self.problems += problems
+        return path, self._read.get(path)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that were read."""
+        return tuple(path.as_posix() for path in self._read)
+
+
+def read_bytes(path: Path) -> bytes:
+    """What a file holds, up to what anybody would write by hand. Raises `UsageError` when it cannot be opened."""
+    try:
+        with path.open("rb") as file:
+            return file.read(_MOST_BYTES)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be opened: {error.strerror}") from None
+
+
+def run_trials(path: Path, folder: Path) -> Trials:
+    """Settles every case of a file by the rules below a folder (`platforms/`, `law/`). Raises `UsageError`."""
+    for needed, is_there in ((path, path.is_file()), (folder, folder.is_dir())):
+        if not is_there:
+            raise UsageError(f"there is no {'file' if needed is path else 'folder'} {needed}")
+    loaded = LoadedCases(read_bytes(path), path.as_posix())
+    rules = _Rules(folder)
+    problems = list(loaded.problems)
+    trials: list[Trial] = []
+    if loaded.content is not None:
+        calendars = {market: calendar_of(each) for market, each in loaded.content.calendars.items()}
+        for index, case in enumerate(loaded.content.cases):
+            trial = _try(case, index, rules, calendars, loaded)
+            if isinstance(trial, Trial):
+                trials.append(trial)
+            else:
+                problems += trial
+    found = sort_problems([*problems, *rules.problems])
+    return Trials(trials=() if count_errors(found) else tuple(trials), problems=found, files=(path.as_posix(), *rules.files))
+
+
+def _try(case: CaseToTry, index: int, rules: _Rules, calendars: Mapping[str, Calendar], loaded: LoadedCases) -> Trial | list[Problem]:
+    problems: list[Problem] = []
+    settlements: list[Settlement | None] = []
+    known = case_of(case.case)
+    for room, key, id in (("platforms", "terms", case.terms), ("law", "law", case.law)):
+        found: RuleFile | None = None
+        if id is not None:
+            path, found = rules.of(room, id)
+            if not path.is_file():
+                reason = Text(f"没有规则文件 {shown(path.as_posix())}", f"there is no file {shown(path.as_posix())}")
+                problems.append(loaded.problem(NO_RULES, ("cases", index, key), reason=reason, folder=f"{room}/"))
+        settlements.append(None if found is None else settle(rules_in_force(found.refund), found.clock, known, calendars))
+    if case.terms is None and case.law is None:
+        reason = Text("既没写 terms 也没写 law", "it names neither terms nor law")
+        problems.append(loaded.problem(NO_RULES, ("cases", index, "id"), reason=reason, folder="platforms/, law/"))
+    terms, law = settlements
+    if problems or (terms is None and law is None):
+        return problems
+    return _compared(case, terms, law)
+
+
+def _compared(case: CaseToTry, terms: Settlement | None, law: Settlement | None) -> Trial:
+    main = terms or law
+    assert main is not None
+    amount = larger_of(terms, law) if terms is not None and law is not None else main.amount
+    differences = () if case.expect is None else tuple(differences_of(case.id, case.expect, main, law, amount))
+    return Trial(id=case.id, terms=terms, law=law, amount=amount, is_expected=case.expect is not None, differences=differences)
