@@ -114,20 +114,21 @@ def page_file(path: str, language: Language) -> str:
 
 
 def read_assets(folder: Path) -> Mapping[str, bytes]:
-    """The assets by name; `site.css` goes on with the sheets in `css/`, and `site.js` is made of the scripts in `js/`."""
+    """The assets by name, sheets and scripts squeezed; `site.css` goes on with the sheets in `css/`, `site.js` is made of the scripts in `js/`."""
     parts = {folder / "css", folder / "js"}
     assets = {
         file.relative_to(folder).as_posix(): file.read_bytes()
         for file in sorted(folder.rglob("*"))
         if file.is_file() and file.parent not in parts
     }
-    sheets = [assets.get("site.css", b""), *_in_order(folder / "css", "*.css")]
-    scripts = _in_order(folder / "js", "*.js")
-    return {
-        **assets,
-        "site.css": squeeze_css(b"".join(sheets).decode()).encode(),
-        "site.js": squeeze_script(b"".join(scripts).decode()).encode(),
-    }
+    assets["site.css"] = b"".join([assets.get("site.css", b""), *_in_order(folder / "css", "*.css")])
+    assets["site.js"] = b"".join(_in_order(folder / "js", "*.js"))
+    return {name: _squeezed(name, data) for name, data in assets.items()}
+
+
+def _squeezed(name: str, data: bytes) -> bytes:
+    squeeze = {"css": squeeze_css, "js": squeeze_script}.get(name.rpartition(".")[2])
+    return squeeze(data.decode()).encode() if squeeze is not None else data
 
 
 def _in_order(folder: Path, pattern: str) -> list[bytes]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.pages.changes import build_changes_page
 from generator.pages.claims import build_ratings_page, build_vendors_page
+from generator.pages.compare import build_compare_page, compare_scripts
 from generator.pages.contribute import build_contribute_page
 from generator.pages.coverage import CSV_PATH, build_coverage_page, coverage_csv
 from generator.pages.data import build_data_page
@@ -27,6 +28,7 @@ def build_pages(maker: PageMaker) -> Iterator[Page]:
     """Every page, the general ones first, then one for each platform."""
     yield build_home_page(maker)
     yield build_platforms_page(maker)
+    yield build_compare_page(maker)
     yield build_channels_page(maker)
     yield build_refund_page(maker)
     yield build_vendors_page(maker)
@@ -46,3 +48,4 @@ def build_pages(maker: PageMaker) -> Iterator[Page]:
 def build_scripts(maker: PageMaker) -> Iterator[tuple[str, bytes]]:
     """The site paths and contents of the scripts that hold data: what pages load only when a reader asks for it."""
     yield search_path(maker.words.language), search_script(maker)
+    yield from compare_scripts(maker)

@@ -13,6 +13,7 @@ from generator.pages.page import Page, PageMaker, PlatformLink, link_to, sorted_
 class ListedPlatform:
     """One platform in the list: what is known of it in a few words."""
 
+    id: str
     link: PlatformLink
     other_names: str
     serves: str
@@ -72,6 +73,7 @@ def build_platforms_page(maker: PageMaker) -> Page:
 def _listed(platform: Platform, maker: PageMaker) -> ListedPlatform:
     words, coverage = maker.words, cover_platform(platform)
     return ListedPlatform(
+        id=platform.id,
         link=link_to(platform, maker),
         other_names=words.listed(list(platform.aliases)),
         serves=words.listed([words.label("profile", profile) for profile in platform.serves]),

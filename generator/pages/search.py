@@ -76,6 +76,7 @@ def _places(maker: PageMaker) -> list[tuple[str, str, str, tuple[str, ...]]]:
         ("channels/index.html", say("Ways to reach support"), say("Telephone, chat, e-mail: platform by platform"), ("客服", "电话", "人工", "support", "phone", "contact", "human")),
         ("refund/index.html", say("Refund terms side by side"), say("What each platform's terms say"), ("退款", "退费", "退钱", "refund", "money back")),
         ("platforms/index.html", say("All platforms, A to Z"), say("With what is known of each"), ("平台", "名单", "list", "all")),
+        ("compare/index.html", say("Compare platforms"), say("Two to four side by side"), ("对比", "比较", "compare", "versus")),
         ("changes/index.html", say("Terms that changed"), say("When an archive first held the new wording"), ("变更", "历史", "changes", "history")),
         ("coverage/index.html", say("Who is in, and what is missing"), say("Kind of fact by kind of fact"), ("收录", "coverage", "missing")),
         ("glossary/index.html", say("What the words mean"), say("The words for what is not known, for kinds of source and for copies."), ("术语", "glossary", "words")),

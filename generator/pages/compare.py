@@ -1,0 +1,231 @@
+"""Two to four platforms side by side: the page, and one small script a platform with its column of facts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from generator.coverage import Kind, State, cover_platform
+from generator.languages import Language
+from generator.model import Platform
+from generator.model.refund import RefundRule
+from generator.model.service import BusinessService, Channel
+from generator.model.words import Absence, BusinessTopic, ChannelKind
+from generator.pages.channels import action_of, channel_hours, promised_response
+from generator.pages.citations import Citations
+from generator.pages.contacts import build_reply_sets
+from generator.pages.page import Page, PageMaker, PlatformLink, anchor_of, link_to, sorted_platforms
+from generator.wording import Wording
+
+MOST: Final = 4
+_OPTIONAL: Final = "refund-"
+"""How the ids of rows begin that are left out where none of the platforms has them: not everybody sells everything."""
+_CHANNELS: Final[tuple[ChannelKind, ...]] = (
+    "phone", "live_chat", "in_app_chat", "email", "ticket", "form", "wechat", "community", "help_centre",
+)  # fmt: skip
+_BUSINESS: Final[tuple[BusinessTopic, ...]] = ("named_contact", "invoice", "contract", "service_level")
+
+Line = tuple[str, str]
+"""A line of a cell and the anchor of its fact on the platform's page."""
+Cell = list[Line] | str
+"""What is known, line by line, or the word for why it is not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparePage:
+    """What `compare.html` shows: every platform to choose from, and for its script the rows and the words for what is not known."""
+
+    title: str
+    description: str
+    answer: str
+    most: int
+    platforms: tuple[tuple[str, PlatformLink], ...]
+    """Ids and links, by the sound of the names."""
+    rows: tuple[tuple[str, str], ...]
+    """Ids and labels, in the order of the table."""
+    absences: tuple[tuple[str, str], ...]
+    data_folder: str
+    """The folder of the scripts that hold the columns."""
+
+
+def build_compare_page(maker: PageMaker) -> Page:
+    """The page; which platforms it sets side by side stands in its address."""
+    words = maker.words
+    context = ComparePage(
+        title=words.say("Compare platforms"),
+        description=words.say("Two to four platforms side by side, where they differ first, what is not known named as such."),
+        answer=words.say("Pick two to four platforms; where they differ comes first."),
+        most=MOST,
+        platforms=tuple((platform.id, link_to(platform, maker)) for platform in sorted_platforms(maker)),
+        rows=tuple((row, label) for row, label, _ in _rows(maker)),
+        absences=_absences(words),
+        data_folder=_data_folder(words.language),
+    )
+    return Page(path="/compare/", template="compare.html", context=context)
+
+
+def compare_scripts(maker: PageMaker) -> Iterator[tuple[str, bytes]]:
+    """For each platform a script that hands its column to the page: the row's id → lines with anchors, or a word for absence."""
+    for platform in maker.dataset.platforms:
+        column = json.dumps(_column(platform, maker), ensure_ascii=False, separators=(",", ":"))
+        yield f"{_data_folder(maker.words.language)}/{platform.id}.js", f'window.kefubangColumn("{platform.id}",{column});\n'.encode()
+
+
+def _data_folder(language: Language) -> str:
+    return f"/scripts/compare/{language}"
+
+
+def _absences(words: Wording) -> tuple[tuple[str, str], ...]:
+    known = tuple((absence.value, words.label("absence", absence.value)) for absence in Absence)
+    return (*known, *((state.value, words.label("state", state.value)) for state in (State.SEARCHED, State.MISSING)))
+
+
+def _column(platform: Platform, maker: PageMaker) -> dict[str, Cell]:
+    states = {cell.kind: cell.state for cell in cover_platform(platform).cells}
+    column: dict[str, Cell] = {}
+    for row, _, (kind, read) in _rows(maker):
+        cell = read(platform, maker)
+        state = states[kind] if kind is not None else State.MISSING
+        if not cell and row.startswith(_OPTIONAL):
+            continue
+        column[row] = cell or (state.value if state is not State.KNOWN else State.MISSING.value)
+    return column
+
+
+# --- the rows, each with the kind of fact that says why it may be empty, and what reads it
+
+Reader = tuple[Kind | None, Callable[[Platform, PageMaker], Cell]]
+
+
+def _rows(maker: PageMaker) -> Iterator[tuple[str, str, Reader]]:
+    words, say = maker.words, maker.words.say
+    yield "serves", say("Serves"), (None, lambda platform, maker: _listed(maker, "profile", platform.serves))
+    yield "teaches", say("Teaches"), (None, lambda platform, maker: _listed(maker, "teaching", platform.teaches))
+    yield "markets", say("Markets"), (None, lambda platform, maker: _listed(maker, "market", platform.markets))
+    yield "measured", words.label("kind", Kind.MEASURED_RESPONSE), (Kind.MEASURED_RESPONSE, _measured)
+    for channel in _CHANNELS:
+        yield channel, words.label("channel", channel), (Kind.CHANNELS, _channel_reader(channel))
+    yield "hours", words.label("kind", Kind.HOURS), (Kind.HOURS, _hours)
+    yield "promised", words.label("kind", Kind.PROMISED_RESPONSE), (Kind.PROMISED_RESPONSE, _promises)
+    for product in _products(maker.dataset.platforms):
+        label = say("Refund: %(product)s", product=words.label("product", product))
+        yield f"refund-{product}", label, (Kind.REFUND_TERMS, _refund_reader(product))
+    yield "paid-by", words.label("kind", Kind.REFUND_PROCESSING), (Kind.REFUND_PROCESSING, _payouts)
+    for topic in _BUSINESS:
+        yield topic, words.label("business", topic), (Kind.BUSINESS, _business_reader(topic))
+    yield "complaint", say("Where a complaint goes"), (None, _complaints)
+    yield "disputes", say("Where sources disagree"), (None, _disputes)
+
+
+def _products(platforms: Iterable[Platform]) -> list[str]:
+    """The kinds of purchase that terms speak of, the commonest first."""
+    counts: dict[str, int] = {}
+    for platform in platforms:
+        for product in {product for rule in platform.refund if rule.replaced_by is None for product in rule.for_.product}:
+            counts[product] = counts.get(product, 0) + 1
+    return sorted(counts, key=lambda product: (-counts[product], product))
+
+
+def _listed(maker: PageMaker, vocabulary: str, entries: Sequence[str]) -> Cell:
+    return [(maker.words.listed([maker.words.label(vocabulary, entry) for entry in entries]), "")] if entries else []
+
+
+def _measured(platform: Platform, maker: PageMaker) -> Cell:
+    sets = build_reply_sets(platform, maker, Citations(platform.sources, maker.phrases))
+    return [(maker.words.say("%(name)s: %(text)s", name=row.title, text=row.counted), row.anchor) for row in sets]
+
+
+def _of_channels(platform: Platform, line: Callable[[Channel], str | None]) -> list[Line]:
+    lines = ((line(channel), anchor_of(f"channels[{index}]")) for index, channel in enumerate(platform.channels))
+    return [(text, anchor) for text, anchor in lines if text]
+
+
+def _channel_reader(kind: ChannelKind) -> Callable[[Platform, PageMaker], Cell]:
+    def read(platform: Platform, maker: PageMaker) -> Cell:
+        def line(channel: Channel) -> str | None:
+            if channel.kind != kind or channel.absent is not None:
+                return None
+            action = action_of(channel)
+            return action.words if action is not None else maker.words.say("there is one")
+
+        absences = [channel.absent.value for channel in platform.channels if channel.kind == kind and channel.absent is not None]
+        return _of_channels(platform, line) or (absences[0] if absences else [])
+
+    return read
+
+
+def _hours(platform: Platform, maker: PageMaker) -> Cell:
+    def line(channel: Channel) -> str | None:
+        hours = channel_hours(channel, maker.phrases) if not isinstance(channel.hours, Absence) else None
+        return _about(channel, hours, maker)
+
+    return _of_channels(platform, line)
+
+
+def _promises(platform: Platform, maker: PageMaker) -> Cell:
+    return _of_channels(platform, lambda channel: _about(channel, promised_response(channel, maker.phrases), maker))
+
+
+def _about(channel: Channel, text: str | None, maker: PageMaker) -> str | None:
+    return maker.words.say("%(name)s: %(text)s", name=maker.words.label("channel", channel.kind), text=text) if text else None
+
+
+def _of_rules(platform: Platform, line: Callable[[RefundRule], str | None]) -> list[Line]:
+    """One line a rule that still stands; the same line twice says nothing more."""
+    lines = {
+        text: anchor_of(f"refund[{index}]")
+        for index, rule in reversed(tuple(enumerate(platform.refund)))
+        if rule.replaced_by is None and (text := line(rule))
+    }
+    return list(reversed(lines.items()))
+
+
+def _refund_reader(product: str) -> Callable[[Platform, PageMaker], Cell]:
+    def read(platform: Platform, maker: PageMaker) -> Cell:
+        return _of_rules(platform, lambda rule: _rule(rule, product, maker) if product in rule.for_.product else None)
+
+    return read
+
+
+def _rule(rule: RefundRule, product: str, maker: PageMaker) -> str:
+    """What the rule says, after what it is for where the row's own name does not say that."""
+    phrases, words = maker.phrases, maker.words
+    purchase, sentence = phrases.purchase(rule.for_), phrases.sentence(rule)
+    return sentence if purchase == words.label("product", product) else words.say("%(name)s: %(text)s", name=purchase, text=sentence)
+
+
+def _payouts(platform: Platform, maker: PageMaker) -> Cell:
+    return _of_rules(platform, lambda rule: maker.phrases.payout(rule.paid_by) if rule.paid_by is not None else None)
+
+
+def _business_reader(topic: BusinessTopic) -> Callable[[Platform, PageMaker], Cell]:
+    def read(platform: Platform, maker: PageMaker) -> Cell:
+        entries = [(index, entry) for index, entry in enumerate(platform.business) if entry.what == topic]
+        absent = [entry.is_.value for _, entry in entries if isinstance(entry.is_, Absence)]
+        return [(_service(entry, maker), anchor_of(f"business[{index}]")) for index, entry in entries if not isinstance(entry.is_, Absence)] or (
+            absent[0] if absent else []
+        )
+
+    return read
+
+
+def _service(entry: BusinessService, maker: PageMaker) -> str:
+    words = maker.words
+    parts = [words.label("yes_no", entry.is_), words.own(entry.plan) if entry.plan else "", words.own(entry.terms) if entry.terms else ""]
+    return words.say("; ").join(part for part in parts if part)
+
+
+def _complaints(platform: Platform, maker: PageMaker) -> Cell:
+    words = maker.words
+
+    def steps(index: int) -> str:
+        ladder = platform.complaint_ladder[index]
+        return words.say(", then ").join(words.own(step.name) if step.name else words.label("ladder", step.who) for step in ladder.steps)
+
+    return [(steps(index), anchor_of(f"complaint_ladder[{index}]")) for index in range(len(platform.complaint_ladder))]
+
+
+def _disputes(platform: Platform, maker: PageMaker) -> Cell:
+    return [(maker.words.own(entry.says), anchor_of(f"disputes[{index}]")) for index, entry in enumerate(platform.disputes)]

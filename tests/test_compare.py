@@ -1,0 +1,44 @@
+"""The columns of the comparison: every row has facts or a word for why not, and each line leads to its fact."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from generator.languages import LANGUAGES, Language
+from generator.pages.compare import ComparePage, build_compare_page, compare_scripts
+from tests.sites import SITES, SiteName, dataset_of, maker_of, places_of
+
+
+def columns_of(site: SiteName, language: Language) -> dict[str, dict[str, list[list[str]] | str]]:
+    found = {}
+    for path, script in compare_scripts(maker_of(site, language)):
+        match = re.fullmatch(r'window\.kefubangColumn\("([a-z0-9-]+)",(.*)\);\n', script.decode())
+        assert match is not None and path == f"/scripts/compare/{language}/{match[1]}.js"
+        found[match[1]] = json.loads(match[2])
+    return found
+
+
+@pytest.mark.parametrize("site", SITES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_cell_says_something(site: SiteName, language: Language) -> None:
+    """No cell is empty: it holds lines, or a word that the page can say; only terms for what somebody does not sell are left out."""
+    page = build_compare_page(maker_of(site, language)).context
+    assert isinstance(page, ComparePage)
+    rows, absences = [row for row, _ in page.rows], dict(page.absences)
+    columns = columns_of(site, language)
+    assert {platform.id for platform in dataset_of(site).platforms} == set(columns)
+    for column in columns.values():
+        assert [] == [row for row in rows if row not in column and not row.startswith("refund-")]
+        assert [] == [row for row, cell in column.items() if not (cell in absences if isinstance(cell, str) else cell and all(line for line, _ in cell))]
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_every_line_leads_to_its_fact(site: SiteName) -> None:
+    """The anchor of a line is on the platform's page."""
+    for platform, column in columns_of(site, "zh").items():
+        places = places_of(site, "zh", f"/p/{platform}/")
+        anchors = [anchor for cell in column.values() if not isinstance(cell, str) for _, anchor in cell if anchor]
+        assert [] == [anchor for anchor in anchors if anchor not in places], platform
