@@ -12,6 +12,7 @@ from typing import Final
 from generator import __version__
 from generator.charts import Press
 from generator.checks import CHECK_CODES
+from generator.checks.markets import LAW_CODES, ROUTE_CODES
 from generator.datasets import Dataset, Inspection, join_inspections, read_folder, read_rubric
 from generator.editions import newest_date
 from generator.errors import OutputError, UsageError
@@ -21,7 +22,8 @@ from generator.handbook import render_handbook
 from generator.languages import Language, Text
 from generator.links import find_broken_links
 from generator.loader import LOADER_CODES, REFUND_CODES
-from generator.model import DatasetDescription, Platform
+from generator.markets import market_folders
+from generator.model import DatasetDescription, Law, Platform, Routes
 from generator.model.misreadings import READING_CODES
 from generator.output_folder import (
     is_current,
@@ -43,7 +45,17 @@ from generator.source import SOURCE_CODES
 from generator.wording import Phrases, Wording, load_wordings
 from generator.writer import write_site
 
-CODES: Final[tuple[Code, ...]] = (*SOURCE_CODES, *READING_CODES, *LOADER_CODES, *REFUND_CODES, *SAMPLE_CODES, *CHECK_CODES, *RUBRIC_CODES)
+CODES: Final[tuple[Code, ...]] = (
+    *SOURCE_CODES,
+    *READING_CODES,
+    *LOADER_CODES,
+    *REFUND_CODES,
+    *SAMPLE_CODES,
+    *CHECK_CODES,
+    *LAW_CODES,
+    *ROUTE_CODES,
+    *RUBRIC_CODES,
+)
 """Every kind of problem there is."""
 
 Step = Callable[[str], None]
@@ -80,7 +92,7 @@ class BuildPlan:
     @property
     def read_folders(self) -> tuple[Path, ...]:
         """Every folder that the site is made from, this program included."""
-        return (self.data, self.templates, self.docs, Path(__file__).parent)
+        return (self.data, *market_folders(self.data), self.templates, self.docs, Path(__file__).parent)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +117,7 @@ def build_site(plan: BuildPlan, step: Step) -> BuildResult:
     if not plan.clean:
         refuse_strangers(plan.output)
     step("read")
-    rubric, reading = read_rubric(plan.rubric), read_folder(plan.data, jobs=plan.jobs, latest=plan.latest)
+    rubric, reading = read_rubric(plan.rubric), read_folder(plan.data, jobs=plan.jobs, latest=plan.latest, as_of=plan.as_of)
     inspection = join_inspections((rubric, reading))
     if not inspection.sound or rubric.rubric is None:
         return BuildResult(inspection=inspection)
@@ -200,7 +212,7 @@ def _render_pages(maker: PageMaker, renderer: Renderer) -> Iterator[RenderedFile
 
 
 def _render_handbook(plan: BuildPlan, renderer: Renderer, language: Language) -> tuple[RenderedFile, ...]:
-    roots = (("platforms/<id>.yaml", Platform), ("platforms/_dataset.yaml", DatasetDescription))
+    roots = (("platforms/<id>.yaml", Platform), ("platforms/_dataset.yaml", DatasetDescription), ("law/<id>.yaml", Law), ("routes/<id>.yaml", Routes))
     sample = (plan.docs / "sample-school.yaml").read_text(encoding="utf-8")
     generated = {
         **write_error_pages(CODES, language, report_example),

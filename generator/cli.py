@@ -273,10 +273,13 @@ def run_build(plan: BuildPlan, language: Language) -> int:
 @_language_option
 @_jobs_option
 def validate(paths: Sequence[Path], format_name: str, language: Language | None, jobs: int) -> int:
-    """Check platform files and rubrics: PATHS are files or folders, platforms/ and rubric.yaml when left out.
+    """Check data files: PATHS are files or folders, platforms/ and rubric.yaml when left out.
+
+    A folder of platforms is checked with the folders law and routes beside it.
 
     \b
     kefubang validate platforms/udemy.yaml
+    kefubang validate law routes/cn.yaml
     kefubang validate --lang zh --format concise
     """
     chosen = paths or (Path("platforms"), _own_rubric())
@@ -325,6 +328,7 @@ def serve(
     kefubang serve
     kefubang serve --data examples/demo --port 8001
     """
+    from generator.markets import market_folders
     from generator.preview import serve_site
 
     plan = _plan(data, rubric, output, as_of, base_url, repository, jobs, clean=False)
@@ -337,7 +341,7 @@ def serve(
 
     rebuild()
     _tell(Text(f"http://127.0.0.1:{port}/  （按 Ctrl-C 停止）", f"http://127.0.0.1:{port}/  (stop with Ctrl-C)"))
-    serve_site(plan.output, (plan.data, plan.rubric, plan.templates, plan.docs), port, rebuild)
+    serve_site(plan.output, (plan.data, *market_folders(plan.data), plan.rubric, plan.templates, plan.docs), port, rebuild)
     return FINE
 
 
@@ -396,16 +400,18 @@ def settle(cases: Path, rules: Path, format_name: str, language: Language | None
 
 
 @kefubang.command()
+@click.argument("kind", type=click.Choice(["platform", "law", "routes"]), default="platform")
 @click.option("--output", type=click.Path(path_type=Path), default=None, help="File to write instead of printing.")
-def schema(output: Path | None) -> int:
-    """Print the JSON Schema of platform files, for editors that complete and check as you type.
+def schema(kind: str, output: Path | None) -> int:
+    """Print the JSON Schema of one KIND of data file, for editors that complete and check as you type.
 
     \b
     kefubang schema --output schema/platform.schema.json
+    kefubang schema law --output schema/law.schema.json
     """
-    from generator.schemas import platform_schema
+    from generator.schemas import file_schema
 
-    text = json.dumps(platform_schema(), ensure_ascii=False, indent=2, sort_keys=True)
+    text = json.dumps(file_schema(kind), ensure_ascii=False, indent=2, sort_keys=True)
     if output is None:
         _print(text)
     else:

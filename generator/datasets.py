@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -14,42 +13,52 @@ from pathlib import Path
 from typing import Final
 
 from generator.checks import FUTURE_DATE, Mention, check_file, check_set, mentions
+from generator.editions import days_of_description, days_of_platform, days_of_samples
 from generator.errors import UsageError
+from generator.folders import (
+    about_file,
+    content_of,
+    is_stray,
+    list_files,
+    no_regular_file,
+    place_of,
+    unreadable,
+)
 from generator.languages import Text
 from generator.loader import (
     DESCRIPTION_FILE,
     MOST_PROBLEMS,
-    NOT_A_FILE,
     STRAY_FILE,
     SYMBOLIC_LINK,
-    UNREADABLE_FILE,
     LoadedFile,
     load_description,
     load_platform,
     load_rubric,
 )
-from generator.model import DatasetDescription, Platform
-from generator.model.misreadings import shown
-from generator.problems import Code, Problem, Span, count_errors, sort_problems
+from generator.markets import Markets, holds_markets, inspect_market_file, read_markets
+from generator.model import DatasetDescription, Law, Platform, Routes
+from generator.problems import Problem, count_errors, sort_problems
 from generator.rubric import Rubric
-from generator.samples import MOST_BYTES, NO_FILE, RecordedWait, load_samples
+from generator.samples import NO_FILE, RecordedWait, load_samples
 
 _FEW_FILES: Final = 200
 _BATCHES_A_PROCESS: Final = 8
 RUBRIC_FILE: Final = "rubric.yaml"
 """What the name of a rubric ends with."""
-_KNOWN_STRANGERS: Final = {"README.md", DESCRIPTION_FILE}
 Progress = Callable[[int, int], None]
 Samples = Mapping[tuple[str, str], tuple[RecordedWait, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset:
-    """All that was read: platforms by id, the set's description, and the sample tables by platform and contact set."""
+    """All that was read: platforms by id, the set's description, the sample tables, and the law and routes of each market."""
 
     description: DatasetDescription | None
     platforms: tuple[Platform, ...]
     samples: Samples
+    """The tables by platform and contact set."""
+    laws: tuple[Law, ...] = ()
+    routes: tuple[Routes, ...] = ()
 
     @property
     def fictional(self) -> bool:
@@ -104,17 +113,26 @@ class _FileResult:
     mentions: tuple[Mention, ...]
     samples: Samples
     tables: tuple[str, ...]
+    newest: date | None
+    """The newest day in the file and its tables."""
 
 
-def read_folder(folder: Path, *, jobs: int, latest: date = date.max, progress: Progress | None = None) -> Reading:
-    """Reads every platform file of `folder` with `jobs` processes.
+def read_folder(
+    folder: Path, *, jobs: int, latest: date = date.max, as_of: str | None = None, progress: Progress | None = None
+) -> Reading:
+    """Reads every platform file of `folder` with `jobs` processes, and the law and routes that lie beside it.
 
-    Raises `UsageError` when there is no such folder.
+
+    `as_of` is the day of the edition, by default the newest in the data. Raises `UsageError` when there is no such folder.
     """
-    description, results, inspection = _go_through(folder, keep=True, jobs=jobs, latest=latest, progress=progress)
+    description, results, markets, inspection = _go_through(
+        folder, keep=True, jobs=jobs, latest=latest, as_of=as_of, progress=progress
+    )
     platforms = tuple(result.platform for result in results if result.platform is not None)
     samples = {key: waits for result in results for key, waits in result.samples.items()}
-    dataset = Dataset(description=description, platforms=_in_order(platforms), samples=samples)
+    dataset = Dataset(
+        description=description, platforms=_in_order(platforms), samples=samples, laws=markets.laws, routes=markets.routes
+    )
     return Reading(dataset=dataset, problems=inspection.problems, files=inspection.files)
 
 
@@ -122,9 +140,9 @@ def read_rubric(path: Path) -> RubricReading:
     """Reads a rubric; raises `UsageError` when there is no such file."""
     if not path.is_file():
         raise UsageError(Text(f"没有评分标准文件 {path}；请用 --rubric 指明", f"there is no rubric {path}; name it with --rubric"))
-    data = _content(path)
-    rubric, problems = load_rubric(data, _place(path)) if data is not None else (None, (_unreadable(path),))
-    return RubricReading(rubric=rubric, problems=problems, files=(_place(path),))
+    data = content_of(path)
+    rubric, problems = load_rubric(data, place_of(path)) if data is not None else (None, (unreadable(path),))
+    return RubricReading(rubric=rubric, problems=problems, files=(place_of(path),))
 
 
 def join_inspections(inspections: Iterable[Inspection]) -> Inspection:
@@ -137,12 +155,19 @@ def join_inspections(inspections: Iterable[Inspection]) -> Inspection:
 
 
 def inspect_folder(folder: Path, *, jobs: int, latest: date = date.max, progress: Progress | None = None) -> Inspection:
-    """Checks every file of `folder` like `read_folder`, but keeps only what is wrong: half the work for many files."""
-    return _go_through(folder, keep=False, jobs=jobs, latest=latest, progress=progress)[2]
+    """Checks every file of `folder` like `read_folder`, but keeps only what is wrong: half the work for many files.
+
+    A folder called `law` or `routes` holds files about markets.
+    """
+    if folder.is_dir() and holds_markets(folder):
+        names, strays = list_files(folder)
+        files = inspect_files((folder / name for name in names), latest)
+        return Inspection(problems=sort_problems([*files.problems, *strays]), files=files.files)
+    return _go_through(folder, keep=False, jobs=jobs, latest=latest, as_of=None, progress=progress)[3]
 
 
 def inspect_files(paths: Iterable[Path], latest: date = date.max) -> Inspection:
-    """Checks single files (platforms, descriptions of a set, sample tables, rubrics), each with what lies beside it.
+    """Checks single files (platforms, descriptions of a set, sample tables, rubrics, law, routes), each with what lies beside it.
 
     Raises `UsageError` when a file is not there.
     """
@@ -152,20 +177,22 @@ def inspect_files(paths: Iterable[Path], latest: date = date.max) -> Inspection:
         if not path.exists() and not path.is_symlink():
             raise UsageError(Text(f"没有文件或文件夹 {path}", f"there is no file or folder {path}"))
         found += _inspect_file(path, latest)
-        names.append(_place(path))
+        names.append(place_of(path))
     return Inspection(problems=sort_problems(found), files=tuple(names))
 
 
 def _inspect_file(path: Path, latest: date) -> tuple[Problem, ...]:
     if path.is_symlink():
-        return (_about_file(SYMBOLIC_LINK, path),)
+        return (about_file(SYMBOLIC_LINK, path),)
     if not path.is_file():
-        return (_no_regular_file(path),)
+        return (no_regular_file(path),)
     if path.suffix == ".csv":
-        data = _content(path)
-        return load_samples(data, _place(path))[1] if data is not None else (_unreadable(path),)
+        data = content_of(path)
+        return load_samples(data, place_of(path))[1] if data is not None else (unreadable(path),)
     if path.name.endswith(RUBRIC_FILE):
         return read_rubric(path).problems
+    if holds_markets(path.parent):
+        return inspect_market_file(path, latest)
     description, problems = _read_description(path.parent)
     if path.name == DESCRIPTION_FILE:
         return problems
@@ -173,11 +200,11 @@ def _inspect_file(path: Path, latest: date) -> tuple[Problem, ...]:
 
 
 def _go_through(
-    folder: Path, *, keep: bool, jobs: int, latest: date, progress: Progress | None
-) -> tuple[DatasetDescription | None, list[_FileResult], Inspection]:
+    folder: Path, *, keep: bool, jobs: int, latest: date, as_of: str | None, progress: Progress | None
+) -> tuple[DatasetDescription | None, list[_FileResult], Markets, Inspection]:
     if not folder.is_dir():
         raise UsageError(Text(f"没有文件夹 {folder}", f"there is no folder {folder}"))
-    names, found = _list_files(folder)
+    names, found = list_files(folder)
     description, description_problems = _read_description(folder)
     task = _Task(folder=folder, description=description, keep=keep, latest=_latest(latest, description))
     results = _read_files([folder / name for name in names], task, jobs, progress)
@@ -186,8 +213,13 @@ def _go_through(
     # A platform whose own file is broken is there all the same.
     known = frozenset(name.removesuffix(".yaml") for name in names)
     found += check_set((mention for result in results for mention in result.mentions), known)
-    files = tuple(_place(folder / name) for name in names)
-    return description, results, Inspection(problems=sort_problems(found), files=files)
+    days = [result.newest for result in results if result.newest is not None]
+    days += days_of_description(description) if description is not None else []
+    markets = read_markets(
+        folder, description, latest=task.latest, as_of=date.fromisoformat(as_of) if as_of else None, days=days
+    )
+    files = (*(place_of(folder / name) for name in names), *markets.files)
+    return description, results, markets, Inspection(problems=sort_problems([*found, *markets.problems]), files=files)
 
 
 def _latest(today: date, description: DatasetDescription | None) -> date:
@@ -200,52 +232,13 @@ def _in_order(platforms: Iterable[Platform]) -> tuple[Platform, ...]:
     return tuple(sorted(platforms, key=lambda platform: platform.id))
 
 
-def _place(path: Path) -> str:
-    """How reports call a file: by the path that leads there from where the program was started."""
-    return path.as_posix()
-
-
-def _about_file(code: Code, path: Path) -> Problem:
-    return Problem(code=code, file=_place(path), span=Span(1, 1), arguments={"name": shown(path.name)})
-
-
-def _no_regular_file(path: Path) -> Problem:
-    what = Text("文件夹", "a folder") if path.is_dir() else Text("管道或设备", "a pipe or a device")
-    return Problem(code=NOT_A_FILE, file=_place(path), span=Span(1, 1), arguments={"name": shown(path.name), "what": what})
-
-
-def _unreadable(path: Path) -> Problem:
-    return _about_file(UNREADABLE_FILE, path)
-
-
-def _list_files(folder: Path) -> tuple[list[str], list[Problem]]:
-    """The names of the platform files, and a problem for everything beside them that is not read."""
-    names: list[str] = []
-    problems: list[Problem] = []
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if entry.is_symlink():
-            problems.append(_about_file(SYMBOLIC_LINK, Path(entry)))
-        elif entry.name.endswith(".yaml") and not entry.name.startswith(("_", ".")):
-            if entry.is_file():
-                names.append(entry.name)
-            else:
-                problems.append(_no_regular_file(Path(entry)))
-        elif not entry.is_dir() and _is_stray(entry.name):
-            problems.append(_about_file(STRAY_FILE, Path(entry)))
-    return names, problems
-
-
-def _is_stray(name: str) -> bool:
-    return name not in _KNOWN_STRANGERS and not name.startswith(".")
-
-
 def _stray_tables(folder: Path, named: set[str]) -> Iterator[Problem]:
     """A problem for everything in the folders of sample tables that no platform names."""
     for below in sorted(path for path in folder.iterdir() if path.is_dir() and not path.is_symlink()):
         for path in sorted(below.iterdir()):
             table = f"{below.name}/{path.name}"
-            if table not in named and _is_stray(path.name) and not below.name.startswith("."):
-                yield _about_file(STRAY_FILE, path)
+            if table not in named and is_stray(path.name) and not below.name.startswith("."):
+                yield about_file(STRAY_FILE, path)
 
 
 def _read_description(folder: Path) -> tuple[DatasetDescription | None, tuple[Problem, ...]]:
@@ -253,18 +246,9 @@ def _read_description(folder: Path) -> tuple[DatasetDescription | None, tuple[Pr
     if path.is_symlink() or not path.exists():
         return None, ()
     if not path.is_file():
-        return None, (_no_regular_file(path),)
-    data = _content(path)
-    return load_description(data, _place(path)) if data is not None else (None, (_unreadable(path),))
-
-
-def _content(path: Path) -> bytes | None:
-    """What a file holds, up to a little more than any reader takes; `None` when it cannot be opened."""
-    try:
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except OSError:
-        return None
+        return None, (no_regular_file(path),)
+    data = content_of(path)
+    return load_description(data, place_of(path)) if data is not None else (None, (unreadable(path),))
 
 
 def _read_files(paths: list[Path], task: _Task, jobs: int, progress: Progress | None) -> list[_FileResult]:
@@ -299,18 +283,20 @@ def _read_batch(batch: tuple[list[Path], _Task], progress: Progress | None = Non
 
 
 def _read_file(path: Path, task: _Task) -> _FileResult:
-    data = _content(path)
+    data = content_of(path)
     if data is None:
-        return _FileResult(platform=None, problems=(_unreadable(path),), mentions=(), samples={}, tables=())
-    loaded = load_platform(data, _place(path))
+        return _FileResult(platform=None, problems=(unreadable(path),), mentions=(), samples={}, tables=(), newest=None)
+    loaded = load_platform(data, place_of(path))
     problems = [*loaded.problems, *check_file(loaded, task.description, task.latest)]
     samples, tables = _read_samples(loaded, task, problems)
+    days = [*days_of_samples(samples.values()), *(days_of_platform(loaded.platform) if loaded.platform is not None else ())]
     return _FileResult(
         platform=loaded.platform if task.keep else None,
         problems=tuple(problems),
         mentions=tuple(islice(mentions(loaded), MOST_PROBLEMS)),
         samples=samples if task.keep else {},
         tables=tables,
+        newest=max(days, default=None),
     )
 
 
@@ -325,12 +311,12 @@ def _read_samples(loaded: LoadedFile, task: _Task, problems: list[Problem]) -> t
         table = contact_set.samples_file
         path = task.folder / table
         tables.append(table)
-        data = _content(path) if path.is_file() and not path.is_symlink() and not path.parent.is_symlink() else None
+        data = content_of(path) if path.is_file() and not path.is_symlink() and not path.parent.is_symlink() else None
         if data is None:
             place = ("contacts", index, "samples_file")
-            problems.append(loaded.problem(NO_FILE, place, value=table, folder=_place(task.folder)))
+            problems.append(loaded.problem(NO_FILE, place, value=table, folder=place_of(task.folder)))
             continue
-        waits, found = load_samples(data, _place(path))
+        waits, found = load_samples(data, place_of(path))
         samples[platform.id, contact_set.id] = waits
         problems += found
         last = max((wait.observed_until.date() for wait in waits), default=date.min)

@@ -1,8 +1,9 @@
-"""Sound minimal files (of a platform, of a rubric), with which the examples of problems are completed."""
+"""Sound minimal files (of a platform, a rubric, a market), with which the examples of problems are completed."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -25,10 +26,49 @@ def completed(example: str | bytes) -> bytes:
     """A whole file from an example: what the example leaves out is put before it; bytes are whole already."""
     if isinstance(example, bytes):
         return example
-    written = set(re.findall(r"^([a-z_]+)[:：]", example, flags=re.MULTILINE))
     # Last, so that the example stays where it is; and an example that says nothing about it is made up.
-    made_up = "" if "fictional" in written else "fictional: yes\n"
-    return ("".join(text for key, text in _MINIMAL.items() if key not in written) + example + made_up).encode()
+    made_up = "" if re.search(r"^fictional[:：]", example, flags=re.MULTILINE) else "fictional: yes\n"
+    return _with_rest(example, _MINIMAL) + made_up.encode()
+
+
+_MARKET: Final = {
+    "format": "format: 1\n",
+    "id": "id: sample\n",
+    "market": "market: XA\n",
+    "name": "name: {zh: 示例国, en: Sampleland}\n",
+}
+_LAW: Final = {
+    **_MARKET,
+    "law": "law: yes\n",
+    "sources": (
+        "sources:\n  prepaid: {act: {zh: 示例法, en: Sample act}, in_force: 2025-05-01, url: 'https://law.example/prepaid', "
+        "kind: regulator, stated_on: unknown, read_on: 2026-05-02, copy: live}\n"
+    ),
+}
+_ROUTES: Final = {
+    **_MARKET,
+    "check_again_after_days": "check_again_after_days: 365\n",
+    "sources": "sources:\n  page: {url: 'https://authority.example/', kind: regulator, stated_on: unknown, read_on: 2026-05-02, copy: live}\n",
+    "routes": (
+        "routes:\n  - {id: desk, kind: regulator, stage: next, name: {zh: 例, en: example}, says: {zh: 例, en: example}, "
+        "status: confirmed, verified_on: 2026-05-02, sources: [page]}\n"
+    ),
+}
+
+
+def completed_law(example: str) -> bytes:
+    """A whole file of law from an example."""
+    return _with_rest(example, _LAW)
+
+
+def completed_routes(example: str) -> bytes:
+    """A whole file of routes from an example."""
+    return _with_rest(example, _ROUTES)
+
+
+def _with_rest(example: str, rest: Mapping[str, str]) -> bytes:
+    written = set(re.findall(r"^([a-z_]+)[:：]", example, flags=re.MULTILINE))
+    return ("".join(text for key, text in rest.items() if key not in written) + example).encode()
 
 
 _REASON: Final = "{zh: 例, en: example}"

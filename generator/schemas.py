@@ -1,15 +1,20 @@
-"""The JSON Schema of platform files, for editors; the loader stays the judge."""
+"""The JSON Schemas of the data files, for editors; the loader stays the judge."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
-from generator.model import Platform
+from generator.model import Law, Platform, Routes
+from generator.model.fields import Block
+
+SCHEMAS: Final[Mapping[str, type[Block]]] = {"platform": Platform, "law": Law, "routes": Routes}
+"""The kinds of data file, and the block that each holds."""
 
 
-def platform_schema() -> dict[str, Any]:
-    """The schema of one platform file, with the explanations of every field in both languages."""
-    schema = Platform.model_json_schema(mode="validation", by_alias=True)
+def file_schema(kind: str) -> dict[str, Any]:
+    """The schema of one kind of data file, with the explanations of every field in both languages."""
+    schema = SCHEMAS[kind].model_json_schema(mode="validation", by_alias=True)
     _explain(schema)
     _refuse_nothing(schema)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -23,6 +23,7 @@ from generator.build import BuildPlan, build_site
 from generator.errors import OutputError, UsageError
 from generator.languages import LANGUAGES
 from generator.links import find_broken_links
+from generator.markets import market_folders
 from generator.output_folder import MARKER
 from tests.html_trees import Element, parse_html
 from tests.sites import FOLDERS, ROOT, SITES, SiteName, as_files, dataset_of, whole_site
@@ -45,7 +46,8 @@ def files_in(folder: Path) -> dict[str, bytes]:
 def twins(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path]]:
     """One site built twice at the same time: in another place, another zone and language, by one and by two processes."""
     folder, data = tmp_path_factory.mktemp("twins"), FOLDERS[request.param]
-    shutil.copytree(data, folder / "far away" / data.name)
+    for part in (data, *market_folders(data)):
+        shutil.copytree(part, folder / "far away" / part.name)
     near, far = folder / "near", folder / "far away" / "output"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     here = command("build", "--data", str(data), "--output", str(near), "--jobs", "1")

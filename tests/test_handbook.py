@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.checks import CHECK_CODES
+from generator.checks.markets import LAW_CODES, ROUTE_CODES
 from generator.errors import OutputError
 from generator.files import RenderedFile
 from generator.handbook import CONTENTS, Chapter, render_handbook
@@ -28,7 +29,7 @@ from generator.source import SOURCE_CODES
 
 ROOT = Path(__file__).parent.parent
 THEME = ROOT / "site_templates" / "handbook"
-CODES = (*SOURCE_CODES, *READING_CODES, *LOADER_CODES, *SAMPLE_CODES, *CHECK_CODES)
+CODES = (*SOURCE_CODES, *READING_CODES, *LOADER_CODES, *SAMPLE_CODES, *CHECK_CODES, *LAW_CODES, *ROUTE_CODES)
 ROOTS = (("platforms/<id>.yaml", Platform), ("platforms/_dataset.yaml", DatasetDescription))
 SAMPLE = (ROOT / "docs" / "sample-school.yaml").read_text(encoding="utf-8")
 PROSE = sorted(file for language in LANGUAGES for file in (ROOT / "docs" / language).rglob("*.md"))

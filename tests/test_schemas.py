@@ -12,20 +12,33 @@ import pytest
 
 from generator.model import Platform
 from generator.model.fields import Block
-from generator.schemas import platform_schema
+from generator.schemas import SCHEMAS, file_schema
 from generator.source import Mapping, Node, Scalar, parse_yaml
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 FOLDERS: Final = ("platforms", "examples/demo", "tests/examples/valid")
 FILES: Final = [path for folder in FOLDERS for path in sorted((ROOT / folder).glob("[!_]*.yaml"))]
-SCHEMA: Final = platform_schema()
+MARKET_FILES: Final = [path for top in (ROOT, ROOT / "examples") for folder in ("law", "routes") for path in sorted((top / folder).glob("*.yaml"))]
+SCHEMA: Final = file_schema("platform")
 
 
-def test_the_schema_is_current() -> None:
-    """What is checked in is what the model says; `kefubang schema --output schema/platform.schema.json` renews it."""
-    kept = (ROOT / "schema" / "platform.schema.json").read_text(encoding="utf-8")
+@pytest.mark.parametrize("kind", SCHEMAS)
+def test_the_schemas_are_current(kind: str) -> None:
+    """What is checked in is what the model says; `kefubang schema KIND --output schema/KIND.schema.json` renews it."""
+    kept = (ROOT / "schema" / f"{kind}.schema.json").read_text(encoding="utf-8")
 
-    assert json.dumps(SCHEMA, ensure_ascii=False, indent=2, sort_keys=True) + "\n" == kept
+    assert json.dumps(file_schema(kind), ensure_ascii=False, indent=2, sort_keys=True) + "\n" == kept
+
+
+@pytest.mark.parametrize("path", MARKET_FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_files_of_markets_are_good_for_editors(path: Path) -> None:
+    """A file of law or routes gets no red line in an editor, and one with an unknown key does."""
+    validator = jsonschema.Draft202012Validator(file_schema(path.parent.name))
+    node = parse_yaml(path.read_bytes(), path.name).node
+    assert node is not None
+
+    assert [] == [f"{fault.json_path}: {fault.message[:200]}" for fault in validator.iter_errors(values(node))]
+    assert not validator.is_valid(values(node) | {"nmae": "x"})
 
 
 def test_every_key_is_explained_in_both_languages() -> None:

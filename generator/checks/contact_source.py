@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from generator.checks.subject import Subject
 from generator.languages import Text
 from generator.model.misreadings import shown
+from generator.model.sources import Source
 from generator.problems import Code, Problem, Severity
 
 CODE: Final = Code(
@@ -29,6 +30,11 @@ _TRUSTED: Final = {"official", "regulator"}
 def check(subject: Subject) -> Iterator[Problem]:
     """Yields a problem for each channel with an address none of whose sources is an official page that can be looked up."""
     for index, channel in enumerate(subject.platform.channels):
-        cited = [subject.platform.sources.get(reference.split(" ")[0]) for reference in channel.sources]
-        if channel.address and not any(source and source.url and source.kind in _TRUSTED for source in cited):
+        if channel.address and not is_trusted(channel.sources, subject.platform.sources):
             yield subject.problem(CODE, ("channels", index, "address"), value=shown(channel.address))
+
+
+def is_trusted(references: Iterable[str], sources: Mapping[str, Source]) -> bool:
+    """Whether one of the sources cited is an official page that can be looked up."""
+    cited = [sources.get(reference.split(" ")[0]) for reference in references]
+    return any(source and source.url and source.kind in _TRUSTED for source in cited)

@@ -10,6 +10,8 @@ from generator.checks.subject import Subject
 from generator.languages import Text
 from generator.loader import FieldPath
 from generator.model.dates import PartialDate
+from generator.model.law import Provision
+from generator.model.routes import Route
 from generator.model.sources import DatedClaim, Source
 from generator.problems import Code, Problem, Severity
 
@@ -42,6 +44,8 @@ def _days(subject: Subject) -> Iterator[tuple[FieldPath, PartialDate | date | No
     for key, source in platform.sources.items():
         yield from _of_source(("sources", key), source)
     for path, claim in subject.found.claims:
+        if isinstance(claim, Provision | Route):
+            yield (*path, "verified_on"), claim.verified_on
         if isinstance(claim, DatedClaim):
             yield from (((*path, key), getattr(claim, key)) for key in ("first_seen", "last_seen"))
             if claim.changed is not None:

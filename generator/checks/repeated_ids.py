@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.checks.subject import Subject
@@ -23,10 +23,14 @@ CODE: Final = Code(
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yields a problem for the second and later use of an id."""
-    ids = {"refund": [rule.id for rule in subject.platform.refund], "contacts": [entry.id for entry in subject.platform.contacts]}
-    for section, taken in ids.items():
-        seen: set[str] = set()
-        for index, value in enumerate(taken):
-            if value in seen:
-                yield subject.problem(CODE, (section, index, "id"), value=value)
-            seen.add(value)
+    yield from check_ids(subject, "refund", [rule.id for rule in subject.platform.refund])
+    yield from check_ids(subject, "contacts", [entry.id for entry in subject.platform.contacts])
+
+
+def check_ids(subject: Subject, section: str, taken: Sequence[str]) -> Iterator[Problem]:
+    """Yields a problem for each entry of a section whose id an entry above it has."""
+    seen: set[str] = set()
+    for index, value in enumerate(taken):
+        if value in seen:
+            yield subject.problem(CODE, (section, index, "id"), value=value)
+        seen.add(value)

@@ -1,4 +1,4 @@
-"""One walk over a platform: every claim, text, name and address with its path; and hosts compared by labels."""
+"""One walk over a file: every claim, text, name and address with its path; and hosts compared by labels."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 from generator.languages import Text
 from generator.loader import FieldPath
-from generator.model import Platform
 from generator.model.fields import Block, read_address, read_name, read_text
 from generator.model.sources import Claim
 
@@ -27,10 +26,10 @@ class Found:
     addresses: list[tuple[FieldPath, str]] = field(default_factory=list)
 
 
-def walk(platform: Platform) -> Found:
-    """Everything in a platform that some check looks at in many places."""
+def walk(file: Block) -> Found:
+    """Everything in a file that some check looks at in many places."""
     found = Found()
-    _enter(platform, (), found)
+    _enter(file, (), found)
     return found
 
 

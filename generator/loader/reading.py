@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from pydantic import ValidationError
 
@@ -13,7 +13,7 @@ from generator.languages import Text
 from generator.loader.codes import NAME_AND_ID
 from generator.loader.explanations import explain
 from generator.loader.places import FieldPath, field_path, paths_of, span_of, value_at
-from generator.model import DatasetDescription, Platform
+from generator.model import DatasetDescription, Law, Platform, Routes
 from generator.model.fields import Block
 from generator.model.misreadings import EMPTY_LIST, EMPTY_VALUE, shown
 from generator.problems import Code, Problem
@@ -25,6 +25,7 @@ MOST_PROBLEMS: Final = 200
 """More findings of the schema than a person reads in one go, and few enough to be explained in no time."""
 
 B = TypeVar("B", bound=Block)
+M = TypeVar("M", Law, Routes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,20 @@ class LoadedFile:
 
     file: str
     platform: Platform | None
+    node: Node | None
+    problems: tuple[Problem, ...]
+
+    def problem(self, code: Code, path: FieldPath, **arguments: str | Text) -> Problem:
+        """A problem of this file at the field `path`."""
+        return Problem(code=code, file=self.file, span=span_of(self.node, path), field=field_path(path), arguments=arguments)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedMarketFile(Generic[M]):
+    """One file about a market: its `content` when it could be read, the node tree for places, and its problems."""
+
+    file: str
+    content: M | None
     node: Node | None
     problems: tuple[Problem, ...]
 
@@ -62,12 +77,25 @@ def load_platform(data: bytes, file: str) -> LoadedFile:
     """Reads one platform file; never raises for what a contributor wrote."""
     parsed = parse_yaml(data, file)
     platform, problems = _read(Platform, parsed, file)
-    loaded = LoadedFile(file=file, platform=platform, node=parsed.node, problems=problems)
+    problems += _wrong_name(platform, parsed, file)
+    return LoadedFile(file=file, platform=platform, node=parsed.node, problems=problems)
+
+
+def load_market_file(block: type[M], data: bytes, file: str) -> LoadedMarketFile[M]:
+    """Reads one file of law or of routes; never raises for what a contributor wrote."""
+    parsed = parse_yaml(data, file)
+    content, problems = _read(block, parsed, file)
+    problems += _wrong_name(content, parsed, file)
+    return LoadedMarketFile(file=file, content=content, node=parsed.node, problems=problems)
+
+
+def _wrong_name(block: Platform | Law | Routes | None, parsed: Parsed, file: str) -> tuple[Problem, ...]:
+    """A file is called as its id."""
     stem = Path(file).stem
-    if platform is not None and platform.id != stem:
-        wrong_name = loaded.problem(NAME_AND_ID, ("id",), value=platform.id, name=shown(stem))
-        return LoadedFile(file=file, platform=platform, node=parsed.node, problems=(*problems, wrong_name))
-    return loaded
+    if block is None or block.id == stem:
+        return ()
+    span, arguments = span_of(parsed.node, ("id",)), {"value": block.id, "name": shown(stem)}
+    return (Problem(code=NAME_AND_ID, file=file, span=span, field="id", arguments=arguments),)
 
 
 def load_description(data: bytes, file: str) -> tuple[DatasetDescription | None, tuple[Problem, ...]]:

@@ -46,12 +46,15 @@ def _read_format(value: object) -> int:
     return FORMAT
 
 
+FormatNumber = Annotated[Any, PlainValidator(_read_format), WithJsonSchema({"const": FORMAT})]
+
+
 class Platform(Block):
     """What is known about one platform, each fact with its source."""
 
     called: ClassVar = Text("平台文件", "a platform file")
 
-    format: Annotated[Any, PlainValidator(_read_format), WithJsonSchema({"const": FORMAT})] = doc("格式版本，现在是 1", "version of the format, 1 for now")
+    format: FormatNumber = doc("格式版本，现在是 1", "version of the format, 1 for now")
     id: Slug = doc("标识，与文件名相同", "id, the same as the file's name")
     name: Words = doc("名称", "name")
     fictional: YesNo | None = optional("虚构的演示平台写 yes", "yes for a made-up platform of the demo set")
@@ -117,7 +120,7 @@ class DatasetDescription(Block):
 
     called: ClassVar = Text("数据集说明", "the description of a set")
 
-    format: Annotated[Any, PlainValidator(_read_format), WithJsonSchema({"const": FORMAT})] = doc("格式版本", "version of the format")
+    format: FormatNumber = doc("格式版本", "version of the format")
     title: Words = doc("数据集名称", "name of the set")
     fictional: YesNo | None = optional("全部虚构时写 yes", "yes when the whole set is made up")
     about: Words = doc("怎么来的、缺什么", "how it came about and what it lacks")

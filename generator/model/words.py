@@ -133,6 +133,18 @@ PriceBasis = Literal["paid", "list", "market"]
 GiftBasis = Literal["first", "last", "shared", "case_by_case"]
 CountedAsUsed = Literal["attended", "started", "missed"]
 
+# --- the law, and where to complain
+Situation = Literal["live_class_fault", "renewal", "course_change", "refund", "invoice"]
+SITUATIONS: Final[tuple[Situation, ...]] = get_args(Situation)
+LawStatus = Literal["confirmed", "unconfirmed", "draft"]
+RouteStatus = Literal["confirmed", "unconfirmed"]
+LawUse = Literal["paying_back", "time_limit", "void_terms", "evidence", "duties"]
+RouteKind = Literal[
+    "platform", "bank", "store", "complaint_site", "consumer_body", "regulator", "mediation", "arbitration", "adjudicator", "court"
+]
+RouteStage = Literal["now", "next", "last"]
+Binding = Literal["yes", "no", "depends"]
+
 # --- what happened
 PracticeAct = Literal[
     "refunded_in_full", "refunded_in_part", "refused", "delayed", "no_reply", "deducted_materials",

@@ -58,13 +58,11 @@ def _messages_of(file: Path) -> Iterable[Message]:
 
 
 def list_labels(root: Path) -> frozenset[Label]:
-    """Every label that the closed vocabularies, the calendar and the platform files need."""
-    platforms = [
-        platform
-        for folder in PLATFORM_FOLDERS
-        for platform in read_folder(root / folder, jobs=1).dataset.platforms
-    ]
-    return closed_labels() | calendar_labels() | open_labels(platforms)
+    """Every label that the closed vocabularies, the calendar, the platform files and the law need."""
+    datasets = [read_folder(root / folder, jobs=1).dataset for folder in PLATFORM_FOLDERS]
+    platforms = [platform for dataset in datasets for platform in dataset.platforms]
+    laws = [law for dataset in datasets for law in dataset.laws]
+    return closed_labels() | calendar_labels() | open_labels(platforms, laws)
 
 
 def update_catalogue(

@@ -8,8 +8,9 @@ from gettext import NullTranslations
 from typing import Final, get_args
 
 from generator.coverage import Kind, State
-from generator.model import Platform, words
+from generator.model import Law, Platform, words
 from generator.model.hours import DAYS
+from generator.model.refund import RefundRule
 from generator.wording.catalogues import Wording
 from generator.wording.phrases import Phrases
 
@@ -21,6 +22,7 @@ CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
     "address_basis": get_args(words.AddressBasis),
     "affiliation": get_args(words.Affiliation),
     "audience": get_args(words.Audience),
+    "binding": get_args(words.Binding),
     "business": get_args(words.BusinessTopic),
     "channel": get_args(words.ChannelKind),
     "charge": get_args(words.Charge),
@@ -40,6 +42,8 @@ CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
     "form_chosen_by": get_args(words.Chooser),
     "gift_basis": get_args(words.GiftBasis),
     "kind": tuple(Kind),
+    "law_status": get_args(words.LawStatus),
+    "law_use": get_args(words.LawUse),
     "listing_order": get_args(words.ListingOrder),
     "measure": get_args(words.MeasureWord),
     "measure_of_figure": get_args(words.Measure),
@@ -53,10 +57,13 @@ CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
     "profile": get_args(words.Profile),
     "relation": get_args(words.Relation),
     "route": get_args(words.Route),
+    "route_kind": get_args(words.RouteKind),
+    "route_stage": get_args(words.RouteStage),
     "said_by": get_args(words.SaidBy),
     "search_place": get_args(words.SearchPlace),
     "sends_to": get_args(words.SendsTo),
     "set_by": get_args(words.SetBy),
+    "situation": words.SITUATIONS,
     "silence": get_args(words.Silence),
     "source_kind": get_args(words.SourceKind),
     "staffing": get_args(words.Staffing),
@@ -113,17 +120,29 @@ def _labels(vocabularies: Mapping[str, tuple[str, ...]]) -> frozenset[Label]:
     return frozenset((vocabulary, str(word)) for vocabulary, known in vocabularies.items() for word in known)
 
 
-def open_labels(platforms: Iterable[Platform]) -> frozenset[Label]:
-    """The words of their own that the files of `platforms` use: products, plans, documents, currencies, time zones."""
+def open_labels(platforms: Iterable[Platform], laws: Iterable[Law] = ()) -> frozenset[Label]:
+    """The words of their own that `platforms` and `laws` use: products, plans, documents, currencies, time zones."""
     listener = _Listener("en", NullTranslations(), set())
     phrases = Phrases(listener)
     for platform in platforms:
-        for rule in platform.refund:
-            phrases.purchase(rule.for_)
-            phrases.sentence(rule)
-            phrases.details(rule)
+        _say_rules(platform.refund, phrases)
         listener.heard.update(_words_beside_the_rules(platform))
+    for law in laws:
+        _say_rules(law.refund, phrases)
+        listener.heard.update(_words_of_law(law))
     return frozenset(listener.heard) - closed_labels() - calendar_labels()
+
+
+def _say_rules(rules: Iterable[RefundRule], phrases: Phrases) -> None:
+    for rule in rules:
+        phrases.purchase(rule.for_)
+        phrases.sentence(rule)
+        phrases.details(rule)
+
+
+def _words_of_law(law: Law) -> Iterator[Label]:
+    if law.clock is not None and law.clock.zone is not None:
+        yield "time_zone", law.clock.zone
 
 
 def _words_beside_the_rules(platform: Platform) -> Iterator[Label]:
