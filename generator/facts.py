@@ -189,20 +189,20 @@ def _complaint_path(ground: Ground, _: Indicator) -> Finding:
     return Finding(state=FactState.KNOWN, amount=float(len(beyond)), claims=tuple(ladders))
 
 
+def find_business(ground: Ground, topic: BusinessTopic) -> Finding:
+    """One item of business service: offered in any plan is offered."""
+    entries = [entry for entry in ground.platform.business if entry.what == topic and ground.rests(entry)]
+    by_plan: dict[str, list[BusinessService]] = {}
+    for entry in entries:
+        by_plan.setdefault(entry.plan.en if entry.plan else "", []).append(entry)
+    newest = [max(group, key=lambda entry: _newest_first(ground, entry)) for group in by_plan.values()]
+    argued = any(len({entry.is_ for entry in group}) > 1 for group in by_plan.values())
+    noted = any(dispute.field == f"business.{topic}" for dispute in ground.platform.disputes)
+    return _judge(newest, claims=tuple(entries), disputed=argued or noted)
+
+
 def _business(topic: BusinessTopic) -> Extractor:
-    """A reader of one item of business service: offered in any plan is offered."""
-
-    def extract(ground: Ground, _: Indicator) -> Finding:
-        entries = [entry for entry in ground.platform.business if entry.what == topic and ground.rests(entry)]
-        by_plan: dict[str, list[BusinessService]] = {}
-        for entry in entries:
-            by_plan.setdefault(entry.plan.en if entry.plan else "", []).append(entry)
-        newest = [max(group, key=lambda entry: _newest_first(ground, entry)) for group in by_plan.values()]
-        argued = any(len({entry.is_ for entry in group}) > 1 for group in by_plan.values())
-        noted = any(dispute.field == f"business.{topic}" for dispute in ground.platform.disputes)
-        return _judge(newest, claims=tuple(entries), disputed=argued or noted)
-
-    return extract
+    return lambda ground, _: find_business(ground, topic)
 
 
 def _newest_first(ground: Ground, entry: BusinessService) -> tuple[date, str]:

@@ -59,6 +59,7 @@ class NavigationItem:
 
 
 NAVIGATION: Final = (
+    NavigationItem(label=Text(zh="排名", en="Rankings"), path="/rank/", section="/rank/"),
     NavigationItem(label=Text(zh="找客服", en="Reach support"), path="/channels/", section="/channels/"),
     NavigationItem(label=Text(zh="退款", en="Refunds"), path="/refund/", section="/refund/"),
     NavigationItem(label=Text(zh="平台", en="Platforms"), path="/platforms/", section="/platforms/"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,6 +30,33 @@ class Results:
     dimensions: Mapping[str, Ranking]
     indicators: Mapping[str, Ranking]
     stability: Mapping[str, Stability]
+
+    def basis(self, platform_id: str, dimension_ids: Iterable[str]) -> Basis:
+        """What a platform's score in these dimensions rests on."""
+        wanted = frozenset(dimension_ids)
+        known = [m for m in self.measurements[platform_id].indicators.values() if m.dimension_id in wanted and m.known]
+        days = [day for measured in known for day in (measured.oldest, measured.newest) if day is not None]
+        return Basis(
+            contacts=len({id(observation.contact) for measured in known for observation in measured.observations}),
+            facts=sum(not measured.observations for measured in known),
+            oldest=min(days, default=None),
+            newest=max(days, default=None),
+            stale=bool(known) and all(measured.stale for measured in known),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """The evidence below a score: contacts, each counted once however much it says, and documented facts, with their days.
+
+    `stale` when all of it is older than the rubric lets pass without a remark.
+    """
+
+    contacts: int
+    facts: int
+    oldest: date | None
+    newest: date | None
+    stale: bool
 
 
 def compute_results(dataset: Dataset, rubric: Rubric, as_of: date) -> Results:

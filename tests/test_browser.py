@@ -20,7 +20,8 @@ pytestmark = pytest.mark.browser
 Scheme = Literal["light", "dark"]
 # Every kind of page; of a platform and of the handbook those with the most on them.
 PATHS: Final = (
-    "/", "/platforms/", "/channels/", "/refund/", "/vendors/", "/ratings/", "/coverage/", "/data/", "/glossary/", "/contribute/",
+    "/", "/rank/", "/rank/parent/", "/rank/enterprise/", "/dimension/speed/", "/method/", "/stability/",
+    "/platforms/", "/channels/", "/refund/", "/vendors/", "/ratings/", "/coverage/", "/data/", "/glossary/", "/contribute/",
     "/404.html", "/handbook/", "/handbook/refund-rules/", "/handbook/format/", "/handbook/errors/", "/handbook/errors/E102/",
 )  # fmt: skip
 PLATFORM: Final = {"real": "/p/coursera/", "demo": "/p/sample-school/"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -22,7 +22,7 @@ class Observation:
     """One contact as one indicator sees it.
 
     A wait has `seconds` and whether it was `answered`; a share has the bounds `low` and `high` of its value, apart only
-    where the contact was not watched long enough; a rating has its `ratings`.
+    where the contact was not watched long enough; a rating has its `ratings`. `contact` is where it comes from.
     """
 
     day: date
@@ -33,6 +33,7 @@ class Observation:
     low: float = 0.0
     high: float = 0.0
     ratings: tuple[int, ...] = ()
+    contact: Contact | None = field(default=None, compare=False, repr=False)
 
 
 def select(contacts: tuple[Contact, ...], indicator: Indicator) -> tuple[Contact, ...]:
@@ -55,7 +56,12 @@ def _read_wait(contact: Contact, indicator: Indicator) -> Observation | None:
     if answer is None:
         return None
     return Observation(
-        day=contact.sent.date(), party=contact.party, person=contact.person, seconds=answer.seconds, answered=answer.came
+        day=contact.sent.date(),
+        party=contact.party,
+        person=contact.person,
+        seconds=answer.seconds,
+        answered=answer.came,
+        contact=contact,
     )
 
 
@@ -81,7 +87,7 @@ def _read_share(contact: Contact, indicator: Indicator) -> Observation | None:
     if bounds is None:
         return None
     low, high = bounds
-    return Observation(day=contact.sent.date(), party=contact.party, person=contact.person, low=low, high=high)
+    return Observation(day=contact.sent.date(), party=contact.party, person=contact.person, low=low, high=high, contact=contact)
 
 
 def _answered(contact: Contact, indicator: Indicator) -> Bounds:
@@ -130,11 +136,12 @@ def _bot_handed_over(contact: Contact, _: Indicator) -> Bounds | None:
 
 
 def _read_rating(contact: Contact, indicator: Indicator) -> Observation | None:
-    ratings = (contact.sample.ratings or {}) if contact.sample else {}
-    given = next((values for quality, values in ratings.items() if quality == indicator.reads), ())
+    rated = (contact.sample.ratings or {}) if contact.sample else {}
+    given = next((values for quality, values in rated.items() if quality == indicator.reads), ())
     if not given:
         return None
-    return Observation(day=contact.sent.date(), party=contact.party, person=contact.person, ratings=tuple(sorted(given)))
+    ratings = tuple(sorted(given))
+    return Observation(day=contact.sent.date(), party=contact.party, person=contact.person, ratings=ratings, contact=contact)
 
 
 _READERS: Final[dict[str, Callable[[Contact, Indicator], Observation | None]]] = {

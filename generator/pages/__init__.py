@@ -10,13 +10,18 @@ from generator.pages.compare import build_compare_page, compare_scripts
 from generator.pages.contribute import build_contribute_page
 from generator.pages.coverage import CSV_PATH, build_coverage_page, coverage_csv
 from generator.pages.data import build_data_page
+from generator.pages.dimension import build_dimension_pages
 from generator.pages.front import build_glossary_page, build_home_page, build_lost_page
+from generator.pages.leaders import build_rank_index_page
+from generator.pages.method import build_method_page
 from generator.pages.overview import build_platforms_page
 from generator.pages.page import Page, PageMaker
 from generator.pages.platform import build_platform_page
+from generator.pages.ranking import build_ranking_pages
 from generator.pages.reach import build_channels_page
 from generator.pages.refund_terms import build_refund_page
 from generator.pages.search import search_path, search_script
+from generator.pages.stability import build_stability_page
 from generator.pages.trust import build_trust_pages
 from generator.pages.waiting import build_waits_page
 
@@ -27,6 +32,11 @@ __all__ = ["CSV_PATH", "Page", "PageMaker", "build_pages", "build_scripts", "cov
 def build_pages(maker: PageMaker) -> Iterator[Page]:
     """Every page, the general ones first, then one for each platform."""
     yield build_home_page(maker)
+    yield build_rank_index_page(maker)
+    yield from build_ranking_pages(maker)
+    yield from build_dimension_pages(maker)
+    yield build_method_page(maker)
+    yield build_stability_page(maker)
     yield build_platforms_page(maker)
     yield build_compare_page(maker)
     yield build_channels_page(maker)

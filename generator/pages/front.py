@@ -8,7 +8,9 @@ from typing import Final
 from generator.coverage import Kind, cover_platform
 from generator.pages.absences import COMMON, RARE, meaning_of_absence
 from generator.pages.changes import Change, list_changes
+from generator.pages.leaders import BestMeasured, ProfileLeaders, build_leaders, find_best_measured
 from generator.pages.page import Page, PageMaker, PlatformLink, link_to, sorted_platforms
+from generator.pages.ranking import ranking_path
 from generator.wording import Wording
 
 _SHOWN_CHANGES: Final = 5
@@ -34,6 +36,9 @@ class HomePage:
     lead: str
     choices: tuple[Choice, ...]
     counts: tuple[tuple[str, str], ...]
+    leaders: tuple[ProfileLeaders, ...]
+    best_measured: tuple[BestMeasured, ...]
+    version: str
     best_known: tuple[tuple[PlatformLink, int, int], ...]
     changes: tuple[Change, ...]
     absences: tuple[tuple[str, str], ...]
@@ -79,6 +84,9 @@ def build_home_page(maker: PageMaker) -> Page:
         lead=words.say("Ways to reach support, refund terms in plain words, and what happened to others: every fact with its source and date. What is not known is said."),
         choices=_choices(maker),
         counts=_counts(maker),
+        leaders=build_leaders(maker),
+        best_measured=find_best_measured(maker),
+        version=maker.results.rubric.version,
         best_known=_best_known(maker),
         changes=tuple(change for _, change in list_changes(maker)[:_SHOWN_CHANGES]),
         absences=tuple((kind, meaning_of_absence(kind, words)) for kind in COMMON),
@@ -88,11 +96,10 @@ def build_home_page(maker: PageMaker) -> Page:
 
 
 def _choices(maker: PageMaker) -> tuple[Choice, ...]:
-    say = maker.words.say
-    return (
-        Choice(title=say("I need a human now"), text=say("Ways to reach support, platform by platform"), path="/channels/"),
-        Choice(title=say("I am about to pay"), text=say("Refund terms side by side, in plain words"), path="/refund/"),
-        Choice(title=say("I am looking one up"), text=say("All platforms, A to Z"), path="/platforms/"),
+    words, profiles = maker.words, maker.results.rubric.profiles
+    return tuple(
+        Choice(title=words.own(profile.says or profile.label), text=words.own(profile.explanation), path=ranking_path(id))
+        for id, profile in profiles.items()
     )
 
 

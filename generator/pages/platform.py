@@ -15,6 +15,7 @@ from generator.pages.channels import ChannelRow, build_absent_channels, build_ch
 from generator.pages.citations import Citations, SourceNote
 from generator.pages.contacts import ReplySet, build_reply_sets
 from generator.pages.page import FactRow, Page, PageMaker, platform_path
+from generator.pages.scores import ScoresPart, build_scores
 from generator.pages.terms import RuleCard, Timeline, build_rule_cards, build_timelines, describe_clock
 
 
@@ -55,6 +56,7 @@ class PlatformPage:
     channels: tuple[ChannelRow, ...]
     absent_channels: tuple[FactRow, ...]
     reply_sets: tuple[ReplySet, ...]
+    scores: ScoresPart
     clock: str | None
     rules: tuple[RuleCard, ...]
     timelines: tuple[Timeline, ...]
@@ -85,13 +87,14 @@ def build_platform_page(platform: Platform, maker: PageMaker) -> Page:
         id=platform.id,
         name=name,
         answer=_answer(platform, maker),
-        limits=words.say("Nothing on this page is scored. What is not known is named below."),
+        limits=words.say("Scores rest on the contacts and facts below. What is not known is named."),
         website=platform.website,
         profile=tuple(_profile(platform, maker)),
         identity=identity,
         channels=channels,
         absent_channels=absent_channels,
         reply_sets=reply_sets,
+        scores=build_scores(platform, maker),
         clock=describe_clock(platform.clock, phrases) if platform.clock is not None else None,
         rules=rules,
         timelines=timelines,

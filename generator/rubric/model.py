@@ -344,6 +344,7 @@ class Dimension(Reasoned):
     """A side of service, made of indicators; the reason is that of their weights."""
 
     label: Words = doc("名称", "name")
+    short: Words | None = optional("窄处用的短名", "a short name for narrow places")
     explanation: Words = doc("说明", "explanation for readers")
     indicators: dict[OwnWord, Indicator] = doc("指标", "indicators")
 
@@ -368,6 +369,7 @@ class UserProfile(Block):
     """One kind of user, and what matters to them."""
 
     label: Words = doc("名称", "name")
+    says: Words | None = optional("这类用户怎么说自己（首页的入口）", "what such users say of themselves, for the home page")
     explanation: Words = doc("说明", "explanation for readers")
     serves: Profile | None = optional("只排服务这类用户的平台", "ranks only platforms that serve these users")
     weights: dict[OwnWord, DimensionWeight] = doc("各维度的权重", "weights of the dimensions")

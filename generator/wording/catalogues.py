@@ -26,6 +26,10 @@ class Wording:
         """A message of the catalogue with its `%(placeholders)s` filled."""
         return self.catalogue.gettext(message) % arguments
 
+    def pattern(self, message: str, /) -> str:
+        """A message with its `%(placeholders)s` as they are, for a script to fill."""
+        return self.catalogue.gettext(message)
+
     def count(self, singular: str, plural: str, number: int, /, **arguments: str) -> str:
         """A message that depends on a number, which it may show as `%(number)s`."""
         return self.catalogue.ngettext(singular, plural, number) % {"number": str(number), **arguments}

@@ -32,7 +32,7 @@ Message = str | tuple[str, str]
 
 PLATFORM_FOLDERS: Final = ("platforms", "examples/demo")
 _SOURCES: Final = (("generator/pages", "*.py"), ("generator/wording", "*.py"), ("site_templates", "*.html"))
-_KEYWORDS: Final = {"_": None, "gettext": None, "ngettext": (1, 2), "say": None, "count": (1, 2)}
+_KEYWORDS: Final = {"_": None, "gettext": None, "ngettext": (1, 2), "say": None, "pattern": None, "count": (1, 2)}
 _OPTIONS: Final = {"silent": "false"}  # a template with a mistake in it is a mistake, not an empty list
 _HEADER: Final = """\
 msgid ""

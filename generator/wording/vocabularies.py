@@ -11,6 +11,8 @@ from generator.coverage import Kind, State
 from generator.model import Law, Platform, words
 from generator.model.hours import DAYS
 from generator.model.refund import RefundRule
+from generator.needs import Need
+from generator.rubric import Scale, Slot
 from generator.wording.catalogues import Wording
 from generator.wording.phrases import Phrases
 
@@ -18,7 +20,7 @@ Label = tuple[str, str]
 """A vocabulary and one of its words."""
 
 CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
-    "absence": (*words.ABSENCES, State.SEARCHED, State.MISSING),
+    "absence": (*words.ABSENCES, State.SEARCHED, State.MISSING, "not_recorded", "not_scored"),
     "address_basis": get_args(words.AddressBasis),
     "affiliation": get_args(words.Affiliation),
     "audience": get_args(words.Audience),
@@ -41,6 +43,7 @@ CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
     "form": get_args(words.Form),
     "form_chosen_by": get_args(words.Chooser),
     "gift_basis": get_args(words.GiftBasis),
+    "indicator_kind": ("fact", "nothing_yet", "rating", "share", "wait"),
     "kind": tuple(Kind),
     "law_status": get_args(words.LawStatus),
     "law_use": get_args(words.LawUse),
@@ -49,6 +52,7 @@ CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
     "measure_of_figure": get_args(words.Measure),
     "method": get_args(words.Method),
     "named_sum": get_args(words.NamedSum),
+    "need": tuple(Need),
     "offer": get_args(words.Offer),
     "pay_by": get_args(words.PayBy),
     "practice": get_args(words.PracticeAct),
@@ -60,11 +64,13 @@ CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
     "route_kind": get_args(words.RouteKind),
     "route_stage": get_args(words.RouteStage),
     "said_by": get_args(words.SaidBy),
+    "scale": get_args(Scale),
     "search_place": get_args(words.SearchPlace),
     "sends_to": get_args(words.SendsTo),
     "set_by": get_args(words.SetBy),
     "situation": words.SITUATIONS,
     "silence": get_args(words.Silence),
+    "slot": get_args(Slot),
     "source_kind": get_args(words.SourceKind),
     "staffing": get_args(words.Staffing),
     "statement": get_args(words.StatementTopic),

@@ -1,0 +1,136 @@
+"""What a reader may need without fail, and whether a platform has it: yes, no, or not known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from generator.facts import FactState, Ground, find_absence, find_business
+from generator.model import Platform
+from generator.model.hours import OpeningHours
+from generator.model.refund import RefundRule
+from generator.model.refund_language import EarlierOf, LaterOf, Moment, Offset
+from generator.model.service import Channel
+from generator.model.words import BusinessTopic, ChannelKind, TimeUnit
+from generator.rubric import Rubric
+
+_DAYS: Final[Mapping[TimeUnit, float]] = {"minutes": 1 / 1440, "hours": 1 / 24, "days": 1, "weeks": 7, "months": 30, "years": 365, "business_days": 1}
+_SEVEN_DAYS: Final = 7
+_EVENING: Final = 21 * 60
+_WEEKEND: Final = (5, 6)
+_WEEKDAYS: Final = range(5)
+
+
+class Need(StrEnum):
+    """Something without which a platform is out of the question for some readers."""
+
+    TELEPHONE = "telephone"
+    CHAT = "chat"
+    WEEKEND = "weekend"
+    EVENING = "evening"
+    SEVEN_DAYS = "seven_days"
+    NAMED_CONTACT = "named_contact"
+    INVOICE = "invoice"
+    CONTRACT = "contract"
+    SERVICE_LEVEL = "service_level"
+
+
+class Answer(StrEnum):
+    """Whether a need is met, as far as the file says; what it does not say is not known, never no."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+def answer_needs(platform: Platform, rubric: Rubric, as_of: date) -> dict[Need, Answer]:
+    """The answer to every need."""
+    ground = Ground(platform=platform, source_kinds=rubric.method.facts.source_kinds, as_of=as_of)
+    return {need: answer(ground) for need, answer in _ANSWERS.items()}
+
+
+def _has_channel(*kinds: ChannelKind) -> Callable[[Ground], Answer]:
+    """Whether one of these kinds is there; no only when the file says of each of them that it is not offered."""
+
+    def answer(ground: Ground) -> Answer:
+        if any(channel.kind in kinds for channel in ground.open_channels):
+            return Answer.YES
+        return Answer.NO if find_absence(ground, kinds).state is FactState.NOT_OFFERED else Answer.UNKNOWN
+
+    return answer
+
+
+def _is_open(when: Callable[[OpeningHours], bool]) -> Callable[[Ground], Answer]:
+    """Whether somebody other than a bot is there at some time; no only when the hours of every such channel are known."""
+
+    def answer(ground: Ground) -> Answer:
+        staffed = [channel for channel in ground.open_channels if _is_staffed(channel)]
+        hours = [channel.hours for channel in staffed if isinstance(channel.hours, OpeningHours)]
+        if any(when(entry) for entry in hours):
+            return Answer.YES
+        return Answer.NO if hours and len(hours) == len(staffed) else Answer.UNKNOWN
+
+    return answer
+
+
+def _is_staffed(channel: Channel) -> bool:
+    """Whether people answer, as far as is known: a page of help or a bot keeps no hours."""
+    return channel.kind not in {"help_centre", "chatbot", "app_review"} and channel.staffed_by not in {"bot", "community"}
+
+
+def _at_weekends(hours: OpeningHours) -> bool:
+    return any(hours.spans[day] for day in _WEEKEND)
+
+
+def _in_the_evening(hours: OpeningHours) -> bool:
+    return any(start < _EVENING < end for day in _WEEKDAYS for start, end in hours.spans[day])
+
+
+def _refunds_in_seven_days(ground: Ground) -> Answer:
+    """Whether some purchase can be given back within seven days or more of paying, conditions aside."""
+    rules = [rule for rule in ground.platform.refund if not rule.is_history and ground.rests(rule)]
+    if any(rule.refundable == "yes" and _lasts(rule) for rule in rules):
+        return Answer.YES
+    return Answer.NO if rules and all(rule.refundable == "no" for rule in rules) else Answer.UNKNOWN
+
+
+def _lasts(rule: RefundRule) -> bool:
+    return rule.until is not None and _days_after_payment(rule.until) >= _SEVEN_DAYS
+
+
+def _days_after_payment(moment: Moment) -> float:
+    """How many days after payment a moment is at the least, as far as it hangs on the payment alone."""
+    match moment:
+        case Offset(count=count, unit=unit, before=False, event="payment"):
+            return float(count) * _DAYS[unit]
+        case LaterOf(moments=moments):
+            return max(map(_days_after_payment, moments))
+        case EarlierOf(moments=moments):
+            return min(map(_days_after_payment, moments))
+        case _:
+            return 0.0
+
+
+def _business(topic: BusinessTopic) -> Callable[[Ground], Answer]:
+    """Whether a company gets it in any plan."""
+
+    def answer(ground: Ground) -> Answer:
+        state = find_business(ground, topic).state
+        return {FactState.KNOWN: Answer.YES, FactState.NOT_OFFERED: Answer.NO}.get(state, Answer.UNKNOWN)
+
+    return answer
+
+
+_ANSWERS: Final[Mapping[Need, Callable[[Ground], Answer]]] = {
+    Need.TELEPHONE: _has_channel("phone"),
+    Need.CHAT: _has_channel("live_chat", "in_app_chat"),
+    Need.WEEKEND: _is_open(_at_weekends),
+    Need.EVENING: _is_open(_in_the_evening),
+    Need.SEVEN_DAYS: _refunds_in_seven_days,
+    Need.NAMED_CONTACT: _business("named_contact"),
+    Need.INVOICE: _business("invoice"),
+    Need.CONTRACT: _business("contract"),
+    Need.SERVICE_LEVEL: _business("service_level"),
+}

@@ -1,0 +1,98 @@
+"""What companies can get, platform by platform, with sources, and what to ask before buying."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from generator.model import Platform
+from generator.model.words import Absence, BusinessTopic
+from generator.pages.page import PageMaker, PlatformLink, anchor_of, link_to
+from generator.rubric import Rubric
+
+_TOPICS: Final[tuple[BusinessTopic, ...]] = ("named_contact", "invoice", "contract", "service_level")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BusinessCell:
+    """One item: yes or no in words or the reason why it is not known, for which plan, and where the fact stands."""
+
+    value: str | None
+    absence: str | None
+    plan: str | None
+    anchor: str | None
+    field: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BusinessRow:
+    """One platform and what companies get there."""
+
+    platform_id: str
+    link: PlatformLink
+    cells: tuple[BusinessCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BusinessFacts:
+    """Documented facts for companies side by side; `silent` are the platforms of which nobody has recorded any."""
+
+    topics: tuple[str, ...]
+    rows: tuple[BusinessRow, ...]
+    silent: int
+    questions: tuple[str, ...]
+
+
+def concerns_companies(dimension_ids: Iterable[str], rubric: Rubric) -> bool:
+    """Whether one of these dimensions looks at what companies get."""
+    indicators = [entry for id in dimension_ids for entry in rubric.dimensions[id].indicators.values()]
+    return any(indicator.reads.startswith("business_") for indicator in indicators)
+
+
+def build_business_facts(platforms: Iterable[Platform], maker: PageMaker) -> BusinessFacts:
+    """The facts of these platforms and the questions that are worth asking anyway."""
+    listed = list(platforms)
+    known = [platform for platform in listed if any(entry.what in _TOPICS for entry in platform.business)]
+    return BusinessFacts(
+        topics=tuple(maker.words.label("business", topic) for topic in _TOPICS),
+        rows=tuple(
+            BusinessRow(
+                platform_id=platform.id,
+                link=link_to(platform, maker),
+                cells=tuple(_cell(platform, topic, maker) for topic in _TOPICS),
+            )
+            for platform in known
+        ),
+        silent=len(listed) - len(known),
+        questions=_questions(maker),
+    )
+
+
+def _cell(platform: Platform, topic: BusinessTopic, maker: PageMaker) -> BusinessCell:
+    """The best that is on record for an item: a yes in any plan, else a no, else the reason."""
+    entries = [(index, entry) for index, entry in enumerate(platform.business) if entry.what == topic]
+    if not entries:
+        return BusinessCell(value=None, absence="missing", plan=None, anchor=None, field="business")
+    index, entry = min(entries, key=lambda pair: (isinstance(pair[1].is_, Absence), pair[1].is_ != "yes", pair[0]))
+    absent = isinstance(entry.is_, Absence)
+    return BusinessCell(
+        value=None if absent else maker.words.label("yes_no", str(entry.is_)),
+        absence=entry.is_.value if isinstance(entry.is_, Absence) else None,
+        plan=maker.words.own(entry.plan) if entry.plan else None,
+        anchor=anchor_of(f"business[{index}]"),
+        field=f"business[{index}]",
+    )
+
+
+def _questions(maker: PageMaker) -> tuple[str, ...]:
+    say = maker.words.say
+    return (
+        say("Who is our contact, by name, and who stands in for them? Is that in the contract or only in the brochure?"),
+        say("Within how long is a request answered, and within how long settled? What happens when that is missed?"),
+        say("What kind of invoice do we get, with which tax rate, and how many days after payment?"),
+        say("May we change the contract, and does it go before the general terms of use?"),
+        say("What do we get back for seats that nobody has used, and until when must we ask?"),
+        say("Do our staff ask you directly, through which channels and at which hours, or do all requests go through us?"),
+        say("Who may see the learning records of our staff, and what happens to them when the contract ends?"),
+    )

@@ -1,0 +1,287 @@
+// Ranks the table anew under the reader's own weights and needs. The same closed form, gates, positions and order as
+// generator/scoring.py and generator/rankings.py, step by step, so that every printed digit agrees. Sends nothing.
+(function () {
+  "use strict";
+  var block = document.getElementById("weights-data");
+  var body = document.getElementById("places-rows");
+  if (!block || !body) return;
+  var data = JSON.parse(block.textContent);
+  var words = pairs(data.words);
+  var RANKED = 0, PROVISIONAL = 1, NOT_ENOUGH = 2, FILTERED = 3;
+  var TIERS = ["ranked", "provisional", "not_enough", "filtered"];
+
+  function pairs(list) {
+    var found = {};
+    list.forEach(function (pair) { found[pair[0]] = pair[1]; });
+    return found;
+  }
+
+  function fill(pattern, values) {
+    return pattern.replace(/%\((\w+)\)s|%%/g, function (all, name) { return name ? values[name] : "%"; });
+  }
+
+  // --- scoring: percent is a list of weights in the order of data.dimensions
+
+  function score(dimensions, percent) {
+    var weights = [], total = 0, i;
+    for (i = 0; i < percent.length; i++) {
+      weights.push(percent[i] > 0 && dimensions[i] ? percent[i] / 100 : 0);
+      total += weights[i];
+    }
+    var mean = 0, spread = 0, coverage = 0, empty = [], people = {}, pulls = [];
+    for (i = 0; i < weights.length; i++) {
+      if (!weights[i]) continue;
+      var share = weights[i] / total, own = dimensions[i];
+      mean += share * own[0];
+      spread += share * share * own[1];
+      coverage += share * own[2];
+      if (own[2] === 0 && share >= data.gate[2]) empty.push(i);
+      if (own[2] > 0) pulls.push({dimension: i, score: 100 * own[0], weight: share});
+      own[3].forEach(function (person) { people[person] = true; });
+    }
+    var expected = 100 * mean, reach = data.z * Math.sqrt(10000 * spread);
+    return {
+      expected: expected, low: Math.max(0, expected - reach), high: Math.min(100, expected + reach),
+      coverage: Math.min(coverage, 1), empty: empty, people: Object.keys(people).length, pulls: pulls
+    };
+  }
+
+  function missing(coverage, gate) { return coverage >= gate - 1e-12 ? 0 : gate - coverage; }
+
+  function tierOf(found) {
+    found.lacksCoverage = missing(found.coverage, data.gate[0]) > 0;
+    found.lacksPeople = Math.max(0, data.gate[3] - found.people);
+    if (!found.lacksCoverage && !found.empty.length && !found.lacksPeople) return RANKED;
+    return missing(found.coverage, data.gate[1]) > 0 ? NOT_ENOUGH : PROVISIONAL;
+  }
+
+  function byId(a, b) { return a.id < b.id ? -1 : a.id > b.id ? 1 : 0; }
+
+  function place(tier) {
+    tier.forEach(function (one) {
+      one.best = 1; one.worst = tier.length;
+      tier.forEach(function (other) {
+        if (other.found.low > one.found.high) one.best += 1;
+        if (other.found.high < one.found.low) one.worst -= 1;
+      });
+    });
+    tier.forEach(function (one) {
+      one.joint = tier.some(function (other) { return other !== one && other.best === one.best; });
+    });
+    return tier.sort(function (a, b) { return a.best - b.best || b.found.expected - a.found.expected || byId(a, b); });
+  }
+
+  // percent: weights in the order of the dimensions; needs: names. Gives the platforms of each tier in their order.
+  function rank(percent, needs) {
+    var tiers = [[], [], [], []];
+    data.rows.forEach(function (row, index) {
+      var entry = {id: row[0], name: row[1], index: index, lacks: [], unknown: [], best: null, worst: null, joint: false};
+      needs.forEach(function (need) {
+        var at = data.needs.findIndex(function (pair) { return pair[0] === need; });
+        if (at < 0) return;
+        var answer = row[2].charAt(at);
+        if (answer === "n") entry.lacks.push(data.needs[at][1]);
+        if (answer === "u") entry.unknown.push(data.needs[at][1]);
+      });
+      entry.found = row[3] ? score(row[3], percent) : null;
+      entry.tier = entry.lacks.length ? FILTERED : entry.found ? tierOf(entry.found) : NOT_ENOUGH;
+      tiers[entry.tier].push(entry);
+    });
+    place(tiers[RANKED]);
+    place(tiers[PROVISIONAL]);
+    // The last tiers stand in the order of data.rows, which is alphabetical.
+    return tiers;
+  }
+
+  // --- words
+
+  function ordinal(number) {
+    var last = number % 10, teen = number % 100 > 10 && number % 100 < 14;
+    return fill(words[teen ? "other" : last === 1 ? "one" : last === 2 ? "two" : last === 3 ? "few" : "other"], {number: number});
+  }
+
+  function label(entry) {
+    if (entry.best < entry.worst) return fill(words.range, {best: ordinal(entry.best), worst: ordinal(entry.worst)});
+    return entry.joint ? fill(words.joint, {place: ordinal(entry.best)}) : ordinal(entry.best);
+  }
+
+  function percentWords(share) { return (share * 100).toFixed(0) + "%"; }
+
+  function strongest(pulls, sign) {
+    var best = null, most = 0;
+    pulls.forEach(function (pull) {
+      var force = sign * pull.weight * (pull.score - 50);
+      if (force > most) { most = force; best = pull; }
+    });
+    return best && {name: data.dimensions[best.dimension][1], score: best.score.toFixed(0), weight: percentWords(best.weight)};
+  }
+
+  function reasons(entry) {
+    var found = entry.found, lines = [], lacks = [];
+    if (found && entry.tier < NOT_ENOUGH) {
+      var up = strongest(found.pulls, 1), down = strongest(found.pulls, -1), said = up ? fill(words.raises, up) : "";
+      if (down) said += up ? words.and + fill(words.lowers, down) : fill(words.lowers_alone, down);
+      if (said) lines.push(said);
+    }
+    if (found && entry.tier !== FILTERED) {
+      if (found.lacksCoverage) lacks.push(fill(words.evidence, {share: percentWords(found.coverage), needed: percentWords(data.gate[0])}));
+      if (found.empty.length) {
+        lacks.push(fill(words.no_data, {names: found.empty.map(function (at) { return data.dimensions[at][1]; }).join(words.comma)}));
+      }
+      if (found.lacksPeople) lacks.push(fill(words.people, {number: found.lacksPeople}));
+    }
+    if (lacks.length) lines.push(lacks.join(words.and));
+    if (entry.lacks.length) lines.push(fill(words.lacks, {needs: entry.lacks.join(words.comma)}));
+    if (entry.unknown.length) lines.push(fill(words.unknown, {needs: entry.unknown.join(words.comma)}));
+    return lines;
+  }
+
+  // --- the page
+
+  var rows = {}, heads = {};
+  Array.prototype.forEach.call(body.children, function (row) {
+    if (row.dataset.tier) heads[row.dataset.tier] = row; else rows[row.dataset.platform] = row;
+  });
+  var names = {};
+  document.querySelectorAll("#nothing-yet [data-platform]").forEach(function (item) { names[item.dataset.platform] = item; });
+
+  function coordinate(value) { return value.toFixed(2).replace(/\.?0+$/, "") + "%"; }
+
+  function line(kind, x1, x2, y1, y2) {
+    return '<line class="k-mark__' + kind + '" x1="' + x1 + '" x2="' + x2 + '" y1="' + y1 + '" y2="' + y2 + '"/>';
+  }
+
+  function mark(found) {
+    var low = coordinate(found.low), high = coordinate(found.high);
+    return '<svg class="k-mark" width="100%" height="22" aria-hidden="true">' + line("rule", 0, "100%", 11, 11) +
+      ["0%", "50%", "100%"].map(function (x) { return line("rule", x, x, 8, 14); }).join("") + line("whisker", low, high, 11, 11) +
+      line("whisker", low, low, 7.5, 14.5) + line("whisker", high, high, 7.5, 14.5) +
+      '<circle class="k-mark__dot" cx="' + coordinate(found.expected) + '" cy="11" r="4.5"/></svg>';
+  }
+
+  function show(entry) {
+    var row = rows[entry.id];
+    if (!row) return;
+    var placed = entry.tier < NOT_ENOUGH, found = entry.found;
+    row.querySelector("[data-range]").textContent = placed ? entry.best === entry.worst ? entry.best : entry.best + "–" + entry.worst : "–";
+    row.querySelector("[data-place]").textContent = placed ? label(entry) : "";
+    row.querySelector("[data-score]").textContent = placed ? found.expected.toFixed(1) : "–";
+    row.querySelector("[data-mark]").innerHTML = placed ? mark(found) : "";
+    row.querySelector("[data-interval]").textContent =
+      placed ? fill(words.interval, {low: found.low.toFixed(1), high: found.high.toFixed(1)}) : "";
+    var why = row.querySelector("[data-why]");
+    why.textContent = "";
+    reasons(entry).forEach(function (text, index) {
+      if (index) why.appendChild(document.createElement("br"));
+      why.appendChild(document.createTextNode(text));
+    });
+  }
+
+  function render(tiers) {
+    tiers.forEach(function (tier, index) {
+      var head = heads[TIERS[index]], shown = 0;
+      body.appendChild(head);
+      tier.forEach(function (entry) {
+        show(entry);
+        if (rows[entry.id]) { body.appendChild(rows[entry.id]); shown += 1; }
+        if (names[entry.id]) names[entry.id].hidden = entry.tier === FILTERED;
+      });
+      head.hidden = !shown;
+      head.querySelector("[data-count]").textContent = shown;
+    });
+  }
+
+  // --- what the reader chose, kept in the address
+
+  var fields = data.dimensions.map(function (pair) { return document.querySelector('[data-weight="' + pair[0] + '"]'); });
+  var boxes = Array.prototype.slice.call(document.querySelectorAll('[name="need"]'));
+  var status = document.querySelector("[data-weights-status]"), reset = document.querySelector("[data-weights-reset]");
+  var summary = document.querySelector("[data-weights-summary]"), preset = summary.textContent, warning = "";
+
+  function chosen() {
+    return fields.map(function (field) {
+      var value = Number(field.value);
+      return value > 0 ? Math.min(value, 100) : 0;
+    });
+  }
+
+  function needed() {
+    return boxes.filter(function (box) { return box.checked; }).map(function (box) { return box.value; });
+  }
+
+  function isPreset(percent) {
+    return percent.every(function (value, index) { return value === data.preset[index]; });
+  }
+
+  function apply() {
+    var percent = chosen(), sum = percent.reduce(function (a, b) { return a + b; }, 0), own = !isPreset(percent);
+    if (!sum) { status.textContent = words.nothing; return; }
+    var needs = needed(), tiers = rank(percent, needs);
+    render(tiers);
+    var said = fill(own ? words.changed : words.preset, {
+      ranked: tiers[RANKED].length, provisional: tiers[PROVISIONAL].length, rest: tiers[NOT_ENOUGH].length
+    });
+    if (own && sum !== 100) said += " " + fill(words.sum, {sum: sum});
+    if (needs.length) said += " " + fill(words.filtered, {number: tiers[FILTERED].length});
+    status.textContent = (warning ? warning + " " : "") + said;
+    summary.textContent = own ? percent.join(" · ") : preset;
+    remember(percent, needs, own);
+  }
+
+  function remember(percent, needs, own) {
+    var parts = [];
+    if (own) {
+      parts.push("w=" + data.dimensions.map(function (pair, index) { return [pair[0], percent[index]]; })
+        .filter(function (pair) { return pair[1]; }).map(function (pair) { return pair.join("."); }).join(","));
+    }
+    if (needs.length) parts.push("need=" + needs.join(","));
+    if (parts.length) parts.push("v=" + encodeURIComponent(data.version));
+    var hash = parts.length ? "#" + parts.join("&") : location.pathname + location.search;
+    if (parts.length ? location.hash !== hash : location.hash.indexOf("=") > 0) history.replaceState(null, "", hash);
+  }
+
+  function setPreset() {
+    fields.forEach(function (field, index) { field.value = data.preset[index]; });
+  }
+
+  function restore() {
+    var asked = new URLSearchParams(location.hash.slice(1)), weights = asked.get("w"), needs = (asked.get("need") || "").split(",");
+    var version = asked.get("v");
+    warning = version && version !== data.version ? fill(words.version, {version: version}) : "";
+    setPreset();
+    if (weights !== null) {
+      var given = pairs(weights.split(",").map(function (part) { return part.split("."); }));
+      fields.forEach(function (field, index) {
+        field.value = Number(given[data.dimensions[index][0]]) || 0;
+      });
+    }
+    boxes.forEach(function (box) { box.checked = needs.indexOf(box.value) >= 0; });
+    if (weights !== null || asked.get("need")) { apply(); return true; }
+    return false;
+  }
+
+  fields.forEach(function (field) { field.addEventListener("input", apply); });
+  document.querySelectorAll("[data-step]").forEach(function (button) {
+    button.addEventListener("click", function () {
+      var field = button.parentNode.querySelector("[data-weight]");
+      field.value = Math.max(0, Math.min(100, (Number(field.value) || 0) + Number(button.dataset.step)));
+      apply();
+    });
+  });
+  boxes.forEach(function (box) { box.addEventListener("change", apply); });
+  document.querySelectorAll("[data-equal]").forEach(function (button) {
+    button.addEventListener("click", function () {
+      fields.forEach(function (field, index) { field.value = data.preset[index] > 0 ? 10 : 0; });
+      apply();
+    });
+  });
+  reset.addEventListener("click", function () {
+    warning = "";
+    setPreset();
+    boxes.forEach(function (box) { box.checked = false; });
+    apply();
+  });
+  window.addEventListener("hashchange", function () { if (!restore()) apply(); });
+  document.querySelectorAll("[data-scripted]").forEach(function (part) { part.hidden = false; });
+  if (restore()) document.querySelector(".k-weights").open = true;
+}());

@@ -1,0 +1,243 @@
+"""The reader's own weights in a browser: the same digits, places and words as Python's, kept in the address."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator.datasets import Dataset
+from generator.languages import Text
+from generator.measurements import PlatformMeasurements, State
+from generator.pages.ranking import build_ranking_pages
+from generator.rankings import Ranking, rank_profile
+from generator.rendering import page_file
+from generator.results import Results
+from generator.rubric import Rubric
+from generator.scoring import score_platforms
+from generator.wording.figures import number
+from tests.sites import compute_for, dataset_of, maker_for, renderer_for, results_of, whole_site, wordings
+from tests.small_sets import make_platform
+
+pytestmark = pytest.mark.browser
+
+PROFILE: Final = "parent"
+ROWS: Final = """() => [...document.querySelectorAll('#places-rows tr:not([hidden])')].map(row => row.dataset.tier || [
+  row.dataset.platform, row.querySelector('[data-range]').textContent, row.querySelector('[data-score]').textContent,
+  row.querySelector('[data-interval]').textContent, row.querySelector('[data-place]').textContent])"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo site on the disk."""
+    root = tmp_path_factory.mktemp("demo")
+    for name, content in whole_site("demo").items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return root
+
+
+@pytest.fixture
+def window(browser: Browser) -> Iterator[Page]:
+    """A fresh window."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def address(site: Path, hash: str = "") -> str:
+    return f"{(site / page_file(f'/rank/{PROFILE}/', 'en')).as_uri()}{hash}"
+
+
+def with_weights(rubric: Rubric, percents: dict[str, int]) -> Rubric:
+    """The rubric with a profile of other weights, which need not sum to 100."""
+    profile = rubric.profiles[PROFILE]
+    reason = next(iter(profile.weights.values()))
+    weights = {id: reason.model_copy(update={"percent": type(reason.percent)(percent)}) for id, percent in percents.items()}
+    changed = profile.model_copy(update={"weights": weights})
+    return rubric.model_copy(update={"profiles": {**rubric.profiles, PROFILE: changed}})
+
+
+def rerank(dataset: Dataset, results: Results, percents: dict[str, int], without: frozenset[str] = frozenset()) -> Ranking:
+    """What Python ranks under other weights."""
+    rubric = with_weights(results.rubric, percents)
+    cards = [card for card in score_platforms(results.measurements.values(), rubric) if card.platform_id not in without]
+    return rank_profile(cards, PROFILE, rubric, {platform.id: platform for platform in dataset.platforms})
+
+
+def expected_rows(ranking: Ranking) -> list[list[str]]:
+    """Id, range, score and interval of everybody with a place, in order."""
+    return [
+        [
+            standing.platform_id,
+            str(standing.best) if standing.best == standing.worst else f"{standing.best}–{standing.worst}",
+            number(standing.estimate.expected, 1),
+            f"{number(standing.estimate.low, 1)} to {number(standing.estimate.high, 1)}",
+        ]
+        for standing in (*ranking.ranked, *ranking.provisional)
+    ]
+
+
+def shown_rows(window: Page) -> list[list[str]]:
+    """The same as the table shows it."""
+    return [row[:4] for row in window.evaluate(ROWS) if isinstance(row, list) and row[1] != "–"]
+
+
+def as_hash(percents: dict[str, int], extra: str = "") -> str:
+    weights = ",".join(f"{id}.{percent}" for id, percent in percents.items() if percent)
+    return f"#w={weights}{extra}&v=1.0"
+
+
+def draw_weights(seed: int, ids: list[str]) -> dict[str, int]:
+    """Random weights, some of them 0."""
+    chance = random.Random(seed)
+    return {id: chance.choice([0, 0, chance.randint(1, 100), chance.randint(1, 40)]) for id in ids} | {ids[seed % len(ids)]: 30}
+
+
+def test_the_preset_is_what_python_wrote(window: Page, site: Path) -> None:
+    """Applying the preset in the browser changes not a single word of the table."""
+    window.goto(address(site))
+    texts = window.evaluate("[...document.querySelectorAll('#places-rows tr:not([hidden])')].map(row => row.innerText)")
+    window.evaluate("document.querySelector('.k-weights').open = true")
+    window.click("[data-weights-reset]")
+
+    assert texts == window.evaluate("[...document.querySelectorAll('#places-rows tr:not([hidden])')].map(row => row.innerText)")
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_random_weights_agree_with_python(window: Page, site: Path, seed: int) -> None:
+    """Under random weights order, ranges, scores and intervals agree to the last printed digit."""
+    results = results_of("demo")
+    percents = draw_weights(seed, list(results.rubric.dimensions))
+    window.goto(address(site, as_hash(percents)))
+    ranking = rerank(dataset_of("demo"), results, percents)
+
+    assert expected_rows(ranking) == shown_rows(window)
+
+
+def test_a_weight_changed_by_hand(window: Page, site: Path) -> None:
+    """A step changes order, status and address; the address gives the same in a fresh window; reset gives the preset back."""
+    window.goto(address(site))
+    preset = shown_rows(window)
+    window.click(".k-weights summary")
+    window.fill("#weight-refund", "90")
+    for _ in range(2):
+        window.click("[data-weight=speed] + [data-step='1']")
+    own, hash = shown_rows(window), window.evaluate("location.hash")
+    window.context.new_page().goto(address(site, hash))
+    fresh = window.context.pages[-1]
+
+    assert own != preset
+    assert "refund.90" in hash and "speed.30" in hash
+    assert "With your weights" in window.inner_text("[data-weights-status]")
+    assert own == shown_rows(fresh)
+    window.click("[data-weights-reset]")
+    assert (preset, "") == (shown_rows(window), window.evaluate("location.hash"))
+
+
+def test_needs_leave_out_only_what_is_known_to_lack(window: Page, site: Path) -> None:
+    """Who is known not to have it goes to the end with the reason; of whom it is not known stays and says so."""
+    window.goto(address(site))
+    everybody = {row[0] for row in window.evaluate(ROWS) if isinstance(row, list)}
+    window.check("[name=need][value=telephone]")
+    listed = window.evaluate(ROWS)
+    cut = listed.index("filtered") if "filtered" in listed else len(listed)
+    left_out = frozenset(row[0] for row in listed[cut:] if isinstance(row, list))
+    ranking = rerank(dataset_of("demo"), results_of("demo"), preset_of(results_of("demo")), left_out)
+
+    assert left_out
+    assert everybody == {row[0] for row in listed if isinstance(row, list)}
+    assert expected_rows(ranking) == shown_rows(window)
+    assert "need=telephone" in window.evaluate("location.hash")
+    assert "does not have: Telephone" in window.inner_text("#places-rows")
+    assert "not known: Telephone" in window.inner_text("#places-rows")
+
+
+def preset_of(results: Results) -> dict[str, int]:
+    return {id: int(weight.percent) for id, weight in results.rubric.profiles[PROFILE].weights.items()}
+
+
+def test_zero_weights_rank_nobody(window: Page, site: Path) -> None:
+    """With every weight at 0 the page says that there is nothing to rank by and keeps what it shows."""
+    window.goto(address(site, "#w=&v=1.0"))
+
+    assert "nothing to rank by" in window.inner_text("[data-weights-status]")
+
+
+def test_an_address_of_another_version_says_so(window: Page, site: Path) -> None:
+    """An address made under another rubric says that its sender may have seen other places."""
+    window.goto(address(site, "#w=speed.50,resolution.50&v=0.9"))
+
+    assert "version 0.9" in window.inner_text("[data-weights-status]")
+
+
+# --- made-up crowds
+
+
+def crowd(size: int, seed: int = 7) -> tuple[Dataset, Results]:
+    """So many platforms with random measurements: many, few or none, some indicators not applicable, some platforms alike."""
+    chance = random.Random(seed)
+    sample = make_platform(id="sample")
+    platforms = tuple(
+        sample.model_copy(update={"id": f"p{index:03}", "name": Text.same(f"Platform {index:03}"), "serves": ()}) for index in range(size)
+    )
+    dataset = Dataset(description=None, platforms=platforms, samples={})
+    empty = compute_for(dataset)
+    measurements = {platform.id: measure_at_random(empty.measurements[platform.id], chance) for platform in platforms}
+    measurements["p001"] = replace(measurements["p000"], platform_id="p001")
+    cards = {card.platform_id: card for card in score_platforms(measurements.values(), empty.rubric)}
+    by_id = {platform.id: platform for platform in platforms}
+    rankings = {id: rank_profile(cards.values(), id, empty.rubric, by_id) for id in empty.rubric.profiles}
+    return dataset, replace(empty, measurements=measurements, scorecards=cards, profiles=rankings)
+
+
+def measure_at_random(empty: PlatformMeasurements, chance: random.Random) -> PlatformMeasurements:
+    known = chance.choice([0.0, 0.3, 0.7, 1.0])
+    people = frozenset(f"c-{number:04}" for number in range(chance.choice([0, 1, 2, 3])))
+    indicators = {
+        id: replace(
+            measured,
+            n=chance.choice([1.0, 2.5, 30.0, chance.uniform(0.1, 200)]),
+            value=chance.choice([0.0, 1.0, chance.random()]),
+            state=State.MEASURED,
+            persons=people,
+        )
+        if chance.random() < known
+        else replace(measured, state=chance.choice([State.NOT_APPLICABLE, State.MISSING, State.MISSING]))
+        for id, measured in empty.indicators.items()
+    }
+    return replace(empty, indicators=indicators)
+
+
+def write_page(dataset: Dataset, results: Results, folder: Path) -> Path:
+    """The ranking of a crowd on the disk."""
+    renderer = renderer_for(dataset)
+    maker = maker_for(dataset, wordings()["en"], results)
+    made = next(page for page in build_ranking_pages(maker) if page.path == f"/rank/{PROFILE}/")
+    content = renderer.render_page(made.template, made.context, path=made.path, language="en")
+    for name, data in {**renderer.assets, page_file(made.path, "en"): content}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return folder / page_file(made.path, "en")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_random_data_agree_with_python(window: Page, tmp_path: Path, seed: int) -> None:
+    """With a hundred platforms of random data, twins and gaps included, the browser ranks as Python does."""
+    dataset, results = crowd(100, seed)
+    path = write_page(dataset, results, tmp_path)
+    for draw in range(4):
+        percents = draw_weights(100 * seed + draw, list(results.rubric.dimensions))
+        window.goto("about:blank")
+        window.goto(f"{path.as_uri()}{as_hash(percents)}")
+        ranking = rerank(dataset, results, percents)
+
+        assert ranking.ranked or ranking.provisional
+        assert expected_rows(ranking) == shown_rows(window)
