@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.coverage import cover_platform
 from generator.model import Platform
 from generator.pages.page import Page, PageMaker, PlatformLink, link_to, sorted_platforms, sound_of
+from generator.pages.search import search_keys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +23,10 @@ class ListedPlatform:
     channels: int
     known: int
     kinds: int
+    tags: str
+    """What the filter can ask for, as words with blanks between them."""
+    keys: str
+    """What finds it besides what is shown: pinyin, initials, other names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +47,8 @@ class PlatformsPage:
     answer: str
     groups: tuple[LetterGroup, ...]
     letters: tuple[tuple[str, str | None], ...]
+    needs: tuple[tuple[str, str, int], ...]
+    """What the list can be filtered by: the tag, its words, and how many platforms bear it."""
 
 
 def build_platforms_page(maker: PageMaker) -> Page:
@@ -66,6 +74,7 @@ def build_platforms_page(maker: PageMaker) -> Page:
         ),
         groups=found,
         letters=tuple((letter, anchors.get(letter)) for letter in letters),
+        needs=tuple(_needs(maker)),
     )
     return Page(path="/platforms/", template="platforms.html", context=context)
 
@@ -81,4 +90,28 @@ def _listed(platform: Platform, maker: PageMaker) -> ListedPlatform:
         channels=sum(channel.absent is None for channel in platform.channels),
         known=coverage.known,
         kinds=len(coverage.cells),
+        tags=" ".join(_tags(platform)),
+        keys=" ".join(search_keys(platform)),
     )
+
+
+def _tags(platform: Platform) -> Iterator[str]:
+    yield from platform.serves
+    if platform.refund:
+        yield "refund"
+    if any(channel.absent is None for channel in platform.channels):
+        yield "channels"
+    if platform.contacts:
+        yield "measured"
+
+
+def _needs(maker: PageMaker) -> Iterator[tuple[str, str, int]]:
+    words = maker.words
+    labels = {
+        "refund": words.say("Refund terms on record"),
+        "channels": words.say("A way to reach support on record"),
+        "measured": words.say("Waits recorded"),
+        **{profile: words.say("For: %(profile)s", profile=words.label("profile", profile)) for profile in ("parent", "adult", "enterprise")},
+    }
+    tags = [set(_tags(platform)) for platform in maker.dataset.platforms]
+    return ((tag, label, count) for tag, label in labels.items() if (count := sum(tag in each for each in tags)))
