@@ -138,7 +138,7 @@ def kefubang() -> None:
     kefubang explain udemy         how its scores come about
     kefubang settle CASES.yaml     try refund rules on cases with known answers
 
-    Each problem has a code; the handbook explains it with an example: handbook/errors/<CODE>.
+    Each problem has a code: `kefubang error <CODE>` explains it with an example, and so does the handbook.
     """
 
 
@@ -397,6 +397,27 @@ def settle(cases: Path, rules: Path, format_name: str, language: Language | None
     if trials.trials:
         _print(report_as_json(trials) if format_name == "json" else report_as_text(trials, _language(language)))
     return FINE if trials.trials and not trials.differences else PROBLEMS
+
+
+@kefubang.command()
+@click.argument("code")
+@_language_option
+def error(code: str, language: Language | None) -> int:
+    """Explain the kind of problem with this CODE: why it is one, an example that gives it, and the same mended.
+
+    \b
+    kefubang error E108
+    """
+    from generator.build import CODES
+    from generator.reference import report_example, write_error_pages
+
+    wanted = code.upper()
+    found = next((each for each in CODES if each.id == wanted), None)
+    if found is None:
+        raise UsageError(Text(f"没有编号为 {code} 的问题；编号如 E108", f"there is no problem with the code {code}; codes look like E108"))
+    page = write_error_pages((found,), _language(language), report_example)[f"errors/{found.id}.md"]
+    _print(page.split("---\n", 2)[-1].strip())
+    return FINE
 
 
 @kefubang.command()

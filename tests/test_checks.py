@@ -130,6 +130,11 @@ SOURCE: Final = "sources:\n  help-page: {stated_on: unknown, "
         (SOURCE + "kind: official, address_is: missing, copy: live}\n", "E202", []),
         ("official_domains: [pages.example/sample]\n" + SOURCE + "kind: official, url: 'https://pages.example/sampler/x', copy: live}\n", "E202", [("sources.help-page.url", "'https://pages.example/sampler/x'")]),
         ("official_domains: [pages.example/sample]\n" + SOURCE + "kind: official, url: 'https://pages.example/sample/x', copy: live}\n", "E202", []),
+        # one_language
+        (CHANNEL + "note: 只有中文, name: 学习顾问}\n", "H231", [("channels[0].note", "只有中文")]),
+        (CHANNEL + "note: for questions about invoices only}\n", "H231", [("channels[0].note", "for questions about invoices only")]),
+        (CHANNEL + "note: 'WhatsApp, 24/7', plan: Pro Plus}\n", "H231", []),
+        ("research_notes: ['虚构 / made up for this demo only']\n", "H231", []),
         # overlapping_rules
         (RULES + "for: {product: course}, refundable: yes}\n" + SECOND + "for: {product: course}, refundable: no}\n", "W207", [("refund[1]", "{id: b, sources: [help-page], for: {product: course}, refundable: no}")]),
         (RULES + "for: {product: course}, refundable: yes}\n" + SECOND + "for: {product: course}, refundable: no, contradicts: a}\n", "W207", []),
@@ -164,6 +169,9 @@ SOURCE: Final = "sources:\n  help-page: {stated_on: unknown, "
         (SOURCE + "kind: official, address_is: missing, copy: live}\n" + CHANNEL + "address: '1'}\n", "E210", [("channels[0].address", "'1'")]),
         ("channels:\n  - {kind: email, address: a@b.example, sources: [blog]}\n" + SOURCE.replace("help-page", "blog") + "kind: third_party, url: 'https://blog.example/', copy: live}\n", "E210", [("channels[0].address", "a@b.example")]),
         ("channels:\n  - {kind: email, address: a@b.example, sources: [help-page]}\n", "E210", []),
+        # near_words
+        (RULES + "for: {product: [course, micro_credential, expert_track]}}\n", "H230", [("refund[0].for.product[1]", "micro_credential")]),
+        ("complaint_ladder: [{product: subscriptions, steps: [staff], sources: [help-page]}]\n", "H230", [("complaint_ladder[0].product[0]", "subscriptions")]),
         # numbers_in_texts
         *((f"research_notes: ['{text}']\n", "E226", [("research_notes[0]", f"'{text}'")]) for text in NUMBERS),
         *((f"research_notes: ['{text}']\n", "E226", []) for text in NO_NUMBERS),
@@ -222,6 +230,7 @@ SOURCE: Final = "sources:\n  help-page: {stated_on: unknown, "
         # unused_sources
         ("channels:\n  - {kind: phone, sources: [help-page 14]}\n", "W212", []),
         ("aliases: [x]\n", "W212", [("sources.help-page", "help-page")]),
+        ("channels:\n  - {kind: phone, sources: [help-pages]}\n", "W212", []),
         # window_order
         (RULES + "for: {product: x}, from: 3 days after payment, until: 48 hours after payment}\n", "E209", [("refund[0].from", "3 days after payment")]),
         (RULES + "for: {product: x}, from: 2 days after payment, until: 48 hours after payment}\n", "E209", []),

@@ -269,6 +269,23 @@ def test_the_line_is_shown(run: Run, data: Path) -> None:
     assert "8 |   - {kind: emial, sources: [help-page]}\n" in run("validate").out
 
 
+@pytest.mark.parametrize(("arguments", "expected"), [(["E108"], "# E108 A number without a unit"), (["e108", "--lang", "zh"], "# E108 数字没有单位")])
+def test_a_code_is_explained(run: Run, arguments: list[str], expected: str) -> None:
+    """What a report points at can be had without a site: the page of the code, with both its examples."""
+    outcome = run("error", *arguments)
+
+    assert 0 == outcome.code
+    assert outcome.out.startswith(f"{expected}\n")
+    assert "promised_first_response: 24," in outcome.out and "promised_first_response: 24 hours" in outcome.out
+
+
+def test_an_unknown_code_is_wrong_usage(run: Run) -> None:
+    """A code that there is not is said, with how codes look."""
+    outcome = run("error", "E9999")
+
+    assert (2, "error: there is no problem with the code E9999; codes look like E108\n") == (outcome.code, outcome.err)
+
+
 def test_the_schema_can_be_printed_or_written(run: Run, tmp_path: Path) -> None:
     """What is printed and what is written is the same."""
     printed, written = run("schema"), run("schema", "--output", tmp_path / "schema.json")
@@ -293,13 +310,22 @@ def test_a_reader_that_goes_away(data: Path) -> None:
     assert (1, "") == (process.returncode, errors)
 
 
+def _wait_for_children(pid: int) -> None:
+    """Waits until the processes that read are there, or the whole is over, on however busy a machine."""
+    children = Path(f"/proc/{pid}/task/{pid}/children")
+    for _ in range(600):
+        time.sleep(0.05)
+        if not children.exists() or children.read_text():
+            return
+
+
 def test_an_interruption(data: Path) -> None:
     """Ctrl-C ends all processes with code 130 and one sentence."""
     for number in range(3_000):
         (data / f"school-{number}.yaml").write_bytes(completed(f"id: school-{number}\n{WRONG}"))
     command = [sys.executable, "-m", "generator", "validate", str(data.absolute()), "--jobs", "2"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as process:
-        time.sleep(1.6)
+        _wait_for_children(process.pid)
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate()
 

@@ -23,7 +23,7 @@ from generator.model import DatasetDescription, Platform
 from generator.model.misreadings import READING_CODES
 from generator.model.refund import Deduction, FormShare, Purchase, RefundRule
 from generator.model.sources import Source
-from generator.problems import Code, Problem, count_errors, sort_problems
+from generator.problems import Code, Problem, Severity, count_errors, sort_problems
 from generator.reports import format_report
 from generator.samples import SAMPLE_CODES
 from generator.source import SOURCE_CODES
@@ -186,6 +186,55 @@ RULE: Final = "refund:\n  - id: course\n    for: {product: course}\n    sources:
 def test_places(example: str, expected: tuple[str, str, str]) -> None:
     """A finding stands where the wrong value was typed, under the path that the file has for it."""
     assert [expected] == errors_in(example)
+
+
+def mends_of(example: str, name: str = "sample-school.yaml") -> list[str]:
+    """What is suggested against each error, in English."""
+    return [problem.mend.en for problem in problems_in(example, name) if problem.code.severity is Severity.ERROR and problem.mend]
+
+
+SCHOOL: Final = "https://www.sample.example"
+
+
+@pytest.mark.parametrize(
+    ("example", "expected"),
+    [
+        ("website: www.sample.example\n", f'write "{SCHOOL}"'),
+        (f"website: {SCHOOL}:99999/\n", "leave out the colon and the port behind the host"),
+        (f"website: {SCHOOL}:abc/\n", "leave out the colon and the port behind the host"),
+        (f"website: {SCHOOL}:/\n", "leave out the colon and the port behind the host"),
+        ("website: https://[::1]/\n", f"write a whole address such as {SCHOOL}/help"),
+        ("website: https://[www.sample.example/\n", f"write a whole address such as {SCHOOL}/help"),
+        ("website: https://示例.com/\n", 'write "xn--fsq092h.com"'),
+        (f"official_domains: ['{SCHOOL}/help']\n", 'write "www.sample.example"'),
+        (f"website: “{SCHOOL}/”\n", f'write "{SCHOOL}/"'),
+        ("serves: [parent，adult]\n", "put a comma and a blank between the entries: parent, adult"),
+        (f"channels:\n  - {{kind: email, sources: [{SCHOOL}/]}}\n", "put the address into the file's sources under a short name such as help-page, and write that name here"),
+        ("channels:\n  - {kind: email}\n", 'add something like "sources: [help-page]" (where it says so: keys of the file\'s sources, perhaps with the clause)'),
+        ("channels:\n  - {sources: [help-page]}\n", 'add something like "kind: phone" (kind of channel; the words here are: phone, live_chat, '),
+        ("refund:\n  - {id: a, sources: [help-page]}\n", 'add something like "for: {product: course}" (which purchases)'),
+        ("research_notes:\n  - 注意: 有冒号\n", "if the colon is part of the text, put the text in quotes; for two languages write {zh: …, en: …}"),
+        ("status: {is: active, since: 2026年5月, sources: [help-page]}\n", 'write "2026-05"'),
+        ("channels:\n  - {kind: email, promised_first_response: 24h, sources: [help-page]}\n", 'write "24 hours"'),
+        ("channels:\n  - {kind: phone, hours: Mon-Fri 9am-5pm, sources: [help-page]}\n", 'write "Mo-Fr 09:00-17:00"'),
+        ("channels:\n  - {kind: phone, hours: 9 to nine, sources: [help-page]}\n", "for example: Mo-Fr 09:00-21:00; Sa,Su 10:00-18:00, or 24/7"),
+        (RULE + "until: 7 after payment\n", "for example: 7 days after payment"),
+        (RULE + "until: within 7 days of purchase\n", 'write "7 days after payment"'),
+        (RULE + "until: 购买后7天内\n", 'write "7 days after payment"'),
+        (RULE + "until: 7 days from somewhere\n", "for example: 7 days after payment, 24 hours before lesson_start"),
+    ],
+)
+def test_the_mend_of_a_common_slip(example: str, expected: str) -> None:
+    """A slip that people often make is the only error, and is answered with what to write."""
+    [mend] = mends_of(example)
+
+    assert mend.startswith(expected)
+
+
+def test_a_name_that_is_no_id_is_renamed() -> None:
+    """Nobody is told to write an id that would be refused."""
+    assert ["rename the file sample-school.yaml"] == mends_of("aliases: [x]\n", "Sample School.yaml")
+    assert ["rename the file sample-school.yaml, or write id: sample"] == mends_of("aliases: [x]\n", "sample.yaml")
 
 
 def test_file_name_and_id() -> None:

@@ -177,13 +177,14 @@ def test_amounts(value: object, expected: object) -> None:
 @pytest.mark.parametrize(
     ("value", "path", "suggestion"),
     [
-        ("1000", (), "for example: 1000 CNY"),
+        ("1000", (), "say in which currency"),
         ("1000元", (), 'write "1000 CNY"'),
-        ("everything", (), "the words here are: all"),
+        ("everything", (), 'write "all"'),
+        ("half", (), 'write "50 %"'),
         ("tax_payed", (), 'write "tax_paid"'),
         ("75 percent", (), "for example: 1000 CNY"),
         ("100 RMB per kit", (), "for example: all"),
-        ({"larger_of": ["all", "1000"]}, ("larger_of", 1), "for example: 1000 CNY"),
+        ({"larger_of": ["all", "1000"]}, ("larger_of", 1), "say in which currency"),
         ({"larger_of": {}}, ("larger_of",), "for example: all"),
         ({"unused": "lesson"}, ("unused",), 'write "lessons"'),
         ({"unused": ["lessons"]}, ("unused",), 'write "'),

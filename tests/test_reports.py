@@ -74,7 +74,7 @@ platforms/sample.yaml:4:5: error[E102] a refund rule has no key "untill"
   4 |     untill: 7 days after payment
     |     ^^^^^^ unknown key
   = write "until"
-  = docs: handbook/errors/E102
+  = docs: kefubang error E102
 
 1 error in 1 of 2 files"""
 
@@ -134,13 +134,23 @@ platforms/sample.yaml:4:5: 错误[E102] 退款规则没有“untill”这个键
         """Without lines there is no excerpt."""
         expected = """\
 big.yaml:1:1: error[E102] a refund rule has no key "untill"
-  = docs: handbook/errors/E102
+  = docs: kefubang error E102
 
 1 error in 1 of 3 files"""
 
         assert expected == report(
             "text", make_problem(make_code(mend=False), file="big.yaml", span=Span(1, 1))
         )
+
+    def test_errors_come_last(self) -> None:
+        """What stops a build stands where the terminal ends; hints and warnings stand before it."""
+        hint = make_problem(make_code("H206", Severity.HINT), span=Span(1, 1))
+        late = make_problem(make_code("H207", Severity.HINT), span=Span(9, 1))
+        warning = make_problem(make_code("W212", Severity.WARNING), span=Span(5, 1))
+        shown = report("text", late, make_problem(), warning, hint)
+
+        assert ["H206", "H207", "W212", "E102"] == re.findall(r"\[([EWH]\d+)\]", shown)
+        assert shown.endswith("1 error, 1 warning, 2 hints in 1 of 2 files")
 
     def test_sorted_by_place(self) -> None:
         """Problems come by file and place, and the same finding only once."""
@@ -190,7 +200,7 @@ class TestGithub:
         """An annotation has the place, a title, and the message with suggestion and page on own lines."""
         expected = (
             "::error file=platforms/sample.yaml,line=4,col=5,endColumn=10,title=E102 unknown key"
-            '::a refund rule has no key "untill"%0Awrite "until"%0Ahandbook/errors/E102'
+            '::a refund rule has no key "untill"%0Awrite "until"%0Akefubang error E102'
         )
 
         assert expected == report("github", make_problem())
@@ -200,7 +210,7 @@ class TestGithub:
         problem = make_problem(file="a,b:c%.yaml", key="100%: a,b\r\n::error::x")
         expected = (
             "::error file=a%2Cb%3Ac%25.yaml,line=4,col=5,endColumn=10,title=E102 unknown key"
-            '::a refund rule has no key "100%25: a,b\\r\\n::error::x"%0Awrite "until"%0Ahandbook/errors/E102'
+            '::a refund rule has no key "100%25: a,b\\r\\n::error::x"%0Awrite "until"%0Akefubang error E102'
         )
 
         assert expected == report("github", problem)
@@ -253,7 +263,7 @@ class TestJson:
                     "title": "unknown key",
                     "message": 'a refund rule has no key "untill"',
                     "mend": 'write "until"',
-                    "docs": "handbook/errors/E102",
+                    "docs": "kefubang error E102",
                     "arguments": {"better": "until", "key": "untill"},
                 }
             ],
@@ -307,7 +317,7 @@ class TestSarif:
         [rule] = self.run(make_problem(), base_url="")["tool"]["driver"]["rules"]
 
         assert "helpUri" not in rule
-        assert {"text": "handbook/errors/E102"} == rule["help"]
+        assert {"text": "kefubang error E102"} == rule["help"]
 
     def test_result(self) -> None:
         """A result points to its rule and its region, whose end is the column behind the last character."""

@@ -24,6 +24,8 @@ CODE: Final = Code(
 def check(subject: Subject) -> Iterator[Problem]:
     """Yields a warning for each source without a citation."""
     cited = {reference.split(" ")[0] for _, claim in subject.found.claims for reference in claim.sources}
+    if not cited <= subject.platform.sources.keys():
+        return  # a name is mistyped, which another check says; the source it was meant for is not forgotten
     for key in subject.platform.sources:
         if key not in cited:
             yield subject.problem(CODE, ("sources", key), key=key)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from types import NoneType
-from typing import Any, Final, get_args, get_origin
+from typing import Any, Final, Literal, get_args, get_origin
 
 from generator.languages import Text
 from generator.loader.places import FieldPath, field_path, span_of, value_at
@@ -69,10 +69,17 @@ def explain(errors: Sequence[Any], block: type[Block], root: Node, file: str, mo
     for (path, at_key), (word, allowed) in choices.items():
         arguments: Arguments = {"value": word, "suggestion": choose(word, allowed)}
         findings.append(_Finding(code=UNKNOWN_WORD, path=path, arguments=arguments, at_key=at_key))
+    # A list whose only entry cannot be read looks empty to the schema.
+    findings = [finding for finding in findings if finding.code is not EMPTY_LIST or not _is_read_below(finding.path, findings)]
     misspelt = {_meant_key(finding.path, block) for finding in findings if finding.code is UNKNOWN_KEY}
     return [
         _placed(finding, root, file) for finding in findings if finding.code is not MISSING_KEY or finding.path not in misspelt
     ]
+
+
+def _is_read_below(path: FieldPath, findings: Sequence[_Finding]) -> bool:
+    """Whether something is wrong below a path, so that it is not empty."""
+    return any(len(finding.path) > len(path) and finding.path[: len(path)] == path for finding in findings)
 
 
 def _real_path(root: Node, steps: Sequence[str | int], kind: str) -> tuple[FieldPath, bool]:
@@ -95,9 +102,18 @@ def _placed(finding: _Finding, root: Node, file: str) -> Problem:
     code, arguments = finding.code, finding.arguments
     node = value_at(root, finding.path)
     if isinstance(node, Scalar) and not finding.at_key and code not in _FREE_TEXT and narrow(node.text) != node.text:
-        code, arguments = WIDE_CHARACTERS, {"value": shown(node.text), "suggestion": write(shown(narrow(node.text)))}
+        code, arguments = WIDE_CHARACTERS, {"value": shown(node.text), "suggestion": _narrowed(node.text, finding.path)}
     span = span_of(root, finding.path, key=finding.at_key)
     return Problem(code=code, file=file, span=span, field=field_path(finding.path), arguments=arguments)
+
+
+def _narrowed(text: str, path: FieldPath) -> Text:
+    """How to write a value without full-width characters; what stands in a list may have been meant as several."""
+    plain = narrow(text).strip("\"'")
+    if path and isinstance(path[-1], int) and "," in plain:
+        row = ", ".join(part.strip() for part in plain.split(","))
+        return Text(f"各项之间用英文逗号加空格隔开：{shown(row)}", f"put a comma and a blank between the entries: {shown(row)}")
+    return write(shown(plain))
 
 
 def _finding(error: Any, path: FieldPath, at_key: bool, block: type[Block]) -> _Finding:
@@ -130,7 +146,26 @@ def _missing_key(block: type[Block], path: FieldPath) -> Arguments:
     info = _field(owner, path[-1])
     extra = info.json_schema_extra if info is not None else None
     meaning = Text(extra["zh"], info.description) if extra else Text.same(str(path[-1]))
-    return {"key": shown(path[-1]), "meaning": meaning, "where": owner.called}
+    words = _words_in(info.annotation) if info is not None else []
+    allowed = Text(f"；可用的词：{'、'.join(words)}", f"; the words here are: {', '.join(words)}") if words else Text("", "")
+    key = str(path[-1])
+    value = _SOURCES if path == ("sources",) else words[0] if words else _VALUES.get(key, "…")
+    return {"key": shown(key), "line": f"{shown(key)}: {value}", "meaning": meaning, "where": owner.called, "words": allowed}
+
+
+# What a value looks like behind the keys that are missing most often.
+_VALUES: Final[Mapping[str, str]] = {
+    "sources": "[help-page]", "for": "{product: course}", "product": "course", "name": "{zh: 示例学堂, en: Sample School}", "format": "1",
+    "stated_on": "unknown", "amount": "100 CNY", "sent": "2026-05-01T20:10+08:00", "on": "2026-05-02", "n": "not_published",
+}  # fmt: skip
+_SOURCES: Final = "{help-page: {url: https://www.sample.example/help, kind: official, stated_on: unknown, copy: live}}"
+
+
+def _words_in(kind: Any) -> list[str]:
+    """The words of a closed list, if that is what a field holds."""
+    if get_origin(kind) is Literal:
+        return [str(word) for word in get_args(kind)]
+    return [word for choice in get_args(kind) for word in _words_in(choice)] if get_origin(kind) is not tuple else []
 
 
 def _unknown_key(block: type[Block], path: FieldPath) -> Arguments:

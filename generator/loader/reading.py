@@ -14,8 +14,8 @@ from generator.loader.codes import NAME_AND_ID
 from generator.loader.explanations import explain
 from generator.loader.places import FieldPath, field_path, paths_of, span_of, value_at
 from generator.model import DatasetDescription, Law, Platform, Routes
-from generator.model.fields import Block
-from generator.model.misreadings import EMPTY_LIST, EMPTY_VALUE, shown
+from generator.model.fields import Block, read_slug
+from generator.model.misreadings import EMPTY_LIST, EMPTY_VALUE, Misread, shown
 from generator.problems import Code, Problem
 from generator.rubric import Rubric
 from generator.source import Mapping, Node, Parsed, Scalar, Sequence, parse_yaml
@@ -94,8 +94,19 @@ def _wrong_name(block: Platform | Law | Routes | None, parsed: Parsed, file: str
     stem = Path(file).stem
     if block is None or block.id == stem:
         return ()
-    span, arguments = span_of(parsed.node, ("id",)), {"value": block.id, "name": shown(stem)}
+    span = span_of(parsed.node, ("id",))
+    arguments: dict[str, str | Text] = {"value": block.id, "name": shown(stem), "suggestion": _same_name(stem, block.id)}
     return (Problem(code=NAME_AND_ID, file=file, span=span, field="id", arguments=arguments),)
+
+
+def _same_name(stem: str, id: str) -> Text:
+    """The file is renamed; where its name could be an id, the id might be changed just as well."""
+    rename = Text(f"把文件改名为 {id}.yaml", f"rename the file {id}.yaml")
+    try:
+        read_slug(stem)
+    except Misread:
+        return rename
+    return Text(f"{rename.zh}，或者写 id: {stem}", f"{rename.en}, or write id: {stem}")
 
 
 def load_description(data: bytes, file: str) -> tuple[DatasetDescription | None, tuple[Problem, ...]]:

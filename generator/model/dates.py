@@ -10,7 +10,9 @@ from datetime import date, datetime
 from typing import Final, TypeVar
 
 from generator.languages import Text
+from generator.model.meant import meant_date
 from generator.model.misreadings import BAD_SPAN, NOT_A_DATE, Misread
+from generator.model.suggestions import write
 
 _DATE: Final = re.compile(
     r"(?P<year>[12][0-9]{3})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?|-?(?P<part>Q[1-4]|H[12]))?"
@@ -50,7 +52,8 @@ class DateSpan:
 
 
 def _misread(value: object, form: Text = _DATE_FORMS) -> Misread:
-    return Misread(NOT_A_DATE, value=value, form=form)
+    meant = meant_date(value) if isinstance(value, str) and form is _DATE_FORMS else None
+    return Misread(NOT_A_DATE, value=value, suggestion=write(meant) if meant else Text(f"写成 {form.zh}", f"write {form.en}"), form=form)
 
 
 def read_date(value: object) -> PartialDate:

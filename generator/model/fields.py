@@ -14,6 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidat
 
 from generator.languages import LANGUAGES, Text
 from generator.model import dates, hours, quantities, refund_language, refund_readers
+from generator.model.meant import meant_host
 from generator.model.misreadings import (
     BAD_ADDRESS,
     BAD_ID,
@@ -35,6 +36,7 @@ _SOURCE_REFERENCE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?: [\w.,–\- ]
 _MARKUP: Final = re.compile(r"<[a-zA-Z/!?][^\s>]{0,20}|&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 _HOST: Final = re.compile(r"(?=.{1,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _DOMAIN_PATH: Final = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*")
+_BARE_ADDRESS: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[A-Za-z0-9._~/-]*)?")
 _UNFIT_FOR_ADDRESS: Final = re.compile(r"[\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\u3000<>\"\\^`{|}]")
 _DOTS: Final = re.compile(r"/(?:\.|%2e){1,2}(?:/|\Z)", re.IGNORECASE)
 _BLANKS_IN_CHINESE: Final = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef]) (?=[\u2e80-\u9fff\uff00-\uffef])")
@@ -48,9 +50,14 @@ _ENCODED: Final = Text("把网址从浏览器的地址栏复制过来", "copy th
 _PLAIN_HOST: Final = Text("写成 www.sample.example 这样的主机名（中文域名写成 xn-- 开头的形式）", "write a host such as www.sample.example (a Chinese one in its form with xn--)")
 _PLAIN_TEXT: Final = Text("写普通文字，不用 HTML", "write plain text, without HTML")
 _BOTH_LANGUAGES: Final = Text("写成 {zh: …, en: …}，或写一份两种读者都看得懂的文字", "write {zh: …, en: …}, or one string that serves both languages")
+_QUOTE_OR_BOTH: Final = Text("冒号若是文字的一部分，给整段文字加上英文引号；若是两种语言，写成 {zh: …, en: …}", "if the colon is part of the text, put the text in quotes; for two languages write {zh: …, en: …}")
 _ID_FORM: Final = Text("只用小写字母、数字和连字符，例如 sample-school", "use lower-case letters, digits and hyphens only, as in sample-school")
 _WORD_FORM: Final = Text("只用小写英文字母、数字和下划线，例如 annual_plan", "use lower-case letters, digits and underscores only, as in annual_plan")
 _REFERENCE_FORM: Final = Text("写 sources 里的名称，可以空一格再写条款号，例如 terms 14", "write a key of sources, perhaps with a blank and the clause, as in terms 14")
+
+_ADDRESS_AS_REFERENCE: Final = Text(
+    "把网址写进文件开头的 sources，取个短名，例如 help-page；这里只写那个短名", "put the address into the file's sources under a short name such as help-page, and write that name here"
+)
 
 
 class Block(BaseModel):
@@ -96,6 +103,9 @@ def read_text(value: object) -> Text:
     if not isinstance(value, dict):
         reason = Text("应是一段文字，不是列表", "it should be a text, not a list")
         raise Misread(BAD_TEXT, reason=reason, suggestion=_BOTH_LANGUAGES)
+    if not set(LANGUAGES) & set(value):
+        reason = Text("这里读成了“键: 值”，不是文字", 'this reads as "key: value", not as a text')
+        raise Misread(BAD_TEXT, reason=reason, suggestion=_QUOTE_OR_BOTH)
     for language in LANGUAGES:
         if language not in value:
             reason = Text(f"缺少 {language} 的文字", f"the text for {language} is missing")
@@ -166,7 +176,8 @@ def read_address(value: object) -> str:
         raise Misread(BAD_ADDRESS, reason=reason, suggestion=_WHOLE_ADDRESS)
     if not value.startswith(("https://", "http://")):
         reason = Text("没有以小写的 http:// 或 https:// 开头", "it does not begin with http:// or https:// in small letters")
-        raise Misread(BAD_ADDRESS, reason=reason, suggestion=_WHOLE_ADDRESS)
+        meant = f"https://{value}"
+        raise Misread(BAD_ADDRESS, reason=reason, suggestion=write(meant) if _BARE_ADDRESS.fullmatch(value) else _WHOLE_ADDRESS)
     unfit = _UNFIT_FOR_ADDRESS.search(value)
     if unfit:
         character = unfit.group() if unfit.group().isprintable() and unfit.group().strip() else f"U+{ord(unfit.group()):04X}"
@@ -178,24 +189,40 @@ def read_address(value: object) -> str:
 
 def _refuse_host(address: str) -> None:
     """Raises `Misread` for a host, port or path that hides where an address leads."""
-    try:
-        parts = urlsplit(address)
-        host, port, path = parts.hostname or "", parts.port, parts.path
-    except ValueError:
-        raise Misread(BAD_ADDRESS, reason=_bad_host(""), suggestion=_WHOLE_ADDRESS) from None
+    if "[" in address.split("/")[2] or "]" in address.split("/")[2]:
+        raise Misread(BAD_ADDRESS, reason=Text("主机名里有方括号", "its host holds square brackets"), suggestion=_WHOLE_ADDRESS)
+    parts = urlsplit(address)
+    host, _, port = parts.netloc.rpartition("@")[2].partition(":")
     if "@" in parts.netloc:
         reason = Text("含有 @：不能带用户名或口令", "it holds an @: no user name and no password")
         raise Misread(BAD_ADDRESS, reason=reason, suggestion=_WHOLE_ADDRESS)
+    if ":" in parts.netloc and not (re.fullmatch(r"[0-9]{1,5}", port, re.ASCII) and 0 < int(port) < 65_536):
+        reason = Text(f"端口 “{shown(port)}” 不对，应是 1 到 65535 的数", f'the port "{shown(port)}" is no number from 1 to 65535')
+        suggestion = Text("删掉主机名后面的冒号和端口", "leave out the colon and the port behind the host")
+        raise Misread(BAD_ADDRESS, reason=reason, suggestion=suggestion)
     # Only plain letters: a Cyrillic look-alike is then spelt xn--… and can be seen by everybody.
-    if not _HOST.fullmatch(host) or port == 0 or parts.netloc.endswith(":"):
-        raise Misread(BAD_ADDRESS, reason=_bad_host(parts.netloc), suggestion=_PLAIN_HOST)
-    if _DOTS.search(path):
+    if not _HOST.fullmatch(host.lower()):
+        raise Misread(BAD_ADDRESS, reason=_bad_host(host), suggestion=_plain_host(host))
+    if _DOTS.search(parts.path):
         reason = Text("路径里有 “.” 或 “..”", 'its path holds "." or ".."')
         raise Misread(BAD_ADDRESS, reason=reason, suggestion=_ENCODED)
 
 
 def _bad_host(host: str) -> Text:
+    if not host:
+        return Text("没有主机名", "it has no host")
+    if re.fullmatch(r"[0-9.]+", host):
+        return Text(f"“{shown(host)}” 是 IP 地址，看不出是谁的网站", f'"{shown(host)}" is an IP address, which does not tell whose site it is')
+    if "_" in host:
+        return Text(f"主机名 “{shown(host)}” 里有下划线", f'the host "{shown(host)}" holds an underscore')
+    if not host.isascii():
+        return Text(f"主机名 “{shown(host)}” 里有英文字母以外的字符", f'the host "{shown(host)}" holds other letters than a to z')
     return Text(f"主机名 “{shown(host)}” 不对", f'the host "{shown(host)}" is not right')
+
+
+def _plain_host(host: str) -> Text:
+    meant = meant_host(host)
+    return write(meant) if meant else _PLAIN_HOST
 
 
 def read_domain(value: object) -> str:
@@ -203,8 +230,14 @@ def read_domain(value: object) -> str:
     text = value if isinstance(value, str) else ""
     host, slash, path = text.partition("/")
     if not _HOST.fullmatch(host) or not _DOMAIN_PATH.fullmatch(slash + path):
-        raise Misread(BAD_ADDRESS, reason=_bad_host(shown(value)), suggestion=_PLAIN_HOST)
+        raise Misread(BAD_ADDRESS, reason=_bad_host(shown(value)), suggestion=_plain_domain(text))
     return text
+
+
+def _plain_domain(text: str) -> Text:
+    """An address in place of a host is the commonest slip."""
+    host = text.partition("://")[2].partition("/")[0] if "://" in text else text
+    return write(host.lower()) if _HOST.fullmatch(host.lower()) else _plain_host(text)
 
 
 @cache
@@ -249,7 +282,9 @@ def read_language_tag(value: object) -> str:
 def read_source_reference(value: object) -> str:
     """A key of the file's `sources`, perhaps with the place in it: `terms`, `prepaid 14`. Raises `Misread`."""
     if not isinstance(value, str) or not _SOURCE_REFERENCE.fullmatch(value):
-        raise Misread(BAD_ID, value=value, what=Text("来源引用", "the name of a source"), suggestion=_REFERENCE_FORM)
+        address = isinstance(value, str) and value.lower().startswith(("http:", "https:", "www."))
+        suggestion = _ADDRESS_AS_REFERENCE if address else _REFERENCE_FORM
+        raise Misread(BAD_ID, value=value, what=Text("来源引用", "the name of a source"), suggestion=suggestion)
     return value
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from generator.languages import Text
+from generator.model.meant import meant_hours
 from generator.model.misreadings import BAD_HOURS, Misread, shown
+from generator.model.suggestions import write
 
 DAYS: Final = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _MINUTES_A_DAY: Final = 24 * 60
@@ -16,6 +19,9 @@ _MINUTES_A_WEEK: Final = 7 * _MINUTES_A_DAY
 _TIME: Final = re.compile(r"([0-9]{2}):([0-5][0-9])-([0-9]{2}):([0-5][0-9])")
 _OVERLAP: Final = Text("有两段时间互相重叠", "two of the spans overlap")
 _NO_TEXT: Final = Text("应是一段文字", "it should be a text")
+_NO_TIMES: Final = Text("没有起止时间（如 09:00-21:00）", "there is no span of time such as 09:00-21:00")
+_EXAMPLES: Final = Text("例如：Mo-Fr 09:00-21:00; Sa,Su 10:00-18:00，或 24/7", "for example: Mo-Fr 09:00-21:00; Sa,Su 10:00-18:00, or 24/7")
+_MOST_GUESSED: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,23 @@ class OpeningHours:
 
 def read_hours(value: object) -> OpeningHours:
     """`24/7`, `Mo-Fr 09:00-21:00`, `Mo-Fr 09:00-12:00,13:00-18:00; Sa,Su 10:00-18:00`. Raises `Misread`."""
+    try:
+        return _read_hours(value)
+    except Misread as misread:
+        raise Misread(BAD_HOURS, value=value, reason=misread.arguments["reason"], suggestion=_suggested(value)) from None
+
+
+def _suggested(value: object) -> Text:
+    """The hours that were most likely meant, if they can be read; else examples."""
+    meant = meant_hours(value) if isinstance(value, str) and len(value) <= _MOST_GUESSED else None
+    if meant:
+        with contextlib.suppress(Misread):
+            _read_hours(meant)
+            return write(meant)
+    return _EXAMPLES
+
+
+def _read_hours(value: object) -> OpeningHours:
     if not isinstance(value, str):
         raise Misread(BAD_HOURS, value=value, reason=_NO_TEXT)
     if value == "24/7":
@@ -84,6 +107,8 @@ def _read_times(part: str, whole: str) -> tuple[int, int]:
 
 def _no_times(part: str) -> Text:
     words = shown(part.strip())
+    if not words:
+        return _NO_TIMES
     return Text(f"“{words}” 不是起止时间（如 09:00-21:00）", f'"{words}" is no span of time such as 09:00-21:00')
 
 

@@ -60,7 +60,7 @@ MISSING_KEY = _code(
     "E101",
     title=Text(zh="缺少必填字段", en="A required key is missing"),
     message=Text(zh="{where}缺少必填字段 “{key}”", en='{where} lacks the required key "{key}"'),
-    mend=Text(zh="补上 “{key}:”（{meaning}）", en='add "{key}:" ({meaning})'),
+    mend=Text(zh="补上一行 “{line}” 这样的内容（{meaning}{words}）", en='add something like "{line}" ({meaning}{words})'),
     why=Text(
         zh="没有它，读者就无法判断这条信息说的是什么、出自哪里。不知道的内容可以不写，但必填字段必须写。",
         en="Without it a reader cannot tell what the fact is about or where it comes from.",
@@ -108,7 +108,7 @@ NOT_A_DATE = _code(
     "E105",
     title=Text(zh="不是有效日期", en="Not a date"),
     message=Text(zh="“{value}” 不是有效的日期", en='"{value}" is not a date'),
-    mend=Text(zh="写成 {form}", en="write {form}"),
+    mend=Text(zh="{suggestion}", en="{suggestion}"),
     why=Text(
         zh="日期写作年-月-日；只知道月或年就写到月或年。不存在的日子（如 2 月 30 日）会被拒绝。",
         en="Dates are year-month-day; write year-month or the year alone when no more is known. Days that do not exist are refused.",
@@ -242,7 +242,7 @@ BAD_HOURS = _code(
     "E118",
     title=Text(zh="服务时间看不懂", en="Opening hours that cannot be read"),
     message=Text(zh="看不懂服务时间 “{value}”：{reason}", en='cannot read the hours "{value}": {reason}'),
-    mend=Text(zh="例如：Mo-Fr 09:00-21:00; Sa,Su 10:00-18:00，或 24/7", en="for example: Mo-Fr 09:00-21:00; Sa,Su 10:00-18:00, or 24/7"),
+    mend=Text(zh="{suggestion}", en="{suggestion}"),
     why=Text(
         zh="采用 OpenStreetMap 的 opening_hours 写法（子集），机器和人都能读。",
         en="Hours use a subset of OpenStreetMap's opening_hours, which people and machines can read.",

@@ -9,8 +9,9 @@ from fractions import Fraction
 from typing import Final
 
 from generator.languages import Text
+from generator.model.meant import meant_duration
 from generator.model.misreadings import BAD_AMOUNT, BAD_DURATION, NO_UNIT, NOT_A_NUMBER, Misread, shown
-from generator.model.suggestions import nearest, write
+from generator.model.suggestions import listed, nearest, write
 from generator.model.words import CURRENCIES, TIME_UNITS, TimeUnit
 
 NUMBER: Final = r"[0-9]{1,12}(?:\.[0-9]{1,6})?"
@@ -26,6 +27,7 @@ _MINUTES: Final[dict[str, Fraction]] = {
     "business_days": Fraction(1440), "weeks": Fraction(10080), "months": Fraction(43800), "years": Fraction(525600),
 }  # fmt: skip
 _MOST_YEARS: Final = 100
+_MOST_GUESSED: Final = 100
 _DURATION_EXAMPLES: Final = Text("例如：3 minutes、24..48 hours、2 business_days", "for example: 3 minutes, 24..48 hours, 2 business_days")
 _WAIT_EXAMPLES: Final = Text("例如：35 seconds、4 minutes、6.5 hours", "for example: 35 seconds, 4 minutes, 6.5 hours")
 _MONEY_EXAMPLES: Final = Text("例如：1000 CNY、149.88 USD", "for example: 1000 CNY, 149.88 USD")
@@ -103,6 +105,10 @@ def _with_unit(value: object, example_unit: str) -> str:
 
 
 def _bad_duration(text: str, reason: Text, suggestion: Text = _DURATION_EXAMPLES) -> Misread:
+    """A failure with what was most likely meant; a measured wait is one number, never a range."""
+    meant = meant_duration(text) if len(text) <= _MOST_GUESSED else None
+    if meant and meant != text and (suggestion is _DURATION_EXAMPLES or (suggestion is _WAIT_EXAMPLES and _WAIT.fullmatch(meant))):
+        suggestion = write(meant)
     return Misread(BAD_DURATION, value=text, reason=reason, suggestion=suggestion)
 
 
@@ -138,9 +144,29 @@ _NO_MONEY: Final = Text("金额应是“数字 空格 三个字母的货币代�
 
 
 def _meant_money(text: str) -> Text:
-    """`100元` and `1,000 RMB` are sums in CNY; of `¥100` nobody can be sure."""
+    """`100元` and `1,000 RMB` are sums in CNY, `$100` one in USD; of `¥100` and a bare number nobody can be sure."""
     match = _SUM_OF_A_KIND.fullmatch(text)
-    return write(f"{shown(match['amount'].replace(',', ''))} CNY") if match else _MONEY_EXAMPLES
+    if match:
+        return write(f"{shown(match['amount'].replace(',', ''))} CNY")
+    match = _SIGNED.fullmatch(text)
+    if match is None or len(text) > _MOST_GUESSED:
+        return _MONEY_EXAMPLES
+    number, sign = match["amount"].replace(",", ""), match["sign"] or match["behind"]
+    choices = [f"{number} {currency}" for currency in _SIGNS.get(sign or "", ("CNY", "USD"))]
+    if not sign and re.fullmatch(NUMBER, number) and Fraction(number) <= 100:
+        choices.append(f"{number} %")
+    return write(choices[0]) if len(choices) == 1 else _one_of(choices)
+
+
+_SIGNED: Final = re.compile(r"(?P<sign>[¥￥$€£])? ?(?P<amount>[0-9][0-9,]*(?:\.[0-9]+)?) ?(?P<behind>[€£$])?")
+_SIGNS: Final = {"¥": ("CNY", "JPY"), "￥": ("CNY", "JPY"), "$": ("USD",), "€": ("EUR",), "£": ("GBP",)}
+
+
+def _one_of(choices: list[str]) -> Text:
+    row = listed(choices)
+    if choices[-1].endswith("%"):
+        return Text(f"写明货币，或者写明是百分比：{row.zh}", f"say in which currency, or that it is a share: {row.en}")
+    return Text(f"写明是哪种货币：{row.zh}", f"say in which currency: {row.en}")
 
 
 def read_percent(text: str) -> Fraction | None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Final, TypeVar, cast, get_args
 
 from generator.languages import Text
+from generator.model.meant import meant_duration
 from generator.model.misreadings import (
     BAD_AMOUNT,
     BAD_CONDITION,
@@ -140,8 +141,11 @@ def _unknown(code: Code, word: str, allowed: Sequence[str], whole: str, *, at_ke
     """A word that is not in the list, with the whole text mended where one can tell what was meant."""
     close = nearest(word, allowed)
     suggestion = choose(word, allowed) if close is None else write(whole.replace(word, close, 1) if whole != word else close)
-    reason = Text(f"词表里没有 “{shown(word)}”", f'the list has no word "{shown(word)}"')
-    return Misread(code, value=whole, reason=reason, suggestion=suggestion, at_key=at_key)
+    return Misread(code, value=whole, reason=_no_word(word), suggestion=suggestion, at_key=at_key)
+
+
+def _no_word(word: str) -> Text:
+    return Text(f"词表里没有 “{shown(word)}”", f'the list has no word "{shown(word)}"')
 
 
 def read_moment(value: object) -> Moment:
@@ -170,9 +174,31 @@ def _read_simple_moment(text: str) -> Moment:
         raise Misread(NO_UNIT, value=text, example=f"{text} days after payment")
     if _COUNT.fullmatch(text):
         raise Misread(BAD_MOMENT, value=text, reason=_NO_EVENT, suggestion=_examples(f"{shown(text)} after payment"))
-    if " " in text or not text:
-        raise Misread(BAD_MOMENT, value=text, reason=_NOT_ONE_FORM, suggestion=_MOMENTS)
+    bare = _BARE_COUNT.fullmatch(text)
+    if bare:
+        raise Misread(NO_UNIT, value=text, example=f"{bare['count']} days {bare['rest']}")
+    if " " in text or not text or not text.isascii():
+        raise Misread(BAD_MOMENT, value=text, reason=_NOT_ONE_FORM, suggestion=_meant_moment(text) or _MOMENTS)
     return AtEvent(_read_event(text, text))
+
+
+_BARE_COUNT: Final = re.compile(rf"(?P<count>{NUMBER}) (?P<rest>(?:after|before) [a-z_]+)")
+# How people say the commonest windows: so long from buying, joining or the start, in English or Chinese.
+_SAID: Final = re.compile(
+    r"(?:within|up to|in)? ?(?P<span>\d+ ?[a-z]+(?: days?)?) (?:of|from|after|since) (?:the |your |date of )*(?P<event>[a-z ]+?)(?: date)?"
+)
+_SAID_IN_CHINESE: Final = re.compile(r"(?P<event>[\u4e00-\u9fff]*?)(?:之?后|起|日起)?(?P<span>\d+ ?[\u4e00-\u9fff]+?)(?:之?内|以内)?")
+_SAID_EVENTS: Final = {
+    "purchase": "payment", "purchasing": "payment", "buying": "payment", "payment": "payment", "paying": "payment", "order": "payment",
+    "enrolment": "enrolment", "enrollment": "enrolment", "enrolling": "enrolment", "course start": "course_start", "start": "course_start",
+    "delivery": "delivery", "购买": "payment", "付款": "payment", "支付": "payment", "下单": "payment", "报名": "enrolment", "开课": "course_start", "签收": "delivery",
+}  # fmt: skip
+
+
+def _meant_moment(text: str) -> Text | None:
+    match = (_SAID if text.isascii() else _SAID_IN_CHINESE).fullmatch(text.strip().lower()) if len(text) <= 60 else None
+    event, span = (_SAID_EVENTS.get(match["event"].strip()), meant_duration(match["span"])) if match else (None, None)
+    return write(f"{span.removeprefix('..')} after {event}") if event and span else None
 
 
 def _read_count(match: re.Match[str], text: str) -> tuple[Fraction, TimeUnit]:
@@ -296,8 +322,14 @@ def _read_simple_amount(text: str) -> Amount:
     if match:
         return PerUnit(_read_price(match["money"], text), match["unit"])
     if re.fullmatch(r"[a-z_]+", text):
+        close = _OTHER_AMOUNTS.get(text)
+        if close:
+            raise Misread(BAD_AMOUNT, value=text, reason=_no_word(text), suggestion=write(close))
         raise _unknown(BAD_AMOUNT, text, ("all", "unpublished", *_NAMED_SUMS), text)
     return Sum(read_money(text))
+
+
+_OTHER_AMOUNTS: Final = {"full": "all", "everything": "all", "whole": "all", "half": "50 %", "unknown": "unpublished", "partial": "unpublished", "part": "unpublished"}
 
 
 def _read_price(money: str, whole: str) -> Money:

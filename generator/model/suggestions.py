@@ -21,7 +21,7 @@ _OTHER_NAMES: Final = {
     "mail": "email", "chat": "live_chat", "faq": "help_centre", "help_center": "help_centre",
     "purchase": "payment", "paid": "payment", "pay": "payment", "signup": "account_created",
 }  # fmt: skip
-_NARROW: Final = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: " ", ord("。"): ".", ord("、"): ","}
+_NARROW: Final = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: " ", ord("。"): ".", ord("、"): ",", ord("“"): '"', ord("”"): '"', ord("‘"): "'", ord("’"): "'"}
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str | None:

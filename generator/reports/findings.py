@@ -26,7 +26,7 @@ class Findings:
     """The problems of one run, sorted by place, and what is needed to tell them.
 
     `lines_by_file` holds the lines of every file looked at, also of those without a problem. `base_url`
-    is the address of the site, if it has one; without it the reports name the handbook page by its path.
+    is the address of the site, if it has one; without it the reports name the command that prints the page.
     """
 
     problems: tuple[Problem, ...]
@@ -66,12 +66,11 @@ class Findings:
         return _SEVERITY_WORDS[severity].in_language(self.language)
 
     def docs(self, code: Code) -> str:
-        """The handbook page of the code: an address, or a path where the site has no address."""
-        path = f"handbook/errors/{code.id}"
+        """Where more is told: the address of the code's handbook page, or the command that prints it."""
         if not self.base_url:
-            return path
+            return f"kefubang error {code.id}"
         folder = "" if self.language == "zh" else f"{self.language}/"
-        return f"{self.base_url.rstrip('/')}/{folder}{path}/"
+        return f"{self.base_url.rstrip('/')}/{folder}handbook/errors/{code.id}/"
 
 
 def visible(text: str, limit: int = MAX_SHOWN) -> str:

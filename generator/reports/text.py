@@ -6,20 +6,22 @@ import unicodedata
 from typing import Final
 
 from generator.languages import Text
-from generator.problems import Problem
+from generator.problems import Problem, Severity
 from generator.reports.findings import Findings, summary, visible, visible_character
 
 # How much of a long line is shown, and how much of that stands before the problem.
 _WINDOW: Final = 100
 _BEFORE: Final = 40
 
+_ORDER: Final = {Severity.HINT: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 _FIELD: Final = Text(zh="字段：", en="field: ")
 _DOCS: Final = Text(zh="说明：", en="docs: ")
 
 
 def report_text(findings: Findings) -> str:
-    """All problems, one block each, and the summary."""
-    blocks = [_block(problem, findings) for problem in findings.problems]
+    """All problems, one block each, and the summary; errors come last, where a terminal ends."""
+    worst_last = sorted(findings.problems, key=lambda problem: _ORDER[problem.code.severity])
+    blocks = [_block(problem, findings) for problem in worst_last]
     return "\n\n".join([*blocks, summary(findings)])
 
 
