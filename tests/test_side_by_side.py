@@ -198,6 +198,13 @@ def test_measured_ways_come_first_of_all() -> None:
     assert speed_of(phone, ()) == speed_of(phone, [wait(minutes=None)]) == speed_of(phone, [wait(minutes=30, at_least=True)])
 
 
+def test_what_only_a_vendor_says_comes_late() -> None:
+    """A chat that stands in nothing but a vendor's story comes after the help pages that the platform itself names."""
+    chat = channel("kind: live_chat")
+
+    assert speed_of(chat, ()) < speed_of(channel("kind: help_centre"), ()) < speed_of(chat, (), confirmed=False)
+
+
 def wait(*, minutes: float | None, at_least: bool = False) -> MeasuredWait:
     """Waits on a channel."""
     return MeasuredWait(label="chat", minutes=minutes, at_least=at_least, n=20, newest=None)

@@ -23,6 +23,7 @@ _HUMAN: Final = frozenset({"human", "bot_then_human"})
 _SPOKEN: Final = frozenset({"phone", "live_chat", "in_app_chat"})
 _PAGES: Final = frozenset({"help_centre", "community", "social", "app_review", "letter", "branch"})
 _SPECIAL_TOPICS: Final = frozenset({"abuse", "academic", "certificate", "sales", "other"})
+_CONFIRMING: Final = frozenset({"official", "regulator", "observation"})
 _LEARNERS: Final = frozenset({"learner", "parent"})
 _WEB_ADDRESS: Final = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/\S*)?", re.IGNORECASE)
 
@@ -36,13 +37,17 @@ class Speed(IntEnum):
     WRITTEN = 3
     SPECIAL = 4
     PAGES = 5
-    BOT = 6
-    ENDED = 7
-    NONE = 8
+    UNCONFIRMED = 6
+    BOT = 7
+    ENDED = 8
+    NONE = 9
 
 
-def speed_of(channel: Channel, measured: Sequence[MeasuredWait]) -> tuple[Speed, float]:
-    """The class of a channel and, where it was measured, the median in minutes: sorting by both puts the fastest first."""
+def speed_of(channel: Channel, measured: Sequence[MeasuredWait], *, confirmed: bool = True) -> tuple[Speed, float]:
+    """The class of a channel and, where it was measured, the median in minutes: sorting by both puts the fastest first.
+
+    `confirmed` says that the platform itself, an authority or a contributor who saw it says that the channel is there.
+    """
     medians = [wait.median_minutes for wait in measured if wait.median_minutes is not None]
     if channel.until is not None:
         return (Speed.ENDED, 0)
@@ -50,6 +55,8 @@ def speed_of(channel: Channel, measured: Sequence[MeasuredWait]) -> tuple[Speed,
         return (Speed.BOT, 0)
     if medians:
         return (Speed.MEASURED, min(medians))
+    if not confirmed:
+        return (Speed.UNCONFIRMED, 0)
     if channel.kind in _PAGES or channel.staffed_by == "community":
         return (Speed.PAGES, 0)
     if _is_special(channel):
@@ -65,14 +72,26 @@ def _is_special(channel: Channel) -> bool:
     return other_matters or (bool(channel.audience) and not _LEARNERS & set(channel.audience))
 
 
-def by_speed(platform: Platform, maker: PageMaker) -> list[tuple[int, Channel, tuple[MeasuredWait, ...]]]:
-    """The channels that are there, the fastest to a human first, with their place in the file and what was measured."""
-    found = [
-        (index, channel, measured_waits(platform.id, channel.kind, maker))
-        for index, channel in enumerate(platform.channels)
-        if channel.absent is None
-    ]
-    return sorted(found, key=lambda entry: (speed_of(entry[1], entry[2]), entry[0]))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedChannel:
+    """A channel that is there, its place in the file, what was measured on its kind, and how fast that makes it."""
+
+    index: int
+    channel: Channel
+    measured: tuple[MeasuredWait, ...]
+    speed: tuple[Speed, float]
+
+
+def by_speed(platform: Platform, maker: PageMaker) -> list[RankedChannel]:
+    """The channels that are there, the fastest to a human first."""
+    found = [_ranked(platform, index, channel, maker) for index, channel in enumerate(platform.channels) if channel.absent is None]
+    return sorted(found, key=lambda ranked: (ranked.speed, ranked.index))
+
+
+def _ranked(platform: Platform, index: int, channel: Channel, maker: PageMaker) -> RankedChannel:
+    measured = measured_waits(platform.id, channel.kind, maker)
+    confirmed = any(platform.sources[reference.partition(" ")[0]].kind in _CONFIRMING for reference in channel.sources)
+    return RankedChannel(index=index, channel=channel, measured=measured, speed=speed_of(channel, measured, confirmed=confirmed))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,8 +137,8 @@ class ChannelRow:
 def build_channel_rows(platform: Platform, maker: PageMaker, citations: Citations) -> tuple[ChannelRow, ...]:
     """The ways that are there, the fastest to a human first."""
     return tuple(
-        _channel_row(f"channels[{index}]", channel, measured, maker.phrases, citations)
-        for index, channel, measured in by_speed(platform, maker)
+        _channel_row(f"channels[{ranked.index}]", ranked.channel, ranked.measured, maker.phrases, citations)
+        for ranked in by_speed(platform, maker)
     )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.coverage import Kind, State, cover_platform
 from generator.model import Platform
 from generator.model.records import Search
-from generator.model.sources import Claim
 from generator.pages import statements
 from generator.pages.absences import meaning_of_absence
 from generator.pages.channels import ChannelRow, build_absent_channels, build_channel_rows
@@ -16,27 +15,25 @@ from generator.pages.citations import Citations, SourceNote
 from generator.pages.contacts import ReplySet, build_reply_sets
 from generator.pages.page import FactRow, Page, PageMaker, platform_path
 from generator.pages.scores import ScoresPart, build_scores
-from generator.pages.terms import RuleCard, Timeline, build_rule_cards, build_timelines, describe_clock
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """A group of facts with a heading."""
-
-    anchor: str
-    title: str
-    side: str | None
-    rows: tuple[FactRow, ...]
+from generator.pages.sections import Section, build_sections
+from generator.pages.terms import RuleGroup, Timeline, build_rule_groups, build_timelines, describe_clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """A kind of fact that is not known, and what can be said of it."""
+    """A kind of fact that is not known, and the field that would hold it."""
 
     label: str
     field: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapGroup:
+    """The kinds of fact that are not known for one reason."""
+
     state: str
     explanation: str
+    gaps: tuple[Gap, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +55,10 @@ class PlatformPage:
     reply_sets: tuple[ReplySet, ...]
     scores: ScoresPart
     clock: str | None
-    rules: tuple[RuleCard, ...]
+    rules: tuple[RuleGroup, ...]
     timelines: tuple[Timeline, ...]
     sections: tuple[Section, ...]
-    gaps: tuple[Gap, ...]
+    gaps: tuple[GapGroup, ...]
     searches: tuple[str, ...]
     """What was looked for in vain, where and when."""
     notes: tuple[str, ...]
@@ -77,9 +74,9 @@ def build_platform_page(platform: Platform, maker: PageMaker) -> Page:
     channels = build_channel_rows(platform, maker, citations)
     absent_channels = build_absent_channels(platform, phrases, citations)
     reply_sets = build_reply_sets(platform, maker, citations)
-    rules = build_rule_cards(platform, phrases, citations)
+    rules = build_rule_groups(platform, phrases, citations)
     timelines = build_timelines(platform, phrases, citations)
-    sections = tuple(section for section in _sections(platform, maker, citations) if section.rows)
+    sections = tuple(build_sections(platform, phrases, citations))
     identity = statements.identity_rows(platform, phrases, citations, _pages(maker))
     context = PlatformPage(
         title=words.say("%(name)s: support and refunds", name=name),
@@ -156,80 +153,14 @@ def _describe_search(search: Search, maker: PageMaker) -> str:
     return words.say("; ").join([said, words.own(search.note)]) if search.note else said
 
 
-def _sections(platform: Platform, maker: PageMaker, citations: Citations) -> Iterable[Section]:
-    say, phrases = maker.words.say, maker.phrases
-
-    def rows(key: str, entries: tuple[Claim, ...], describe: Callable[..., statements.Described]) -> tuple[FactRow, ...]:
-        return statements.fact_rows(key, entries, describe, phrases, citations)
-
-    yield Section(
-        anchor="refusals",
-        title=say("Grounds for refusal"),
-        side=say("The platform may refuse at its own discretion on these grounds."),
-        rows=rows("refusal_grounds", platform.refusal_grounds, statements.describe_ground),
-    )
-    yield Section(
-        anchor="practice",
-        title=say("What happened to people"),
-        side=say("Single accounts, kept apart from the terms. They are no statistics."),
-        rows=rows("refund_practice", platform.refund_practice, statements.describe_practice),
-    )
-    yield Section(
-        anchor="other-terms",
-        title=say("What else the terms say"),
-        side=None,
-        rows=rows("statements", platform.statements, statements.describe_statement)
-        + rows("complaint_ladder", platform.complaint_ladder, statements.describe_ladder),
-    )
-    yield Section(
-        anchor="business",
-        title=say("For companies"),
-        side=None,
-        rows=rows("business", platform.business, statements.describe_business),
-    )
-    yield Section(
-        anchor="vendors",
-        title=say("Vendors"),
-        side=say("Who supplies a part of the service, and who says so. It never scores."),
-        rows=rows("vendors", platform.vendors, statements.describe_vendor),
-    )
-    yield Section(
-        anchor="ratings",
-        title=say("Published figures"),
-        side=say("Figures of third parties, shown with period and n as published. They never score."),
-        rows=rows("published_ratings", platform.published_ratings, statements.describe_figure),
-    )
-    yield Section(
-        anchor="events",
-        title=say("On record"),
-        side=say("Penalties, judgements, press cases."),
-        rows=rows("events", platform.events, statements.describe_event),
-    )
-    yield Section(
-        anchor="disputes",
-        title=say("Where sources disagree"),
-        side=say("Both are kept."),
-        rows=rows("disputes", platform.disputes, statements.describe_conflict),
-    )
-    yield Section(
-        anchor="replies",
-        title=say("The platform's reply"),
-        side=None,
-        rows=rows("replies", platform.replies, statements.describe_reply),
-    )
-
-
-def _gaps(platform: Platform, maker: PageMaker) -> tuple[Gap, ...]:
+def _gaps(platform: Platform, maker: PageMaker) -> tuple[GapGroup, ...]:
     words = maker.words
+    grouped: dict[str, list[Gap]] = {state.value: [] for state in State if state is not State.KNOWN}
+    for cell in cover_platform(platform).cells:
+        if cell.state is not State.KNOWN:
+            grouped[cell.state.value].append(Gap(label=words.label("kind", cell.kind.value), field=_GAP_FIELDS[cell.kind]))
     return tuple(
-        Gap(
-            label=words.label("kind", cell.kind.value),
-            field=_GAP_FIELDS[cell.kind],
-            state=cell.state.value,
-            explanation=meaning_of_absence(cell.state.value, words),
-        )
-        for cell in cover_platform(platform).cells
-        if cell.state is not State.KNOWN
+        GapGroup(state=state, explanation=meaning_of_absence(state, words), gaps=tuple(gaps)) for state, gaps in grouped.items() if gaps
     )
 
 

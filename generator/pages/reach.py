@@ -18,7 +18,6 @@ from generator.pages.channels import (
     channel_limits,
     channel_title,
     promised_response,
-    speed_of,
 )
 from generator.pages.measured import MeasuredWait
 from generator.pages.page import Page, PageMaker, PlatformLink, link_to, sorted_platforms
@@ -122,7 +121,7 @@ def build_channels_page(maker: PageMaker) -> Page:
     unreached: list[Unreached] = []
     for platform in sorted_platforms(maker):
         if platform.channels:
-            best = next((speed_of(channel, measured) for _, channel, measured in by_speed(platform, maker)), (Speed.NONE, 0))
+            best = next((ranked.speed for ranked in by_speed(platform, maker)), (Speed.NONE, 0))
             grouped.setdefault(best[0], []).append((best, _reach(platform, maker)))
         else:
             unreached.append(Unreached(link=link_to(platform, maker), file_id=platform.id, markets=_markets(platform)))
@@ -158,6 +157,7 @@ def _group(speed: Speed, platforms: list[Reach], words: Wording) -> ReachGroup:
         Speed.WRITTEN: (words.say("In writing"), words.say("Mail, forms, tickets, a contact link.")),
         Speed.SPECIAL: (words.say("Special desks only"), words.say("For one matter, or for schools, companies and teachers.")),
         Speed.PAGES: (words.say("Help pages only"), words.say("A help centre, a forum, a branch: where a person answers is not on record.")),
+        Speed.UNCONFIRMED: (words.say("Only others say so"), words.say("Neither the platform nor anybody who saw it confirms the way.")),
         Speed.BOT: (words.say("Bots only"), words.say("Nothing on record leads to a human.")),
         Speed.ENDED: (words.say("No longer in service"), words.say("The ways on record have ended.")),
         Speed.NONE: (words.say("No way, as far as is known"), words.say("Only the reason why a way is not there is on record.")),
@@ -167,7 +167,7 @@ def _group(speed: Speed, platforms: list[Reach], words: Wording) -> ReachGroup:
 
 
 def _reach(platform: Platform, maker: PageMaker) -> Reach:
-    there = [_way(platform, index, channel, measured, maker) for index, channel, measured in by_speed(platform, maker)]
+    there = [_way(platform, ranked.index, ranked.channel, ranked.measured, maker) for ranked in by_speed(platform, maker)]
     absent = [_way(platform, index, channel, (), maker) for index, channel in enumerate(platform.channels) if channel.absent is not None]
     return Reach(
         link=link_to(platform, maker),

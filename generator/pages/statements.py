@@ -13,6 +13,7 @@ from generator.model.service import BusinessService, Channel, Statement, Vendor
 from generator.model.sources import Change, Claim, DatedClaim
 from generator.model.words import Absence
 from generator.pages.citations import Citations
+from generator.pages.field_names import name_field
 from generator.pages.page import FactRow, anchor_of
 from generator.wording import Phrases
 
@@ -202,11 +203,30 @@ def describe_vendor(entry: Vendor, phrases: Phrases) -> Described:
 
 
 def describe_figure(entry: PublishedRating, phrases: Phrases) -> Described:
-    """A third party's figure with its publisher, period and n."""
+    """A third party's figure about this platform with its publisher, period and n."""
     words = phrases.words
-    measure = words.own(entry.label) if entry.label else words.label("measure_of_figure", entry.measure)
-    label = words.say("%(publisher)s: %(measure)s", publisher=words.own(entry.publisher), measure=measure)
-    return Described(label, figure_value(entry, phrases), _named(*_figure_limits(entry, phrases)))
+    label = words.say("%(publisher)s: %(measure)s", publisher=words.own(entry.publisher), measure=_measure(entry, phrases))
+    return Described(label, figure_value(entry, phrases), _named(*_figure_limits(entry, phrases), *describe_pool(entry, phrases)[1:]))
+
+
+def describe_pooled(entry: PublishedRating, phrases: Phrases) -> Described:
+    """A figure about several platforms together, below the words of `describe_pool`."""
+    return Described(_measure(entry, phrases), figure_value(entry, phrases), _named(*_figure_limits(entry, phrases)))
+
+
+def describe_pool(entry: PublishedRating, phrases: Phrases) -> tuple[str, ...]:
+    """Who counted which platforms together, and under what name this one is among them; empty for a figure of its own."""
+    words = phrases.words
+    if not entry.pool:
+        return ()
+    named = words.say("named there as %(name)s", name=entry.named_as) if entry.named_as else None
+    pool = words.say("counted together with %(pool)s; cannot be put down to one platform", pool=words.listed(list(entry.pool)))
+    return _named(words.own(entry.publisher), pool, named)
+
+
+def _measure(entry: PublishedRating, phrases: Phrases) -> str:
+    words = phrases.words
+    return words.own(entry.label) if entry.label else words.label("measure_of_figure", entry.measure)
 
 
 def figure_value(entry: PublishedRating, phrases: Phrases) -> str:
@@ -240,8 +260,7 @@ def _figure_limits(entry: PublishedRating, phrases: Phrases) -> list[str | None]
         words.say("smallest n that fits the printed shares: %(n)s (derived)", n=phrases.number(entry.implied_n)) if entry.implied_n else None,
         words.say("too little data to grade, which is not a bad grade") if entry.not_rated == "yes" else None,
         words.say("ordered by %(what)s", what=words.own(entry.ordered_by)) if entry.ordered_by else None,
-        words.say("counted together with %(pool)s; cannot be put down to one platform", pool=words.listed(list(entry.pool))) if entry.pool else None,
-        words.say("named there as %(name)s", name=entry.named_as) if entry.named_as else None,
+        words.say("named there as %(name)s", name=entry.named_as) if entry.named_as and not entry.pool else None,
         words.say("licence %(licence)s", licence=entry.licence) if entry.licence else None,
     ]
 
@@ -261,12 +280,14 @@ def describe_event(entry: Event, phrases: Phrases) -> Described:
     return Described(label, words.own(entry.what), _named(*parts))
 
 
-def describe_conflict(entry: Conflict, phrases: Phrases) -> Described:
+def describe_conflict(platform: Platform, entry: Conflict, phrases: Phrases) -> Described:
     """Where sources disagree."""
-    return Described(phrases.words.say("Accounts differ"), phrases.words.own(entry.says), _named(entry.field))
+    concerned = name_field(platform, entry.field, phrases) if entry.field else None
+    return Described(phrases.words.say("Accounts differ"), phrases.words.own(entry.says), _named(concerned))
 
 
-def describe_reply(entry: Reply, phrases: Phrases) -> Described:
+def describe_reply(platform: Platform, entry: Reply, phrases: Phrases) -> Described:
     """The platform's own words on a fact."""
     words = phrases.words
-    return Described(phrases.date(entry.on), words.own(entry.says), (words.say("on: %(field)s", field=entry.to),))
+    concerned = words.say("on: %(field)s", field=name_field(platform, entry.to, phrases))
+    return Described(phrases.date(entry.on), words.own(entry.says), (concerned,))

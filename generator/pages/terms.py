@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from generator.model import Platform
 from generator.model.dates import PartialDate
@@ -12,6 +13,9 @@ from generator.pages.citations import Citations
 from generator.pages.page import anchor_of
 from generator.pages.statements import captures
 from generator.wording import Phrases
+
+_FEW_RULES: Final = 4
+"""So many rules stand on a page without being grouped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +31,14 @@ class RuleCard:
     details: tuple[tuple[str, str], ...]
     sources: tuple[int, ...]
     disputed: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleGroup:
+    """Rules for one thing bought; without a title when there are too few rules to group."""
+
+    title: str | None
+    cards: tuple[RuleCard, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +67,14 @@ class Timeline:
     versions: tuple[TermsVersion, ...]
 
 
-def build_rule_cards(platform: Platform, phrases: Phrases, citations: Citations) -> tuple[RuleCard, ...]:
-    """The rules in force, in the file's order."""
-    return tuple(
-        _card(index, rule, platform, phrases, citations)
-        for index, rule in enumerate(platform.refund)
-        if not rule.is_history
-    )
+def build_rule_groups(platform: Platform, phrases: Phrases, citations: Citations) -> tuple[RuleGroup, ...]:
+    """The rules that stand for more than history, in the file's order; many of them by what was bought, so that they can be folded."""
+    current = [(index, rule) for index, rule in enumerate(platform.refund) if not rule.is_history]
+    grouped: dict[str | None, list[RuleCard]] = {}
+    for index, rule in current:
+        title = phrases.products(rule.for_) if len(current) > _FEW_RULES else None
+        grouped.setdefault(title, []).append(_card(index, rule, platform, phrases, citations))
+    return tuple(RuleGroup(title=title, cards=tuple(cards)) for title, cards in grouped.items())
 
 
 def _card(index: int, rule: RefundRule, platform: Platform, phrases: Phrases, citations: Citations) -> RuleCard:

@@ -250,13 +250,16 @@ class Phrases:
     # --- parts of a rule
     def purchase(self, purchase: Purchase) -> str:
         """What a rule is for, as a heading: product first, then what narrows it."""
-        products = self.words.listed([self.words.label("product", word) for word in purchase.product])
         narrowed: list[str] = []
         for selector in ("plan", "tier", "marked", "charge", "route", "pay_by", "market"):
             chosen = getattr(purchase, selector)
             if chosen is not None:
                 narrowed.append(self.words.listed([self.words.label(selector, word) for word in chosen]))
-        return self.words.say(" · ").join([products, *narrowed])
+        return self.words.say(" · ").join([self.products(purchase), *narrowed])
+
+    def products(self, purchase: Purchase) -> str:
+        """What was bought, without what narrows it."""
+        return self.words.listed([self.words.label("product", word) for word in purchase.product])
 
     def window(self, rule: RefundRule) -> str | None:
         """When one may ask; `None` when the rule does not bound it."""

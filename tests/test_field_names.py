@@ -1,0 +1,54 @@
+"""Places in a file are named in words on pages: no reader has to know what `refund[0].until` is."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import pytest
+
+from generator.languages import LANGUAGES, Language
+from generator.pages.field_names import name_field
+from generator.pages.page import platform_path
+from tests.sites import SITES, SiteName, dataset_of, maker_of, places_of
+from tests.small_sets import make_platform
+
+SAMPLE: Final = make_platform(
+    "channels:\n  - {kind: phone, sources: [page]}\n"
+    "refund:\n  - {id: first, for: {product: course}, refundable: yes, sources: [page]}\n"
+    "  - {id: plus-en, for: {product: subscription, plan: annual}, refundable: no, sources: [page]}\n"
+)
+PATH: Final = re.compile(r"\w+(?:\[[\w-]+\]|\.[\w-]+)")
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("refund", "refund rules"),
+        ("refund.first", "refund rules: Course"),
+        ("refund[plus-en]", "refund rules: Subscription · annual"),
+        ("refund[1].until", "refund rules: Subscription · annual: until when one may ask"),
+        ("refund.paid_by", "refund rules: when the money is there"),
+        ("refund.gone", "refund rules: gone"),
+        ("channels[0].hours", "channels of help: entry 1 of the list: opening hours"),
+        ("of no file", "of no file"),
+    ],
+)
+def test_a_path_in_words(path: str, expected: str) -> None:
+    """A rule goes by what was bought, another entry by its place, a key by its explanation; what is unknown stays as it is."""
+    assert expected == name_field(SAMPLE, path, maker_of("demo", "en").phrases)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("site", SITES)
+def test_no_path_is_shown(site: SiteName, language: Language) -> None:
+    """What a dispute or a reply is about is said without brackets and dots of the format."""
+    phrases = maker_of(site, language).phrases
+    for platform in dataset_of(site).platforms:
+        paths = [(f"disputes-{index}", entry.field) for index, entry in enumerate(platform.disputes)]
+        paths += [(f"replies-{index}", entry.to) for index, entry in enumerate(platform.replies)]
+        for anchor, path in paths:
+            if path is not None:
+                said = name_field(platform, path, phrases)
+                assert not PATH.fullmatch(said), said
+                assert said in places_of(site, language, platform_path(platform.id))[anchor].text
