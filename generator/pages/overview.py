@@ -17,6 +17,8 @@ class ListedPlatform:
 
     id: str
     link: PlatformLink
+    other_name: str | None
+    """Its name in the other language, where it has another one."""
     other_names: str
     serves: str
     rules: int
@@ -81,10 +83,12 @@ def build_platforms_page(maker: PageMaker) -> Page:
 
 def _listed(platform: Platform, maker: PageMaker) -> ListedPlatform:
     words, coverage = maker.words, cover_platform(platform)
+    other = platform.name.in_language("en" if words.language == "zh" else "zh")
     return ListedPlatform(
         id=platform.id,
         link=link_to(platform, maker),
-        other_names=words.listed(list(platform.aliases)),
+        other_name=other if other != words.own(platform.name) else None,
+        other_names=words.listed([alias for alias in platform.aliases if alias != other]),
         serves=words.listed([words.label("profile", profile) for profile in platform.serves]),
         rules=sum(not rule.is_history for rule in platform.refund),
         channels=sum(channel.absent is None for channel in platform.channels),

@@ -75,6 +75,8 @@ class RefundPage:
     answer: str
     limits: str
     families: tuple[TermsFamily, ...]
+    accounts: tuple[tuple[PlatformLink, str], ...]
+    """Where it is on record what happened to people, and how often."""
     silent: tuple[PlatformLink, ...]
 
 
@@ -96,11 +98,16 @@ def build_refund_page(maker: PageMaker) -> Page:
         answer=words.count(
             "For %(number)s platform refund terms are on record.", "For %(number)s platforms refund terms are on record.", with_terms
         ),
-        limits=words.say("These are promises on paper. What happened to people stands on each platform's page, apart from them."),
+        limits=words.say("These are promises on paper. What happened to people is listed below, apart from them."),
         families=tuple(_families(rows, maker)),
+        accounts=tuple(_accounts(platform, maker) for platform in sorted_platforms(maker) if platform.refund_practice),
         silent=tuple(link_to(platform, maker) for platform in silent),
     )
     return Page(path="/refund/", template="refund.html", context=context)
+
+
+def _accounts(platform: Platform, maker: PageMaker) -> tuple[PlatformLink, str]:
+    return link_to(platform, maker), maker.words.count("%(number)s account", "%(number)s accounts", len(platform.refund_practice))
 
 
 def _row(platform: Platform, index: int, rule: RefundRule, maker: PageMaker) -> TermsRow:
