@@ -119,7 +119,7 @@ def load_rubric(data: bytes, file: str) -> tuple[Rubric | None, tuple[Problem, .
     return _read(Rubric, parse_yaml(data, file), file)
 
 
-def _read(block: type[B], parsed: Parsed, file: str) -> tuple[B | None, tuple[Problem, ...]]:
+def _read(block: type[B], parsed: Parsed, file: str, *, may_be_empty: bool = False) -> tuple[B | None, tuple[Problem, ...]]:
     """The block a parsed file holds, or `None` with the reasons; problems of the syntax come first."""
     if parsed.node is None:
         return None, parsed.problems
@@ -131,6 +131,8 @@ def _read(block: type[B], parsed: Parsed, file: str) -> tuple[B | None, tuple[Pr
         result = block.model_validate(values)
     except ValidationError as invalid:
         found = explain(invalid.errors(include_url=False), block, parsed.node, file, MOST_PROBLEMS)
+    if may_be_empty:
+        empty = [node for node in empty if isinstance(node, Scalar)]
     if empty:
         nothing = [_nothing_there(path, parsed.node, file) for path in islice(paths_of(parsed.node, set(map(id, empty))), MOST_PROBLEMS)]
         fields = {problem.field for problem in nothing}
@@ -139,8 +141,8 @@ def _read(block: type[B], parsed: Parsed, file: str) -> tuple[B | None, tuple[Pr
 
 
 def read_block(block: type[B], node: Node | None, problems: tuple[Problem, ...], file: str) -> tuple[B | None, tuple[Problem, ...]]:
-    """The block that a tree holds, or `None`, with the problems of its syntax first."""
-    return _read(block, Parsed(node if isinstance(node, Mapping) else None, problems, ()), file)
+    """The block that a tree holds, or `None`, with the problems of its syntax first; here a list may be empty."""
+    return _read(block, Parsed(node if isinstance(node, Mapping) else None, problems, ()), file, may_be_empty=True)
 
 
 def _nothing_there(path: FieldPath, root: Node, file: str) -> Problem:

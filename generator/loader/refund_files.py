@@ -7,6 +7,7 @@ from typing import Final
 from generator.languages import Text
 from generator.loader.places import FieldPath, field_path, span_of
 from generator.loader.reading import read_block
+from generator.model.misreadings import EMPTY_LIST
 from generator.model.refund_cases import CaseFile, RuleFile
 from generator.problems import Code, Problem, Severity
 from generator.source import Entry, Mapping, Node, Scalar, Sequence, parse_yaml
@@ -39,29 +40,25 @@ REFUND_CODES: Final = (NO_RULES, REPEATED_CASE)
 def load_rule_file(data: bytes, file: str) -> tuple[RuleFile | None, tuple[Problem, ...]]:
     """Reads id, clock and refund rules of a file; its other keys are not looked at."""
     parsed = parse_yaml(data, file)
-    node = _only_rules(parsed.node)
+    node = None if parsed.node is None else _whole_remarks(_only_rules(parsed.node))
     return read_block(RuleFile, node, parsed.problems, file)
 
 
-def _only_rules(node: Mapping | None) -> Mapping | None:
+def _only_rules(node: Mapping) -> Mapping:
     """The part of a file that holds rules; a list without a rule says that none were found."""
-    return None if node is None else Mapping(tuple(_plain(entry) for entry in node.entries if _is_read(entry)), node.span)
+    return Mapping(tuple(entry for entry in node.entries if _is_read(entry)), node.span)
 
 
 def _is_read(entry: Entry) -> bool:
     return entry.key.text in _READ and not (isinstance(entry.value, Sequence) and not entry.value.items)
 
 
-def _plain(entry: Entry) -> Entry:
-    """The rules without what is no key: `{note: voided, changed or upheld}` is one remark, cut in two by its comma."""
-    if not isinstance(entry.value, Sequence):
-        return entry
-    rules = tuple(_whole(rule) if isinstance(rule, Mapping) else rule for rule in entry.value.items)
-    return Entry(entry.key, Sequence(rules, entry.value.span))
-
-
-def _whole(rule: Mapping) -> Mapping:
-    return Mapping(tuple(entry for entry in rule.entries if not _is_rest_of_a_remark(entry)), rule.span)
+def _whole_remarks(node: Node) -> Node:
+    """The tree without what is no key: `{note: voided, changed or upheld}` is one remark, cut in two by its comma."""
+    if isinstance(node, Mapping):
+        kept = (entry for entry in node.entries if not _is_rest_of_a_remark(entry))
+        return Mapping(tuple(Entry(entry.key, _whole_remarks(entry.value)) for entry in kept), node.span)
+    return Sequence(tuple(map(_whole_remarks, node.items)), node.span) if isinstance(node, Sequence) else node
 
 
 def _is_rest_of_a_remark(entry: Entry) -> bool:
@@ -74,18 +71,20 @@ class LoadedCases:
     def __init__(self, data: bytes, file: str) -> None:
         parsed = parse_yaml(data, file)
         self.file = file
-        self._node: Node | None = parsed.node
-        self.content, problems = read_block(CaseFile, parsed.node, parsed.problems, file)
-        self.problems = (*problems, *self._repeated())
+        self._node = None if parsed.node is None else _whole_remarks(parsed.node)
+        self.content, problems = read_block(CaseFile, self._node, parsed.problems, file)
+        self.problems = (*problems, *self._unfit())
 
     def problem(self, code: Code, path: FieldPath, **arguments: str | Text) -> Problem:
         """A problem of this file at the field `path`."""
         return Problem(code=code, file=self.file, span=span_of(self._node, path), field=field_path(path), arguments=arguments)
 
-    def _repeated(self) -> list[Problem]:
+    def _unfit(self) -> list[Problem]:
+        if self.content is None:
+            return []
         met: set[str] = set()
-        found = []
-        for index, case in enumerate(self.content.cases if self.content is not None else ()):
+        found = [] if self.content.cases else [self.problem(EMPTY_LIST, ("cases",))]
+        for index, case in enumerate(self.content.cases):
             if case.id in met:
                 found.append(self.problem(REPEATED_CASE, ("cases", index, "id"), value=case.id))
             met.add(case.id)

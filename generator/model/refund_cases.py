@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Final, Literal, get_args
 
-from pydantic import BeforeValidator, Field, PlainValidator
+from pydantic import BeforeValidator, PlainValidator
 
 from generator.languages import Text
 from generator.model import dates
@@ -25,7 +25,7 @@ from generator.model.fields import (
     many,
     optional,
 )
-from generator.model.misreadings import BAD_AMOUNT, BAD_CONDITION, NOT_A_DATE, NOT_A_NUMBER, Misread, shown
+from generator.model.misreadings import BAD_AMOUNT, BAD_CONDITION, NOT_A_NUMBER, Misread, shown
 from generator.model.quantities import Money as Sum
 from generator.model.quantities import read_money, read_share, read_unit
 from generator.model.refund import Alternative, Clock, Product, RefundRule
@@ -49,7 +49,6 @@ _UNKNOWN: Final = "unknown"
 _FACT_FORMS: Final = Text("写 yes、no，或度量的值，如 30 %、2、14 days", "write yes, no, or the value of a measure such as 30 %, 2, 14 days")
 _NO_FACT: Final = Text("不是 yes、no，也不是数、比例、时间或金额", "it is neither yes nor no, nor a number, a share, a time or a sum")
 _SPAN_FORM: Final = Text("例如：75.00 CNY、0.00..75.00 CNY", "for example: 75.00 CNY, 0.00..75.00 CNY")
-_WHEN_FORM: Final = Text("日期，或带时区的时刻，如 2026-05-01、2026-05-01T20:10+08:00", "a date, or a moment with its offset, such as 2026-05-01 or 2026-05-01T20:10+08:00")
 
 
 # --- rule files, of which only the rules count
@@ -83,10 +82,7 @@ class RuleFile(Block):
 def _read_when(value: object) -> Any:
     """A date as exact as it is known, or a moment with its offset. Raises `Misread`."""
     text = value if isinstance(value, str) else shown(value)
-    try:
-        return dates.read_instant(text) if "T" in text else dates.read_date(text)
-    except Misread:
-        raise Misread(NOT_A_DATE, value=text, form=_WHEN_FORM) from None
+    return dates.read_instant(text) if "T" in text else dates.read_date(text)
 
 
 def _read_fact(value: object) -> bool | Limit | None:
@@ -124,11 +120,13 @@ def _read_units(value: object) -> Fraction:
     return number
 
 
-def _read_amount_span(value: object) -> tuple[Sum, Sum]:
-    """`75.00 CNY` or `0.00..75.00 CNY` as the least and the most. Raises `Misread`."""
+def _read_amount_span(value: object) -> tuple[Sum, Sum | None]:
+    """`75.00 CNY` or `0.00..75.00 CNY` as the least and the most; `0.00.. CNY` has no upper end. Raises `Misread`."""
     text = value if isinstance(value, str) else shown(value)
     least, dots, rest = text.partition("..")
     try:
+        if dots and rest.startswith(" "):
+            return read_money(f"{least}{rest}"), None
         most = read_money(rest if dots else text)
         return (read_money(f"{least} {most.currency}") if dots else most), most
     except Misread as misread:
@@ -142,7 +140,7 @@ def _read_extras(value: object) -> object:
 
 When = Annotated[Any, PlainValidator(_read_when)]
 Number = Annotated[Fraction, PlainValidator(_read_units)]
-AmountSpan = Annotated[tuple[Sum, Sum], PlainValidator(_read_amount_span)]
+AmountSpan = Annotated[tuple[Sum, Sum | None], PlainValidator(_read_amount_span)]
 FactName = Annotated[str, PlainValidator(_read_fact_name)]
 Fact = Annotated[bool | Limit | None, PlainValidator(_read_fact)]
 RuleNames = Annotated[tuple[Slug, ...], Listed]
@@ -233,4 +231,4 @@ class CaseFile(Block):
     called: ClassVar = Text("案例文件", "a file of cases")
 
     calendars: dict[Market, CalendarToTry] = doc("各市场的日历", "calendars by market", default={})
-    cases: Annotated[tuple[CaseToTry, ...], Field(min_length=1)] = doc("案例", "the cases")
+    cases: tuple[CaseToTry, ...] = doc("案例", "the cases")

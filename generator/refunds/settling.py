@@ -269,7 +269,8 @@ class _Summary:
         """What is not known and matters: what the reader can tell first, then what the terms do not say."""
         found: list[Unknown] = []
         if len(self.worlds) > 1:
-            found += not_told(self.rules, self.asked.case.purchase)
+            live = sorted({self.candidates[number].index for world in self.worlds for number in world.numbers})
+            found += not_told([self.rules[index] for index in live], self.asked.case.purchase)
         found += [doubt.about for number in sorted(self.loose) for doubt in doubts_in(self.candidates[number].formula)]
         found += [unknown for each in listed for unknown in each.valued.unknowns]
         found += [Unknown("term", "refundable", each.rule.id) for each in listed if each.answer == "unknown"]

@@ -14,31 +14,29 @@ def rules_in_force(rules: Sequence[RefundRule]) -> tuple[RefundRule, ...]:
 
 
 def rules_when_paid(rules: Sequence[RefundRule], paid_on: date) -> tuple[RefundRule, ...]:
-    """The rules as they stood on a day, as far as captures and the terms' own dates tell.
+    """The rules as they stood on a day, as far as the terms' own dates and the captures tell.
 
-    Of a rule and those that replaced it, the one stands that had begun by then and had not been replaced yet. A wording
-    of which no beginning is known stands until the next one begins; where none had begun, the oldest stands.
+    A rule that names its dates of payment stands on those. Of a wording and the one that replaced it, the older stands
+    until the newer is known to have begun, the newer from then on. An old wording whose successor nobody saw stands
+    between its captures; one of which no date is known at all cannot be placed and is left out.
     """
     by_id = {rule.id: rule for rule in rules}
-    older: dict[str, list[RefundRule]] = {}
-    for rule in rules:
-        if rule.replaced_by in by_id:
-            older.setdefault(str(rule.replaced_by), []).append(rule)
-    return tuple(rule for rule in rules if _stands(rule, by_id, older, paid_on))
+    replacing = {rule.replaced_by for rule in rules}
+    return tuple(rule for rule in rules if _stands(rule, by_id, rule.id in replacing, paid_on))
 
 
-def _stands(rule: RefundRule, by_id: dict[str, RefundRule], older: dict[str, list[RefundRule]], day: date) -> bool:
-    began = _began(rule)
-    if began is not None and began > day and rule.id in older:
+def _stands(rule: RefundRule, by_id: dict[str, RefundRule], has_older: bool, day: date) -> bool:
+    began, ended = _began(rule), _ended(rule)
+    if (began is not None and began > day and (has_older or rule.purchases is not None)) or (ended is not None and ended < day):
         return False
-    end = rule.purchases.end if rule.purchases is not None else None
-    if end is not None and end.last < day:
-        return False
+    if not rule.is_history or ended is not None:
+        return True
     newer = by_id.get(rule.replaced_by) if rule.replaced_by is not None else None
-    if newer is None:
-        return not rule.is_history or (rule.last_seen is not None and rule.last_seen.last >= day)
-    newer_began = _began(newer)
-    return newer_began is not None and newer_began > day
+    if newer is not None:
+        newer_began = _began(newer)
+        return newer_began is not None and newer_began > day
+    last = rule.last_seen or rule.first_seen
+    return began is not None and last is not None and began <= day <= last.last
 
 
 def _began(rule: RefundRule) -> date | None:
@@ -46,3 +44,8 @@ def _began(rule: RefundRule) -> date | None:
     if rule.purchases is not None and rule.purchases.start is not None:
         return rule.purchases.start.first
     return rule.first_seen.first if rule.first_seen is not None else None
+
+
+def _ended(rule: RefundRule) -> date | None:
+    """The last day of payment that a wording names."""
+    return rule.purchases.end.last if rule.purchases is not None and rule.purchases.end is not None else None

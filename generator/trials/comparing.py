@@ -61,11 +61,11 @@ def amount_text(amount: Amounts, currency: str | None) -> str:
     return f"{least} {currency}" if least == most else f"{least}..{most} {currency}"
 
 
-def _expected_amount(span: tuple[Money, Money] | None) -> str | None:
+def _expected_amount(span: tuple[Money, Money | None] | None) -> str | None:
     if span is None:
         return None
     least, most = span
-    return amount_text(Amounts(Fraction(least.amount), Fraction(most.amount)), most.currency)
+    return amount_text(Amounts(Fraction(least.amount), None if most is None else Fraction(most.amount)), least.currency)
 
 
 def days_text(days: PaidBy | None) -> str:

@@ -18,8 +18,8 @@ from generator.trials.running import Trial, Trials
 
 _DIFFERENCE: Final = Text("{id}：{key} 应为 {expected}，得到 {got}", "{id}: {key}: expected {expected}, got {got}")
 _ANSWER: Final = Text("{id}：{answer} {rules} {amount}", "{id}: {answer} {rules} {amount}")
-_ALL_FINE: Final = Text("{cases} 个案例，没有差异", "{cases} cases, no difference")
-_SOME: Final = Text("{cases} 个案例，{differences} 处差异，在 {wrong} 个案例里", "{cases} cases, {differences} differences in {wrong} of them")
+_ALL_FINE: Final = Text("{cases}，没有差异", "{cases}, no difference")
+_SOME: Final = Text("{cases}，{differences}，在 {wrong}里", "{cases}, {differences} in {wrong}")
 _DETAILS: Final = {
     "form": Text("形式", "form"),
     "decided_by": Text("谁决定", "decided by"),
@@ -34,8 +34,16 @@ def report_as_text(trials: Trials, language: Language) -> str:
     """Every difference, the answers of cases without an expectation, and a line that counts."""
     lines = [line for trial in trials.trials for line in _lines(trial, language)]
     wrong = sum(bool(trial.differences) for trial in trials.trials)
-    counts = {"cases": str(len(trials.trials)), "differences": str(len(trials.differences)), "wrong": str(wrong)}
+    counts = {"cases": _cases(len(trials.trials)), "differences": _differences(len(trials.differences)), "wrong": _cases(wrong)}
     return "\n".join([*lines, (_SOME if wrong else _ALL_FINE).filled(counts).in_language(language)])
+
+
+def _cases(number: int) -> Text:
+    return Text(f"{number} 个案例", "1 case" if number == 1 else f"{number} cases")
+
+
+def _differences(number: int) -> Text:
+    return Text(f"{number} 处差异", "1 difference" if number == 1 else f"{number} differences")
 
 
 def _lines(trial: Trial, language: Language) -> Iterator[str]:

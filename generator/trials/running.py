@@ -81,15 +81,16 @@ def read_bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             return file.read(_MOST_BYTES)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be opened: {error.strerror}") from None
+    except OSError:
+        raise UsageError(Text(f"{path} 打不开", f"{path} cannot be opened")) from None
 
 
 def run_trials(path: Path, folder: Path) -> Trials:
     """Settles every case of a file by the rules below a folder (`platforms/`, `law/`). Raises `UsageError`."""
-    for needed, is_there in ((path, path.is_file()), (folder, folder.is_dir())):
-        if not is_there:
-            raise UsageError(f"there is no {'file' if needed is path else 'folder'} {needed}")
+    if not path.is_file():
+        raise UsageError(Text(f"没有文件 {path}", f"there is no file {path}"))
+    if not folder.is_dir():
+        raise UsageError(Text(f"没有文件夹 {folder}", f"there is no folder {folder}"))
     loaded = LoadedCases(read_bytes(path), path.as_posix())
     rules = _Rules(folder)
     problems = list(loaded.problems)

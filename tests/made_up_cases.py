@@ -1,0 +1,118 @@
+"""Made-up refund cases for the rules of a file, from a seeded generator: all known, and then some of it forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from random import Random
+from typing import Any, Final, get_args
+
+from generator.model.refund import RefundRule
+from generator.model.refund_language import AllOf, AnyOf, Condition, Happened, Limit
+from generator.model.words import ConditionWord, EventWord, MeasureWord, NamedSum, TimeUnit, UsedUnit
+from generator.refunds.cases import Case, Days, Instant, Sum, Units, When
+from generator.refunds.purchases import SELECTORS, words_of
+from generator.refunds.times import day_of
+
+DAY: Final = 86_400
+START: Final = 1_770_000_000
+"""A day in February 2026."""
+ZONES: Final = ("Asia/Shanghai", "America/New_York", "Asia/Kolkata", "Europe/Berlin", "Pacific/Auckland", "UTC")
+FORGETTABLE: Final = ("zone", "purchase", "prices", "counts", "amounts", "events", "facts", "attended", "units")
+_LENGTHS: Final = (0, 1, 2, 3, 5, 7, 8, 9, 10, 13, 14, 15, 28, 30, 31, 60, 90, 180, 365)
+_SECONDS: Final = (0, 1, -1, 3600, -3600, 7200, 40_000, 86_399)
+_NUMBERS: Final = (Fraction(0), Fraction(1, 4), Fraction(2, 3), Fraction(1), Fraction(4), Fraction(5), Fraction(7), Fraction(14), Fraction(30))
+_UNITS_OF: Final[dict[str, TimeUnit]] = {
+    "trial": "days", "watched_per_lesson": "minutes", "fault_lasts": "hours", "cancelled_before_start": "hours",
+}  # fmt: skip
+
+
+def whole_case(rng: Random, rules: Sequence[RefundRule], start: int = START) -> Case:
+    """A case of which all is known that these rules can ask, near the limits that terms set, in the year around a second."""
+    bought, paid = Fraction(rng.randint(1, 40)), Fraction(rng.randint(1, 400_000), 100)
+    counts = {"gift": rng.randint(0, 10), "attended": rng.randint(0, 40), "started": rng.randint(0, 2), "missed": rng.randint(0, 2)}
+    facts: dict[str, Any] = {word: rng.random() < 0.3 for word in get_args(ConditionWord)}
+    facts |= {measure: Limit(rng.choice(_NUMBERS), unit=_UNITS_OF.get(measure)) for measure in get_args(MeasureWord)}
+    return Case(
+        purchase=_purchase(rng, rules),
+        zone=rng.choice(ZONES),
+        paid=Sum(paid, rng.choice(["CNY", "USD", "INR"])),
+        units=dict.fromkeys(get_args(UsedUnit), Units(bought=bought, **{name: Fraction(count) for name, count in counts.items()})),
+        # A discount cannot make a lesson dearer than its list price.
+        prices={basis: Sum(paid / bought * (1 + Fraction(rng.randint(0, 20), 10)), "CNY") for basis in ("list", "market")},
+        counts={"kit": rng.randint(0, 3)},
+        amounts={name: Sum(Fraction(rng.randint(0, 100_000), 100), "CNY") for name in get_args(NamedSum)},
+        events={event: _when(rng, event, start) for event in get_args(EventWord) if event != "that"},
+        facts=facts,
+    )
+
+
+def _purchase(rng: Random, rules: Sequence[RefundRule]) -> dict[str, str]:
+    """Mostly what one of the rules is for."""
+    rule = rng.choice(rules)
+    purchase = {}
+    for selector in SELECTORS:
+        used = sorted({word for each in rules for word in words_of(each.for_, selector)} - {"any"})
+        own = [word for word in words_of(rule.for_, selector) if word != "any"]
+        purchase[selector] = rng.choice(own) if own and rng.random() < 0.8 else rng.choice([*used, "ZZ" if selector == "market" else "none"])
+    return purchase
+
+
+def _when(rng: Random, event: str, start: int) -> When:
+    """Moments so many days apart that windows of the usual lengths begin or end between them; sometimes only the day."""
+    moment = start + rng.choice([-1, 1]) * rng.choice(_LENGTHS) * DAY + rng.choice(_SECONDS)
+    return Days(moment // DAY, moment // DAY) if event != "request" and rng.random() < 0.3 else Instant(moment)
+
+
+def some_forgotten(rng: Random, case: Case) -> Case:
+    """The same case with some of it not told any more."""
+    kept: dict[str, Any] = {}
+    for name in rng.sample(FORGETTABLE, rng.randint(1, 4)):
+        if name == "zone":
+            kept["zone"] = None
+        elif name == "attended":
+            kept.setdefault("units", {unit: replace(count, attended=None) for unit, count in case.units.items()})
+        elif name == "units":
+            kept["units"] = {}
+        else:
+            known = getattr(case, name)
+            gone = rng.sample(sorted(known), rng.randint(1, len(known)))
+            kept[name] = {key: value for key, value in known.items() if key not in gone}
+    return replace(case, **kept)
+
+
+def cases_for(rng: Random, rule: RefundRule, rules: Sequence[RefundRule], tries: int, day: int | None = None) -> Iterator[Case]:
+    """Cases that a rule is meant for: its own purchase, what it asks for has happened, and nothing that it forbids, around a day."""
+    for _ in range(tries):
+        case = whole_case(rng, rules, (day or day_of_wording(rule) or START // DAY) * DAY)
+        purchase = {selector: _own(rng, rule, selector) for selector in SELECTORS}
+        words = {word: True for condition in rule.only_if for word in _words(condition)}
+        words |= {word: False for condition in rule.never_if for word in _words(condition)}
+        events = dict(case.events)
+        if rule.accounts is not None and rule.accounts.end is not None:
+            events["account_created"] = Days(day_of(rule.accounts.end.first), day_of(rule.accounts.end.first))
+        yield replace(case, purchase=purchase, facts={**case.facts, **words}, events=events)
+
+
+def day_of_wording(rule: RefundRule) -> int | None:
+    """A day on which a rule may hold, as far as it names one."""
+    for span in (rule.requests, rule.purchases):
+        if span is not None and span.start is not None:
+            return day_of(span.start.last)
+        if span is not None and span.end is not None:
+            return day_of(span.end.first)
+    return day_of(rule.first_seen.first) if rule.first_seen is not None else None
+
+
+def _own(rng: Random, rule: RefundRule, selector: str) -> str:
+    own = [word for word in words_of(rule.for_, selector) if word != "any"]
+    return rng.choice(own) if own else "ZZ" if selector == "market" else "direct" if selector == "route" else "none"
+
+
+def _words(condition: Condition) -> Iterator[str]:
+    if isinstance(condition, Happened):
+        yield condition.word
+    elif isinstance(condition, AnyOf | AllOf):
+        for part in condition.conditions:
+            yield from _words(part)

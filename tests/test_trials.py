@@ -1,0 +1,167 @@
+"""Trying refund rules on files of cases: what is printed, exit codes, and a place for everything that is wrong."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.commands import Run, runner
+
+RULES: Final = """\
+id: sample-school
+refund:
+  - {id: course, for: {product: course}, refundable: yes, until: 7 days after payment, gives: 75 %, decided_by: staff}
+  - {id: course-otherwise, for: {product: course}, refundable: no}
+"""
+LAW: Final = "id: xx\nlaw: yes\nrefund:\n  - {id: all-back, for: {product: course}, refundable: yes, gives: all}\n"
+PAID: Final = "product: course, route: direct, paid: 100 CNY"
+DAYS: Final = "events: {payment: 2026-04-01, request: 2026-04-02}"
+IN_TIME: Final = f"{{id: in-time, terms: sample-school, case: {{{PAID}, {DAYS}}}, expect: {{answer: yes, rule: course, amount: 75.00 CNY}}}}"
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    """The command line in this process, in a folder with one file of terms and one of law."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.chdir(tmp_path)
+    for name, text in (("platforms/sample-school.yaml", RULES), ("law/xx.yaml", LAW)):
+        Path(name).parent.mkdir()
+        Path(name).write_text(text, encoding="utf-8")
+    return runner(monkeypatch, capsys)
+
+
+def cases(*entries: str) -> Path:
+    """A file of cases."""
+    path = Path("cases.yaml")
+    path.write_text("cases:\n" + "".join(f"  - {entry}\n" for entry in entries), encoding="utf-8")
+    return path
+
+
+def test_as_expected(run: Run) -> None:
+    """Cases that come out as expected end with exit code 0 and are only counted."""
+    outcome = run("settle", cases(IN_TIME))
+
+    assert (0, "1 case, no difference\n", "") == (outcome.code, outcome.out, outcome.err)
+
+
+def test_differences(run: Run) -> None:
+    """Each difference names the case, the key, what was expected and what came out; exit code 1."""
+    wrong = IN_TIME.replace("answer: yes", "answer: no").replace("75.00", "74.99").replace("id: in-time", "id: wrong")
+    outcome = run("settle", cases(IN_TIME, wrong))
+
+    assert (1, "") == (outcome.code, outcome.err)
+    assert [
+        "wrong: answer: expected no, got yes",
+        "wrong: amount: expected 74.99 CNY, got 75.00 CNY",
+        "2 cases, 2 differences in 1 case",
+    ] == outcome.out.splitlines()
+
+
+def test_in_chinese(run: Run) -> None:
+    """Whoever asks for Chinese gets it."""
+    outcome = run("settle", cases(IN_TIME.replace("75.00", "74.99")), "--lang", "zh")
+
+    assert ["in-time：amount 应为 74.99 CNY，得到 75.00 CNY", "1 个案例，1 处差异，在 1 个案例里"] == outcome.out.splitlines()
+
+
+def test_a_case_without_expectation(run: Run) -> None:
+    """A case without an expectation is a question, and its answer is printed with what to find out."""
+    outcome = run("settle", cases(f"{{id: asked, terms: sample-school, law: xx, case: {{{PAID}}}}}"))
+
+    assert 0 == outcome.code
+    assert [
+        "asked: maybe [course, course-otherwise] 100.00 CNY",
+        "  decided by: [staff]",
+        "  law: yes [all-back] 100.00 CNY",
+        "  to find out: [event payment]",
+        "1 case, no difference",
+    ] == outcome.out.splitlines()
+
+
+def test_json(run: Run) -> None:
+    """Other programs get every settlement whole, with exact sums."""
+    outcome = run("settle", cases(IN_TIME), "--format", "json")
+    (case,) = json.loads(outcome.out)["cases"]
+
+    assert 0 == outcome.code
+    assert {"cases": 1, "differences": 0} == json.loads(outcome.out)["summary"]
+    assert (None, [[75, 1], [75, 1]], []) == (case["law"], case["amount"], case["differences"])
+    assert [{"rule": "course-otherwise", "reason": "better", "by": ["course"], "amount": [[0, 1], [0, 1]]}] == case["terms"]["others"]
+
+
+def test_rules_from_another_folder(run: Run, tmp_path: Path) -> None:
+    """`--rules` names the folder that holds `platforms/` and `law/`."""
+    (tmp_path / "elsewhere").mkdir()
+
+    assert 0 == run("settle", cases(IN_TIME), "--rules", ".").code
+    assert "E141" in run("settle", cases(IN_TIME), "--rules", "elsewhere").out
+
+
+@pytest.mark.parametrize("arguments", [["nowhere.yaml"], ["platforms"], ["law/xx.yaml", "--rules", "nowhere"]])
+def test_wrong_usage(run: Run, arguments: list[str]) -> None:
+    """A file or folder that is not there is exit code 2, said in a sentence."""
+    outcome = run("settle", *arguments)
+
+    assert 2 == outcome.code
+    assert "there is no" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("entry", "problem"),
+    [
+        ("{id: a, terms: nobody, case: {product: course}}", "2:20: error[E141]"),
+        ("{id: a, case: {product: course}}", "2:10: error[E141]"),
+        ("{id: a, terms: ../x, case: {product: course}}", "2:20: error[E116]"),
+        ("{id: a, terms: sample-school}", "2:5: error[E101]"),
+        ("{id: a, terms: sample-school, case: {prodct: course}}", "2:42: error[E102]"),
+        ("{id: a, terms: sample-school, case: {paid: ¥100}}", "2:48: error[E112]"),
+        ("{id: a, terms: sample-school, case: {events: {payed: 2026-04-01}}}", "2:51: error[E104]"),
+        ("{id: a, terms: sample-school, case: {events: {payment: yesterday}}}", "2:60: error[E105]"),
+        ('{id: a, terms: sample-school, case: {events: {payment: "2026-04-01T10:00"}}}', "2:60: error[E105]"),
+        ("{id: a, terms: sample-school, case: {facts: {certifcate_issued: yes}}}", "2:50: error[E111]"),
+        ("{id: a, terms: sample-school, case: {facts: {certificate_issued: perhaps}}}", "2:70: error[E111]"),
+        ("{id: a, terms: sample-school, case: {units: {lessons: {bought: many}}}}", "2:68: error[E106]"),
+        ("{id: a, terms: sample-school, case: {zone: Mars/Base}}", "2:48: error[E104]"),
+        ("{id: a, terms: sample-school, case: {}, expect: {amount: 75..80}}", "2:62: error[E112]"),
+        ("{id: a, terms: sample-school, case: {}, expect: {answer: perhaps}}", "2:62: error[E104]"),
+        ("{id: a, terms: sample-school, case: {}, expect: {paid_by: soon}}", "2:63: error[E105]"),
+        ("[x]", "2:5: error[E103]"),
+        ("", "2:4: error[E123]"),
+    ],
+)
+def test_places_of_problems(run: Run, entry: str, problem: str) -> None:
+    """What is wrong in a file of cases has a code and its place, and nothing is settled."""
+    outcome = run("settle", cases(entry))
+
+    assert 1 == outcome.code
+    assert f"cases.yaml:{problem}" in outcome.out
+    assert "no difference" not in outcome.out
+
+
+def test_two_cases_of_one_name(run: Run) -> None:
+    """Two cases with one id could not be told apart."""
+    assert "cases.yaml:3:10: error[E142]" in run("settle", cases(IN_TIME, IN_TIME)).out
+
+
+def test_problems_of_rules(run: Run) -> None:
+    """What is wrong in the rules has its place in their file; other keys of that file are nobody's business here."""
+    rules = f"name: 5\nanything: [else]\n{RULES}  - {{id: typo, for: {{product: course}}, untill: 7 days after payment}}\n"
+    Path("platforms/sample-school.yaml").write_text(rules, encoding="utf-8")
+    outcome = run("settle", cases(IN_TIME))
+
+    assert 1 == outcome.code
+    assert "platforms/sample-school.yaml:7:40: error[E102]" in outcome.out
+    assert 1 == outcome.out.count("error[")
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff\xfe", b"cases: [", b"cases: []\n", b"cases: {}\n", b"- x\n", b"cases:\n  - &a {}\n", b"calendars: {CN: {holidays: [x]}}\ncases: [{id: a}]\n"])
+def test_no_file_ends_in_a_traceback(run: Run, data: bytes) -> None:
+    """Whatever a file of cases holds, the answer is a list of problems."""
+    Path("cases.yaml").write_bytes(data)
+    outcome = run("settle", "cases.yaml")
+
+    assert 1 == outcome.code
+    assert "error[E" in outcome.out
