@@ -14,7 +14,11 @@ from generator.languages import LANGUAGES, Language
 from generator.measurements.survival import Wait, estimate_curve
 from generator.pages.curve_figures import build_indicator_curves, build_platform_curves
 from generator.pages.figures import Figure, files_of
+from generator.pages.pattern_figures import build_week_figure
+from generator.pages.promise_figures import build_promise_figure
 from generator.pages.score_figure import build_score_figure
+from generator.pages.stability_figure import build_stability_figure
+from generator.pages.waiting import build_wait_figures
 from generator.rankings import Ranking
 from generator.wording.figures import percent
 from tests.html_trees import Element, parse_html
@@ -54,7 +58,7 @@ def test_scores_are_the_same_in_drawing_table_and_file(site: SiteName, language:
         assert [repr(standing.estimate.expected) for standing in placed] == [row["score"] for row in rows]
         assert [f"{float(row['score']):.1f}" for row in rows] == [row[4] for row in figure.rows]
         assert len(placed) == len(marks_of(figure))
-        assert figure.takeaway == parse_html(figure.drawing.svg).all("desc")[0].text
+        assert " ".join(figure.takeaway.split()) == parse_html(figure.drawing.svg).all("desc")[0].text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -161,3 +165,97 @@ def test_the_page_of_waits_holds_each_figure_once(site: SiteName, language: Lang
 
     assert len(ids) == len(set(ids))
     assert [figure for figure in page.all("figure") if figure.all("svg")[0].attributes["role"] == "img"]
+
+
+# --- every figure of both sites ------------------------------------------------------------------------------------------
+
+
+def all_figures(site: SiteName, language: Language) -> list[Figure]:
+    """Every figure that a page of a site shows, and those of rankings and stability."""
+    maker, results = maker_of(site, language), results_of(site)
+    found: list[Figure | None] = [build_score_figure(ranking, "profile", "Scores", maker) for ranking in results.profiles.values()]
+    found += [build_stability_figure(stability, maker) for stability in results.stability.values()]
+    found += [figure for platform in maker.dataset.platforms for figure in build_wait_figures(platform, maker)]
+    found += [build_promise_figure(maker.dataset.platforms, maker)]
+    return [figure for figure in found if figure is not None]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("site", SITES)
+def test_every_figure_says_the_same_thrice(site: SiteName, language: Language) -> None:
+    """The file has the rows of the table; whole numbers and percentages that the table shows are those of the file."""
+    for figure in all_figures(site, language):
+        rows = rows_of(figure)
+        assert len(figure.rows) == len(rows) > 0
+        assert {"yes" if site == "demo" else "no"} == {row["fictional"] for row in rows}
+        for shown, row in zip(figure.rows, rows, strict=True):
+            exact = list(row.values())
+            assert len(shown) == len(exact) - 1
+            for cell, value in zip(shown, exact, strict=False):
+                if cell.endswith("%"):
+                    assert cell in {percent(float(value)), percent(float(value), 1)}, (figure.id, row)
+                elif cell.isdigit() and value:
+                    assert float(cell) == pytest.approx(float(value), abs=0.5), (figure.id, row)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("site", SITES)
+def test_every_drawing_is_described_and_plain(site: SiteName, language: Language) -> None:
+    """The description is the takeaway; no style, no font, no colour and no word of Vega's own is left."""
+    for figure in all_figures(site, language):
+        drawing = parse_html(figure.drawing.svg)
+        assert figure.takeaway.strip() and " ".join(figure.takeaway.split()) == drawing.all("desc")[0].text
+        names = {name for part in drawing.walk() for name in part.attributes}
+        assert not names & {"style", "font-family", "aria-label", "aria-roledescription", "href", "data-mark"}
+        assert {"currentColor", "none"} >= {part.attributes[name] for part in drawing.walk() for name in ("fill", "stroke") if name in part.attributes}
+        assert not [text for text in drawing.all("text") if text.text.startswith("@")]
+        assert marks_of(figure)
+
+
+def test_drawings_of_both_languages_differ_in_words_alone() -> None:
+    """Each plate is drawn once: what is not a word is the same in both languages."""
+    for one, other in zip(all_figures("demo", "zh"), all_figures("demo", "en"), strict=True):
+        zh, en = (list(parse_html(figure.drawing.svg).walk()) for figure in (one, other))
+        assert [(part.tag, part.attributes) for part in zh] == [(part.tag, part.attributes) for part in en]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("site", SITES)
+def test_takeaways_name_numbers_of_their_rows(site: SiteName, language: Language) -> None:
+    """What a takeaway of weeks, years and places says in percent stands in the rows as well."""
+    checked = 0
+    for figure in all_figures(site, language):
+        if figure.id.startswith(("figure-week", "figure-years", "figure-places")):
+            key = {"w": "share", "y": "share_in_time", "p": "share_of_draws"}[figure.id.removeprefix("figure-")[0]]
+            known = {percent(float(row[key])) for row in rows_of(figure) if row[key]}
+            said = set(re.findall(r"\d+%", figure.takeaway))
+            assert said <= known, figure.takeaway
+            checked += bool(said)
+    assert checked
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_a_week_adds_up(site: SiteName) -> None:
+    """Days add up to the week, and hours to the day; too few contacts have no share."""
+    maker = maker_of(site, "en")
+    for platform in maker.dataset.platforms:
+        figure = build_week_figure(platform.id, maker)
+        if figure is None:
+            continue
+        rows = rows_of(figure)
+        for day in {row["weekday"] for row in rows}:
+            parts = [int(row["n"]) for row in rows if row["weekday"] == day and row["hour_from"]]
+            (whole,) = [int(row["n"]) for row in rows if row["weekday"] == day and not row["hour_from"]]
+            assert whole == sum(parts)
+        assert all(bool(row["share"]) == (int(row["n"]) >= maker.results.rubric.method.shown.median_from) for row in rows)
+
+
+def test_promises_are_counted_as_they_were_kept() -> None:
+    """The takeaway counts the rows whose measured median is not above the latest that was promised."""
+    maker = maker_of("demo", "en")
+    figure = build_promise_figure(maker.dataset.platforms, maker)
+    assert figure is not None
+    checked = [row for row in rows_of(figure) if row["measured_median_seconds"]]
+    kept = [row for row in checked if float(row["measured_median_seconds"]) <= float(row["promised_to_seconds"])]
+
+    assert f"In {len(kept)} of {len(checked)}" in figure.takeaway and 0 < len(checked) < len(rows_of(figure))

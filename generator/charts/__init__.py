@@ -7,22 +7,36 @@ language into it, which makes a `Drawing`.
 from generator.charts.curves import CurvePlate, CurvePoint, Panel, panel_width
 from generator.charts.drawing import Drawing, Lettering, label
 from generator.charts.matrix import MatrixPlate, shorten
+from generator.charts.places import PlacePlate, PlaceRow
 from generator.charts.press import Plate, Press
+from generator.charts.promises import PROMISE_WIDTH, PromisePlate, PromiseRow
 from generator.charts.scores import ScorePlate, ScoreRow
 from generator.charts.times import TimeScale, choose_time_scale
+from generator.charts.weeks import WeekCell, WeekPlate
+from generator.charts.years import YEAR_PANEL, YearPlate, YearRow
 
 __all__ = [
+    "PROMISE_WIDTH",
+    "YEAR_PANEL",
     "CurvePlate",
     "CurvePoint",
     "Drawing",
     "Lettering",
     "MatrixPlate",
     "Panel",
+    "PlacePlate",
+    "PlaceRow",
     "Plate",
     "Press",
+    "PromisePlate",
+    "PromiseRow",
     "ScorePlate",
     "ScoreRow",
     "TimeScale",
+    "WeekCell",
+    "WeekPlate",
+    "YearPlate",
+    "YearRow",
     "choose_time_scale",
     "label",
     "panel_width",

@@ -97,11 +97,11 @@ class CurvePlate:
         ends = altair.Chart(data(list(self._rows(number))[-1:]))
         layers: list[altair.Chart] = [
             own.mark_area(interpolate="step-after", color=ink("band"), opacity=1, aria=False).encode(
-                x=x, y=altair.Y("low:Q", scale=scale, axis=shares), y2="high:Q"
+                x=x, y=altair.Y("low:Q", scale=scale, axis=shares), y2=altair.Y2("high:Q")
             ),
             own.mark_line(interpolate="step-after", color=ink("accent"), strokeWidth=2.25, aria=False).encode(x=x, y=y, order=order),
             ends.mark_point(filled=True, color=ink("accent"), size=18, opacity=1, aria=False).encode(x=x, y=y),
-            own.mark_point(filled=True, color=ink("accent"), size=64, opacity=0).encode(x=x, y=y, description="mark:N"),
+            own.mark_point(filled=True, color=ink("accent"), size=64, opacity=0).encode(x=x, y=y, description=altair.Description("mark:N")),
             _head(heads, "name", -_HEAD + 14, strong=True),
             _head(heads, "line", -_HEAD + 31, strong=False),
         ]
@@ -109,7 +109,7 @@ class CurvePlate:
             layers.insert(
                 1,
                 behind.mark_line(interpolate="step-after", color=ink("edge"), strokeWidth=1, opacity=_FADE, aria=False).encode(
-                    x=x, y=y, order=order, detail="panel:N"
+                    x=x, y=y, order=order, detail=altair.Detail("panel:N")
                 ),
             )
         return altair.layer(*layers)
@@ -134,5 +134,5 @@ _WEIGHTS: Final[dict[bool, Literal["bold", "normal"]]] = {True: "bold", False: "
 def _head(chart: altair.Chart, field: str, y: float, *, strong: bool) -> altair.Chart:
     colour, weight = ink("ink" if strong else "quiet"), _WEIGHTS[strong]
     mark = chart.mark_text(align="left", baseline="middle", fontSize=TYPE_SIZE, fontWeight=weight, color=colour, aria=False)
-    headed: altair.Chart = mark.encode(x=altair.value(0), y=altair.value(y), text=f"{field}:N")
+    headed: altair.Chart = mark.encode(x=altair.value(0), y=altair.value(y), text=altair.Text(f"{field}:N"))
     return headed

@@ -90,8 +90,9 @@ def _sheet() -> str:
     light = "".join(f".k-chart__{name}{{color:{colours[0]}}}" for name, colours in INKS.items())
     dark = "".join(f".k-chart__{name}{{color:{colours[1]}}}" for name, colours in INKS.items())
     return (
-        f"text{{font:{TYPE_SIZE}px sans-serif}}.k-chart__strong{{font-weight:600}}{light}"
-        f"@media (prefers-color-scheme:dark){{{dark}}}"
+        f"text{{font:{TYPE_SIZE}px sans-serif}}.k-chart__strong{{font-weight:600}}"
+        f"text:is(.k-chart__ink,.k-chart__quiet){{paint-order:stroke;stroke:{INKS['paper'][0]};stroke-width:3px}}{light}"
+        f"@media (prefers-color-scheme:dark){{{dark}text{{stroke:{INKS['paper'][1]}!important}}}}"
     )
 
 

@@ -56,15 +56,15 @@ class ScorePlate:
         y = altair.Y("row:Q", scale=down, axis=None)
         x = altair.X("score:Q", scale=across, axis=axis("bottom", values=(0, 25, 50, 75, 100)))
         above = altair.Y("above:Q", scale=down, axis=None)
-        whisker = base.mark_rule(color=ink("ink"), strokeWidth=1.5, aria=False).encode(y=y, x=altair.X("low:Q", scale=across), x2="high:Q")
+        whisker = base.mark_rule(color=ink("ink"), strokeWidth=1.5, aria=False).encode(y=y, x=altair.X("low:Q", scale=across), x2=altair.X2("high:Q"))
         ends = [
             base.mark_tick(color=ink("ink"), thickness=1.5, size=9, aria=False).encode(y=y, x=altair.X(f"{end}:Q", scale=across)) for end in ("low", "high")
         ]
         dots = base.mark_point(filled=True, size=85, opacity=1, aria=False).encode(y=y, x=x, color=altair.Color("fill:N", scale=None))
-        rims = base.mark_point(filled=False, size=85, opacity=1, strokeWidth=1.75, color=ink("accent")).encode(y=y, x=x, description="mark:N")
-        names = base.mark_text(align="left", baseline="middle", fontSize=TYPE_SIZE, color=ink("ink")).encode(y=above, x=altair.value(0), text="name:N")
+        rims = base.mark_point(filled=False, size=85, opacity=1, strokeWidth=1.75, color=ink("accent")).encode(y=y, x=x, description=altair.Description("mark:N"))
+        names = base.mark_text(align="left", baseline="middle", fontSize=TYPE_SIZE, color=ink("ink")).encode(y=above, x=altair.value(0), text=altair.Text("name:N"))
         numbers = base.mark_text(align="right", baseline="middle", fontSize=TYPE_SIZE, color=ink("quiet")).encode(
-            y=above, x=altair.value(WIDTH - _LEFT - _RIGHT), text="numbers:N"
+            y=above, x=altair.value(WIDTH - _LEFT - _RIGHT), text=altair.Text("numbers:N")
         )
         layers = altair.layer(whisker, *ends, dots, rims, names, numbers)
         return finished(layers.properties(width=WIDTH - _LEFT - _RIGHT, height=_ROW * len(rows)))

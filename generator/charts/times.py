@@ -34,6 +34,7 @@ def choose_time_scale(first: float, last: float, width: float) -> TimeScale:
     unit = width / log(end / start)
     chosen: list[float] = []
     for tick in (*_TICKS, start, end):
-        if start <= tick <= end and all(abs(log(tick / other)) * unit >= _ROOM for other in chosen):
+        named = tick not in (start, end) or len(chosen) < 2
+        if named and start <= tick <= end and all(abs(log(tick / other)) * unit >= _ROOM for other in chosen):
             chosen.append(tick)
     return TimeScale(start=start, end=end, ticks=tuple(sorted(chosen)))

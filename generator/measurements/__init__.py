@@ -10,6 +10,14 @@ from generator.measurements.measurement import (
     measure_platform,
     reweigh,
 )
+from generator.measurements.patterns import (
+    WeekPart,
+    YearOfWaits,
+    by_week,
+    by_year,
+    contacts_of,
+    within_seconds,
+)
 from generator.measurements.shares import beta_interval, wilson_interval
 from generator.measurements.waits import (
     PeakGap,
@@ -29,9 +37,14 @@ __all__ = [
     "PlatformMeasurements",
     "State",
     "WaitSummary",
+    "WeekPart",
     "Within",
+    "YearOfWaits",
     "beta_interval",
+    "by_week",
+    "by_year",
     "compare_slots",
+    "contacts_of",
     "gather_evidence",
     "group_contacts",
     "list_contacts",
@@ -41,4 +54,5 @@ __all__ = [
     "summarise_contacts",
     "summarise_groups",
     "wilson_interval",
+    "within_seconds",
 ]

@@ -60,6 +60,11 @@ def read_unit(word: str) -> TimeUnit | None:
     return plural if plural in TIME_UNITS else None
 
 
+def seconds_of(count: Fraction, unit: TimeUnit) -> float:
+    """A time in seconds by the clock; a working day counts as a day, a month as a twelfth of a year."""
+    return float(count * _MINUTES[unit] * 60)
+
+
 def is_too_long(count: Fraction, unit: str) -> bool:
     """Whether a time is longer than any promise, window or wait there can be."""
     return count * _MINUTES[unit] > _MOST_YEARS * _MINUTES["years"]

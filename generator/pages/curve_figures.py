@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.charts import CurvePlate, CurvePoint, Panel, TimeScale, choose_time_scale, panel_width, shorten
-from generator.measurements import WaitSummary
+from generator.measurements import WaitSummary, within_seconds
 from generator.pages.figures import Column, Figure, Sketch, make_figure
 from generator.pages.page import PageMaker
-from generator.rubric import Indicator
 from generator.wording.figures import duration, number, percent
 
 _MOST_STEPS: Final = 20
@@ -20,17 +19,17 @@ _NAME_COLUMNS: Final = 21
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Group:
-    """One panel: what it is about, its waits, and the time that readers are told about, where there is one."""
+    """One panel: what it is about, its waits, and the time that readers are told about."""
 
     id: str
     name: str
     waits: WaitSummary
-    within: float | None
+    within: float
 
     @property
     def share_within(self) -> float:
         """The share answered within that time."""
-        return 1 - self.waits.curve.waiting_at(self.within or 0)
+        return 1 - self.waits.curve.waiting_at(self.within)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +48,7 @@ def build_indicator_curves(indicator_id: str, maker: PageMaker) -> Figure | None
     indicator = next(entry for _, id, entry in results.rubric.all_indicators() if id == indicator_id)
     names = {platform.id: words.own(platform.name) for platform in maker.dataset.platforms}
     groups = [
-        _Group(id=id, name=names[id], waits=waits, within=_within(indicator))
+        _Group(id=id, name=names[id], waits=waits, within=within_seconds(indicator))
         for id, measured in results.measurements.items()
         if (waits := measured.indicators[indicator_id].waits) is not None and waits.n > 0
     ]
@@ -74,7 +73,7 @@ def build_platform_curves(platform_id: str, maker: PageMaker) -> Figure | None:
     words, results = maker.words, maker.results
     measured = results.measurements[platform_id].indicators
     groups = [
-        _Group(id=id, name=words.own(indicator.label), waits=waits, within=_within(indicator))
+        _Group(id=id, name=words.own(indicator.label), waits=waits, within=within_seconds(indicator))
         for _, id, indicator in results.rubric.all_indicators()
         if indicator.reads == "first_reply" and (waits := measured[id].waits) is not None and waits.n > 0
     ]
@@ -91,12 +90,6 @@ def build_platform_curves(platform_id: str, maker: PageMaker) -> Figure | None:
         head=words.say("What"),
         key="indicator",
     )
-
-
-def _within(indicator: Indicator) -> float | None:
-    if indicator.shown_within is None or indicator.anchors is None:
-        return None
-    return float(indicator.shown_within) * indicator.anchors.unit_seconds
 
 
 def _make(
@@ -121,7 +114,7 @@ def _make(
             columns=_columns(head, key, maker),
             rows=rows,
             words={
-                **{f"@p{place}": shorten(group.name, _NAME_COLUMNS) for place, group in enumerate(groups)},
+                **{f"@p{place}": shorten(group.name, _NAME_COLUMNS if len(groups) > 1 else 2 * _NAME_COLUMNS) for place, group in enumerate(groups)},
                 **{f"@n{place}": _line(group, maker) for place, group in enumerate(groups)},
                 **{f"@t{tick:.0f}": tick_words(tick, maker) for tick in scale.ticks},
             },
@@ -140,7 +133,7 @@ def tick_words(seconds: float, maker: PageMaker) -> str:
 
 def _choose_scale(groups: Sequence[_Group]) -> TimeScale:
     events = [step.seconds for group in groups for step in group.waits.curve.steps] or [group.waits.curve.last_seconds for group in groups]
-    told = [group.within for group in groups if group.within is not None]
+    told = [group.within for group in groups]
     return choose_time_scale(min([*events, *told]), max([*events, *told]), panel_width(len(groups)))
 
 
@@ -212,7 +205,7 @@ def _compare(groups: Sequence[_Group], maker: PageMaker) -> str:
     if not enough:
         return words.say("No platform has enough contacts yet to say how long people wait.")
     best, last = enough[0], enough[-1]
-    if len(enough) == 1 or best.within is None:
+    if len(enough) == 1:
         return _tell(best, maker)
     time = _teller(maker)(best.within)
     if best.share_within == last.share_within:

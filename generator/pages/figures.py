@@ -58,7 +58,7 @@ class Column(Generic[Row]):
 class Sketch(Generic[Row]):
     """All that makes a figure, before it is drawn.
 
-    `id` is unique on its page and `file` on the site. `words` and `values` are the texts of the plate's tokens and marks.
+    `id` is unique among the figures of its page and `file` on the site. `words` and `values` are the texts of the plate's tokens and marks.
     """
 
     id: str
@@ -77,11 +77,11 @@ def make_figure(sketch: Sketch[Row], maker: PageMaker) -> Figure:
     """Draws a figure and writes its table and files, all from the same rows."""
     words, language = maker.words, maker.words.language
     lettering = Lettering(
-        id=f"figure-{sketch.id}", title=sketch.title, description=sketch.takeaway, words=sketch.words, values=sketch.values
+        id=f"{sketch.id}-drawing", title=sketch.title, description=sketch.takeaway, words=sketch.words, values=sketch.values
     )
     drawing = label(sketch.plate, lettering, maker.press)
     return Figure(
-        id=sketch.id,
+        id=f"figure-{sketch.id}",
         title=sketch.title,
         takeaway=sketch.takeaway,
         drawing=drawing,

@@ -13,10 +13,12 @@ from generator.pages.absences import meaning_of_absence
 from generator.pages.channels import ChannelRow, build_absent_channels, build_channel_rows
 from generator.pages.citations import Citations, SourceNote
 from generator.pages.contacts import ReplySet, build_reply_sets
+from generator.pages.figures import Figure, files_of
 from generator.pages.page import FactRow, Page, PageMaker, platform_path
 from generator.pages.scores import ScoresPart, build_scores
 from generator.pages.sections import Section, build_sections
 from generator.pages.terms import RuleGroup, Timeline, build_rule_groups, build_timelines, describe_clock
+from generator.pages.waiting import build_wait_figures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,8 @@ class PlatformPage:
     absent_channels: tuple[FactRow, ...]
     reply_sets: tuple[ReplySet, ...]
     scores: ScoresPart
+    waits: tuple[Figure, ...]
+    """How long people waited, as figures."""
     clock: str | None
     rules: tuple[RuleGroup, ...]
     timelines: tuple[Timeline, ...]
@@ -78,6 +82,7 @@ def build_platform_page(platform: Platform, maker: PageMaker) -> Page:
     timelines = build_timelines(platform, phrases, citations)
     sections = tuple(build_sections(platform, phrases, citations))
     identity = statements.identity_rows(platform, phrases, citations, _pages(maker))
+    waits = build_wait_figures(platform, maker)
     context = PlatformPage(
         title=words.say("%(name)s: support and refunds", name=name),
         description=words.say("How to reach support at %(name)s, its refund terms in plain words, and the source of every fact.", name=name),
@@ -92,6 +97,7 @@ def build_platform_page(platform: Platform, maker: PageMaker) -> Page:
         absent_channels=absent_channels,
         reply_sets=reply_sets,
         scores=build_scores(platform, maker),
+        waits=waits,
         clock=describe_clock(platform.clock, phrases) if platform.clock is not None else None,
         rules=rules,
         timelines=timelines,
@@ -102,7 +108,7 @@ def build_platform_page(platform: Platform, maker: PageMaker) -> Page:
         sources=citations.notes(),
         is_fictional=platform.fictional == "yes",
     )
-    return Page(path=platform_path(platform.id), template="platform.html", context=context)
+    return Page(path=platform_path(platform.id), template="platform.html", context=context, files=files_of(*waits))
 
 
 def _answer(platform: Platform, maker: PageMaker) -> str:

@@ -1,0 +1,135 @@
+"""Promised against measured first response, as a figure: of one platform, or of all that promise anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.charts import PROMISE_WIDTH, PromisePlate, PromiseRow, choose_time_scale, shorten
+from generator.model import Platform
+from generator.model.quantities import Duration, seconds_of
+from generator.pages.channels import channel_title
+from generator.pages.curve_figures import tick_words
+from generator.pages.figures import Column, Figure, Sketch, make_figure
+from generator.pages.measured import MeasuredWait, measured_waits
+from generator.pages.page import PageMaker
+from generator.wording.figures import duration, number
+
+_NAME_COLUMNS = 25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Promise:
+    """One promise of one platform, and one measurement of the same kind of channel, where there is one."""
+
+    platform_id: str
+    channel: str
+    name: str
+    promised: str
+    plot: PromiseRow
+    measured: MeasuredWait | None
+
+
+def build_promise_figure(platforms: Sequence[Platform], maker: PageMaker) -> Figure | None:
+    """The promises of some platforms, the shortest first, those of one platform in the order of its file; `None` where none of them promises a time."""
+    words, alone = maker.words, len(platforms) == 1
+    promises = sorted(_promises(platforms, maker, named=not alone), key=lambda p: (p.plot.promised_high, p.platform_id))
+    if not promises:
+        return None
+    times = [time for p in promises for time in (p.plot.promised_low, p.plot.promised_high, p.plot.measured) if time]
+    scale = choose_time_scale(min(times), max(times), PROMISE_WIDTH)
+    return make_figure(
+        Sketch(
+            id="promises",
+            file=f"promises-{platforms[0].id}" if alone else "promises",
+            title=words.say("Promised and measured first response"),
+            takeaway=_takeaway(promises, maker),
+            plate=PromisePlate(rows=tuple(promise.plot for promise in promises), scale=scale),
+            columns=(
+                Column(key="platform", label=words.say("Platform"), kind="text", value=lambda p: p.platform_id, shown=lambda p: p.name),
+                Column(key="channel", label=words.say("Channel"), kind="text", value=lambda p: p.channel, shown=lambda p: words.label("channel", p.channel)),
+                Column(key="promised_from_seconds", label=words.say("Promised"), value=lambda p: p.plot.promised_low, shown=lambda p: p.promised),
+                Column(
+                    key="promised_to_seconds",
+                    label=words.say("At the latest"),
+                    value=lambda p: p.plot.promised_high,
+                    shown=lambda p: duration(p.plot.promised_high / 60, words.language),
+                ),
+                Column(key="measured_median_seconds", label=words.say("Measured median"), value=lambda p: p.plot.measured, shown=lambda p: _measured(p, maker)),
+                Column(key="n", label=words.say("n"), value=lambda p: 0 if p.measured is None else p.measured.n),
+            ),
+            rows=promises,
+            words={
+                **{f"@r{index}": shorten(promise.name, _NAME_COLUMNS) for index, promise in enumerate(promises)},
+                **{f"@v{index}": _said(promise, maker) for index, promise in enumerate(promises)},
+                **{f"@t{tick:.0f}": tick_words(tick, maker) for tick in scale.ticks},
+            },
+            values={
+                **{
+                    f"p{index}": words.say("%(name)s: promised %(time)s", name=promise.name, time=promise.promised)
+                    for index, promise in enumerate(promises)
+                },
+                **{
+                    f"m{index}": words.say("%(name)s: measured %(time)s", name=promise.name, time=_measured(promise, maker))
+                    for index, promise in enumerate(promises)
+                },
+            },
+            note=words.say(
+                "Hollow: what the platform promises, a dotted line where it names a range. Solid: the measured median. A working day is drawn as a day. Time runs on a logarithmic scale."
+            ),
+        ),
+        maker,
+    )
+
+
+def _promises(platforms: Iterable[Platform], maker: PageMaker, *, named: bool) -> Iterator[_Promise]:
+    for platform in platforms:
+        for channel in platform.channels:
+            promise = channel.promised_first_response
+            if not isinstance(promise, Duration) or promise.high is None or channel.until is not None:
+                continue
+            title = channel_title(channel, maker.phrases)
+            waits: list[MeasuredWait | None] = [wait for wait in measured_waits(platform.id, channel.kind, maker) if wait.median_minutes is not None]
+            for wait in waits or [None]:
+                way = title if wait is None else wait.label
+                yield _Promise(
+                    platform_id=platform.id,
+                    channel=channel.kind,
+                    name=maker.words.say("%(name)s: %(value)s", name=maker.words.own(platform.name), value=way) if named else way,
+                    promised=maker.phrases.duration(promise),
+                    plot=PromiseRow(
+                        promised_low=seconds_of(promise.low, promise.unit) if promise.low else None,
+                        promised_high=seconds_of(promise.high, promise.unit),
+                        measured=wait.median_minutes * 60 if wait is not None and wait.median_minutes is not None else None,
+                    ),
+                    measured=wait,
+                )
+
+
+def _measured(promise: _Promise, maker: PageMaker) -> str:
+    if promise.plot.measured is None:
+        return maker.words.say("not measured")
+    return duration(promise.plot.measured / 60, maker.words.language)
+
+
+def _said(promise: _Promise, maker: PageMaker) -> str:
+    words = maker.words
+    if promise.measured is None:
+        return promise.promised
+    return words.say(" · ").join([_measured(promise, maker), words.say("n %(n)s", n=number(promise.measured.n))])
+
+
+def _takeaway(promises: Sequence[_Promise], maker: PageMaker) -> str:
+    """How many promises were checked, and how many of the medians keep within them."""
+    words = maker.words
+    checked = [promise.plot for promise in promises if promise.plot.measured is not None]
+    if not checked:
+        return words.count(
+            "%(number)s first response is promised, and nobody has measured it.",
+            "%(number)s first responses are promised, and nobody has measured one of them.",
+            len(promises),
+        )
+    kept = sum(plot.measured <= plot.promised_high for plot in checked if plot.measured is not None)
+    return words.say(
+        "In %(kept)s of %(checked)s measured cases the median keeps within the promise.", kept=str(kept), checked=str(len(checked))
+    )
