@@ -32,14 +32,19 @@ class FactState(StrEnum):
     NOT_MEASURED = "not_measured"
     REFUSED = "refused"
     MISSING = "missing"
+    NOT_SCORED = "not_scored"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A fact as the file has it: its `amount` when known, the claims it rests on, and whether they contradict one another."""
+    """A fact as the file has it: its `amount` when known, the claims it rests on, and whether they contradict one another.
+
+    Where the terms leave it open the amount lies between `amount` and `most`.
+    """
 
     state: FactState
     amount: float | None = None
+    most: float | None = None
     claims: tuple[Claim, ...] = ()
     disputed: bool = False
 

@@ -12,6 +12,7 @@ from generator.rankings import Ranking, rank_dimension, rank_indicator, rank_pro
 from generator.rubric import Rubric
 from generator.scoring import Scorecard, score_platforms
 from generator.stability import Stability, expect_with_half_lives, study_stability
+from generator.standard_cases import CaseOutcome, settle_standard_cases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,7 @@ class Results:
     as_of: date
     contacts: Mapping[str, tuple[Contact, ...]]
     measurements: Mapping[str, PlatformMeasurements]
+    standard_cases: Mapping[str, Mapping[str, CaseOutcome]]
     scorecards: Mapping[str, Scorecard]
     profiles: Mapping[str, Ranking]
     dimensions: Mapping[str, Ranking]
@@ -71,6 +73,7 @@ def compute_results(dataset: Dataset, rubric: Rubric, as_of: date) -> Results:
         as_of=as_of,
         contacts={id: found.contacts for id, found in evidence.items()},
         measurements=measured,
+        standard_cases={id: settle_standard_cases(platform, rubric, as_of) for id, platform in platforms.items()},
         scorecards=scorecards,
         profiles=profiles,
         dimensions={id: rank_dimension(scorecards.values(), id, rubric, platforms) for id in rubric.dimensions},

@@ -12,8 +12,7 @@ from generator.facts import FACTS
 from generator.loader import load_rubric
 from generator.measurements.readings import READABLE
 from generator.problems import Problem
-from generator.rubric import RUBRIC_CODES, FactReading, Rubric, ShareReading
-from generator.rubric.model import Reasoned
+from generator.rubric import RUBRIC_CODES, FactReading, Reasoned, Rubric, ShareReading
 from tests.small_sets import ROOT, RUBRIC, chat, contact_set, scored, with_contacts
 
 

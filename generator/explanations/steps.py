@@ -50,9 +50,13 @@ class ContactStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactStep:
-    """A documented fact: what the file says, on which day it stood, and its weight by age."""
+    """A documented fact: what the file says (from `amount` to `most`), on which day it stood, and its weight by age.
+
+    `full_weight` is the weight it would have today: less where the file leaves it open.
+    """
 
     amount: float | None
+    most: float | None
     day: date | None
     age_days: float
     by_age: float
@@ -200,8 +204,9 @@ def _fact(measured: Measurement, results: Results) -> FactStep:
     age = facts.undated_age_days if day is None else (results.as_of - day).days
     return FactStep(
         amount=measured.finding.amount if measured.finding else None,
+        most=measured.finding.most if measured.finding else None,
         day=day,
         age_days=age,
         by_age=age_weight(age, results.rubric.method.half_life_days.fact),
-        full_weight=facts.weight,
+        full_weight=facts.weight * (1 - (measured.high - measured.low)),
     )

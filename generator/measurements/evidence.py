@@ -10,6 +10,7 @@ from generator.measurements.contacts import Contact, Tables, list_contacts
 from generator.measurements.readings import Observation, observe, select
 from generator.model import Platform
 from generator.rubric import Indicator, Rubric
+from generator.standard_cases import find_in_terms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,19 +44,19 @@ def gather_evidence(platform: Platform, tables: Tables, rubric: Rubric, as_of: d
     contacts = list_contacts(platform, tables, rubric)
     ground = Ground(platform=platform, source_kinds=rubric.method.facts.source_kinds, as_of=as_of)
     found = [
-        _gather(indicator_id, dimension_id, indicator, contacts, ground)
+        _gather(indicator_id, dimension_id, indicator, contacts, ground, rubric)
         for dimension_id, indicator_id, indicator in rubric.all_indicators()
     ]
     return PlatformEvidence(platform_id=platform.id, contacts=contacts, indicators=tuple(found))
 
 
 def _gather(
-    indicator_id: str, dimension_id: str, indicator: Indicator, contacts: tuple[Contact, ...], ground: Ground
+    indicator_id: str, dimension_id: str, indicator: Indicator, contacts: tuple[Contact, ...], ground: Ground, rubric: Rubric
 ) -> Evidence:
     seen = select(contacts, indicator)
     scored = tuple(observe((contact for contact in seen if contact.scored), indicator))
     shown = tuple(observe((contact for contact in seen if not contact.scored), indicator))
-    finding = MISSING if scored else _find(ground, indicator)
+    finding = MISSING if scored else _find(ground, indicator, rubric)
     return Evidence(
         indicator_id=indicator_id,
         dimension_id=dimension_id,
@@ -68,10 +69,12 @@ def _gather(
     )
 
 
-def _find(ground: Ground, indicator: Indicator) -> Finding:
+def _find(ground: Ground, indicator: Indicator, rubric: Rubric) -> Finding:
     """The documented fact; for what is measured, only whether the file says that the channel is not there."""
     if indicator.reads == "nothing_yet":
         return MISSING
+    if indicator.case is not None:
+        return find_in_terms(indicator, ground, rubric)
     if indicator.kind == "fact":
         return extract_fact(indicator.reads, ground, indicator)
     return find_absence(ground, indicator.only.channels)

@@ -116,18 +116,22 @@ def _nothing(evidence: Evidence, state: State) -> Measurement:
 
 
 def _measure_finding(evidence: Evidence, method: MethodRules, as_of: date) -> Measurement:
-    """A documented fact, or that something is not offered, which is the worst value."""
+    """A documented fact, or that something is not offered, which is the worst value.
+
+    A fact that is left open between two values counts for less the further they lie apart, and not at all from worst to best.
+    """
     finding, day = evidence.finding, evidence.finding_day
     known = finding.state is FactState.KNOWN and finding.amount is not None and evidence.indicator.anchors is not None
-    value = value_of(finding.amount or 0.0, _anchors(evidence.indicator)) if known else 0.0
+    low, high = _fact_bounds(finding, evidence.indicator) if known else (0.0, 0.0)
+    n = _fact_weight(day, method, as_of) * (1 - (high - low))
     return Measurement(
         indicator_id=evidence.indicator_id,
         dimension_id=evidence.dimension_id,
-        state=State.DOCUMENTED if known else State.NOT_OFFERED,
-        n=_fact_weight(day, method, as_of),
-        value=value,
-        low=value,
-        high=value,
+        state=State.NOT_OFFERED if not known else State.DOCUMENTED if n > 0 else State.NOT_SCORED,
+        n=n,
+        value=(low + high) / 2 if n > 0 else 0.0,
+        low=low if n > 0 else 0.0,
+        high=high if n > 0 else 0.0,
         count=1,
         not_scored=len(evidence.not_scored),
         oldest=day,
@@ -136,6 +140,14 @@ def _measure_finding(evidence: Evidence, method: MethodRules, as_of: date) -> Me
         disputed=finding.disputed,
         finding=finding,
     )
+
+
+def _fact_bounds(finding: Finding, indicator: Indicator) -> tuple[float, float]:
+    """The values of the two ends between which a fact lies, the lower first."""
+    amount = finding.amount or 0.0
+    ends = (amount, amount if finding.most is None else finding.most)
+    low, high = sorted(value_of(end, _anchors(indicator)) for end in ends)
+    return low, high
 
 
 def _measure_observations(evidence: Evidence, method: MethodRules, as_of: date) -> Measurement:
@@ -185,7 +197,7 @@ def reweigh(measured: Measurement, indicator: Indicator, method: MethodRules, as
     if measured.n <= 0:
         return 0.0, 0.0
     if not measured.observations:
-        return _fact_weight(measured.newest, method, as_of), measured.value
+        return _fact_weight(measured.newest, method, as_of) * (1 - (measured.high - measured.low)), measured.value
     weights = weigh(measured.observations, method, as_of)
     low, high = _bounds(measured.observations, weights, indicator)
     return math.fsum(weights), (low + high) / 2

@@ -13,6 +13,7 @@ from typing import Final
 
 from generator.explanations import (
     Explanation,
+    FactStep,
     IndicatorSteps,
     Paper,
     PaperDimension,
@@ -221,7 +222,7 @@ class _Writer:
         words, phrases, measured = self.maker.words, self.maker.phrases, steps.measurement
         if steps.fact is not None:
             day = steps.fact.day
-            yield self._fact(measured, steps.fact.amount)
+            yield self._fact(measured, steps.fact)
             yield words.say("stood on %(date)s", date=_day(day, phrases)) if day else words.say("undated copy")
         elif measured.waits is not None:
             until: WaitReading = "time_to_solution" if steps.indicator.reads == "time_to_solution" else "first_reply"
@@ -253,10 +254,18 @@ class _Writer:
         say, own = self.maker.words.say, self.maker.words.own
         return tuple(say("Limit: %(limit)s", limit=own(limit)) for limit in limits)
 
-    def _fact(self, measured: Measurement, amount: float | None) -> str:
-        if measured.state is State.NOT_OFFERED or amount is None:
-            return self.maker.words.say("documented: not offered, the worst value")
-        return self.maker.words.say("documented: %(amount)s", amount=f"{amount:g}")
+    def _fact(self, measured: Measurement, fact: FactStep) -> str:
+        say = self.maker.words.say
+        if measured.state is State.NOT_OFFERED or fact.amount is None:
+            return say("documented: not offered, the worst value")
+        if fact.most is None or fact.most == fact.amount:
+            return say("documented: %(amount)s", amount=f"{fact.amount:.4g}")
+        return say(
+            "documented: %(least)s to %(most)s, so it counts as %(weight)s observations",
+            least=f"{fact.amount:.4g}",
+            most=f"{fact.most:.4g}",
+            weight=f"{fact.full_weight:.4g}",
+        )
 
     def _weight_line(self, steps: IndicatorSteps, paper: PaperIndicator) -> str:
         words = self.maker.words

@@ -18,9 +18,12 @@ from generator.rubric.model import (
     Scale,
     ShareReading,
     Slot,
+    TermsReading,
     UserProfile,
     WaitReading,
 )
+from generator.rubric.reasons import Reasoned
+from generator.rubric.standard_cases import StandardCase, StandardCases
 
 __all__ = [
     "RUBRIC_CODES",
@@ -36,10 +39,14 @@ __all__ = [
     "Peak",
     "PeakHours",
     "RatingReading",
+    "Reasoned",
     "Rubric",
     "Scale",
     "ShareReading",
     "Slot",
+    "StandardCase",
+    "StandardCases",
+    "TermsReading",
     "UserProfile",
     "WaitReading",
 ]

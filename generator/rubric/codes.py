@@ -58,10 +58,10 @@ NO_REASON = _code(
 )
 UNKNOWN_ID = _code(
     "E304",
-    title=Text("没有这个维度", "A dimension that does not exist"),
-    message=Text("权重写了维度 “{value}”，但没有这个维度", 'a weight names the dimension "{value}", which does not exist'),
+    title=Text("没有这个维度或案例", "A dimension or standard case that does not exist"),
+    message=Text("这里写了 “{value}”，但没有这一项", 'this names "{value}", which does not exist'),
     mend=Text("可用：{allowed}", "there are: {allowed}"),
-    why=Text("写错名字的权重会落空。", "The weight of a misspelt dimension would be lost."),
+    why=Text("写错名字，权重或案例就会落空。", "Under a misspelt name a weight or a case would be lost."),
     bad=_profiles(f"sped: {{percent: 100, because: {_REASON}}}"),
     good=_profiles(f"speed: {{percent: 100, because: {_REASON}}}"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, get_args
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema, field_validator, model_validator
 
@@ -27,7 +27,6 @@ from generator.model.misreadings import BAD_SPAN, NOT_A_NUMBER, Misread
 from generator.model.quantities import read_whole
 from generator.model.words import ChannelKind, Method, Profile, SourceKind, StatusWord, Topic
 from generator.rubric.codes import (
-    NO_REASON,
     REPEATED_INDICATOR,
     UNKNOWN_ID,
     WRONG_ANCHORS,
@@ -35,6 +34,8 @@ from generator.rubric.codes import (
     WRONG_LIMITS,
     WRONG_SUM,
 )
+from generator.rubric.reasons import Reasoned
+from generator.rubric.standard_cases import StandardCases
 
 FORMAT: Final = 1
 
@@ -53,8 +54,9 @@ FactReading = Literal[
     "channels_offered", "steps_to_human", "human_hours_per_week", "mobile_entry", "publishes_promise", "complaint_path",
     "business_named_contact", "business_invoice", "business_contract", "business_service_level",
 ]  # fmt: skip
+TermsReading = Literal["days_of_full_refund", "share_of_unused_returned"]
 Nothing = Literal["nothing_yet"]
-Reading = WaitReading | ShareReading | RatingReading | FactReading | Nothing
+Reading = WaitReading | ShareReading | RatingReading | FactReading | TermsReading | Nothing
 
 UNIT_SECONDS: Final[dict[ClockUnit, int]] = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
 _KIND_OF: Final[dict[str, Kind]] = {
@@ -62,6 +64,7 @@ _KIND_OF: Final[dict[str, Kind]] = {
     **dict.fromkeys(ShareReading.__args__, "share"),  # type: ignore[attr-defined] # the same
     **dict.fromkeys(RatingReading.__args__, "rating"),  # type: ignore[attr-defined] # the same
     **dict.fromkeys(FactReading.__args__, "fact"),  # type: ignore[attr-defined] # the same
+    **dict.fromkeys(TermsReading.__args__, "fact"),  # type: ignore[attr-defined] # the same
 }
 _NUMBER: Final = re.compile(r"\d{1,9}(?:\.\d{1,6})?")
 _DAYS: Final = re.compile(r"(?P<first>\d{2}-\d{2})(?:\.\.(?P<last>\d{2}-\d{2}))?")
@@ -115,24 +118,6 @@ Hours = Annotated[OpeningHours, PlainValidator(read_hours), WithJsonSchema({"typ
 YearDays = Annotated[tuple[str, str], PlainValidator(_read_year_days), WithJsonSchema({"type": "string"})]
 FormatNumber = Annotated[Any, PlainValidator(_read_format), WithJsonSchema({"const": FORMAT})]
 Listed = BeforeValidator(one_or_more)
-
-
-class Reasoned(Block):
-    """Numbers somebody chose, with the reason."""
-
-    because: Words | None = optional("理由或出处", "the reason, or the source")
-
-    @model_validator(mode="after")
-    def _has_reason(self) -> Reasoned:
-        if self.because is None:
-            raise Misread(NO_REASON)
-        return self
-
-    @property
-    def reason(self) -> Text:
-        """The reason; there always is one."""
-        assert self.because is not None
-        return self.because
 
 
 class Prior(Reasoned):
@@ -314,6 +299,7 @@ class Indicator(Block):
     deadline_hours: Positive | None = optional("多少小时内算数", "counts when within so many hours")
     open_after_hours: Positive | None = optional("未解决的至少已开多少小时", "an unsolved case has been open so many hours")
     only: Filter = doc("只看哪些联系", "only these contacts", default=Filter())
+    case: OwnWord | None = optional("由哪个标准案例算出", "the standard case it is settled by")
     counted_channels: tuple[Annotated[tuple[ChannelKind, ...], Listed], ...] = many("数哪些渠道", "channels that are counted")
 
     @model_validator(mode="after")
@@ -337,6 +323,8 @@ class Indicator(Block):
             return Text("只有 wait 的锚点有 unit，也必须有", "the anchors of a wait have a unit, and no others do")
         if self.reads == "answered_within" and self.deadline_hours is None:
             return Text("缺少 deadline_hours", "deadline_hours is missing")
+        if (self.reads in get_args(TermsReading)) != (self.case is not None):
+            return Text("由条款算出的指标要有 case，别的没有", "an indicator that is settled from terms has a case, and no other has")
         return None
 
 
@@ -394,6 +382,7 @@ class Rubric(Block):
     title: Words = doc("名称", "name")
     method: MethodRules = doc("方法的常数", "constants of the method")
     peak: Peak = doc("高峰时段", "peak hours")
+    standard_cases: StandardCases | None = optional("标准退款案例", "standard cases of refund")
     dimensions: dict[OwnWord, Dimension] = doc("维度", "dimensions")
     profiles: dict[OwnWord, UserProfile] = doc("用户类型", "kinds of user")
 
@@ -408,6 +397,15 @@ class Rubric(Block):
                     raise Misread(REPEATED_INDICATOR, path=path, value=indicator_id, where=seen[indicator_id])
                 seen[indicator_id] = dimension_id
         return dimensions
+
+    @model_validator(mode="after")
+    def _known_cases(self) -> Rubric:
+        known = self.standard_cases.cases if self.standard_cases is not None else {}
+        for dimension_id, indicator_id, indicator in self.all_indicators():
+            if indicator.case is not None and indicator.case not in known:
+                path = ("dimensions", dimension_id, "indicators", indicator_id, "case")
+                raise Misread(UNKNOWN_ID, path=path, value=indicator.case, allowed=", ".join(known))
+        return self
 
     @model_validator(mode="after")
     def _known_dimensions(self) -> Rubric:

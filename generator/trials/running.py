@@ -15,7 +15,7 @@ from generator.model.refund_cases import CaseToTry, RuleFile
 from generator.problems import Problem, count_errors, sort_problems
 from generator.refunds import Amounts, Settlement, larger_of, rules_in_force, settle
 from generator.refunds.cases import Calendar
-from generator.trials.cases import calendar_of, case_of
+from generator.refunds.told import calendar_of, case_of
 from generator.trials.comparing import Difference, differences_of
 
 _MOST_BYTES: Final = 20_000_000

@@ -1,0 +1,119 @@
+"""Tests of the standard cases: one purchase settled by every platform's terms, and the indicators that rest on it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from generator.measurements import State
+from generator.model import Platform
+from generator.standard_cases import CaseOutcome, settle_standard_cases
+from tests.sites import results_of
+from tests.small_sets import AS_OF, RUBRIC, make_platform, measured
+
+_RULE = "  - {{id: {id}, for: {{product: {product}}}, refundable: {answer}, {more}sources: [{source}]}}\n"
+
+
+def rule(id: str, answer: str, more: str = "", *, product: str = "prepaid_lessons", source: str = "page") -> str:
+    """One refund rule; `more` are further keys."""
+    return _RULE.format(id=id, answer=answer, more=f"{more}, " if more else "", product=product, source=source)
+
+
+def with_rules(*rules: str) -> Platform:
+    """A platform with these refund rules."""
+    return make_platform(f"clock: {{zone: Asia/Shanghai, days_end: midnight}}\nrefund:\n{''.join(rules)}")
+
+
+def outcomes(platform: Platform) -> dict[str, CaseOutcome]:
+    """The standard cases of a platform."""
+    return settle_standard_cases(platform, RUBRIC, AS_OF)
+
+
+SEVEN_DAYS = rule("early", "yes", "until: 7 days after payment, gives: all")
+PRO_RATA = rule("late", "yes", "from: 8 days after payment, gives: {unused: lessons, at: paid, gifts: last, counts: [attended]}")
+AT_LIST = rule("late", "yes", "from: 8 days after payment, gives: {unused: lessons, at: list, gifts: last, counts: [attended]}")
+
+
+@pytest.mark.parametrize(
+    ("late", "share"), [(PRO_RATA, Fraction(3, 4)), (AT_LIST, Fraction(2, 3)), (rule("late", "no"), Fraction(0))], ids=["paid", "list", "no"]
+)
+def test_a_quarter_used_on_day_ten(late: str, share: Fraction) -> None:
+    """3,000 yuan, 40 lessons, 10 used: 2,250 at the price paid, 2,000 at a list price of 100, or nothing."""
+    outcome = outcomes(with_rules(SEVEN_DAYS, late))["day_10"]
+
+    assert (share, share) == outcome.share
+    assert Fraction(3000) == outcome.paid.amount and "CNY" == outcome.paid.currency
+
+
+def test_gift_lessons_that_are_lost() -> None:
+    """Where gifts come last the price of the paid lessons stays what it was."""
+    assert (Fraction(3, 4), Fraction(3, 4)) == outcomes(with_rules(PRO_RATA))["gifts_first"].share
+
+
+def test_a_case_about_what_is_not_sold_is_left_out() -> None:
+    """A platform without subscriptions has no renewal, and one without any rules has no case."""
+    assert "renewed_yesterday" not in outcomes(with_rules(SEVEN_DAYS))
+    assert {} == outcomes(make_platform())
+
+
+def test_another_checkout_is_not_spoken_of() -> None:
+    """Terms that name no route speak of their own checkout, so of a store they say nothing."""
+    outcome = outcomes(with_rules(SEVEN_DAYS))["app_store"]
+
+    assert outcome.silent and "unknown" == outcome.settlement.answer
+    assert (Fraction(0), Fraction(1)) == outcome.share
+
+
+def test_the_platform_chooses_what_is_bought() -> None:
+    """Of what the case may be about, the terms' first product is taken; a word of their own where they name no other."""
+    both = with_rules(rule("own", "no", product="membership"), rule("lessons", "yes", product="one_to_one"))
+
+    assert "membership" == outcomes(both)["day_3"].product
+    assert "camp_week" == outcomes(with_rules(rule("own", "no", product="camp_week")))["day_3"].product
+
+
+@pytest.mark.parametrize(
+    ("window", "value"), [("7 days", 1.0), ("30 days", 1.0), ("3 days", 3 / 7)], ids=["seven", "more than asked", "three"]
+)
+def test_days_of_full_refund(window: str, value: float) -> None:
+    """The days running after the payment on which everything comes back, counted up to the best anchor."""
+    platform = with_rules(rule("early", "yes", f"until: {window} after payment, gives: all"), rule("late", "no", f"from: {window} after payment"))
+    found = measured(platform, "no_reason_days")
+
+    assert State.DOCUMENTED is found.state
+    assert pytest.approx(value) == found.value
+    assert RUBRIC.method.facts.weight == found.n
+
+
+def test_what_is_left_open_counts_for_less() -> None:
+    """Between worst and best nothing is known, so it counts nothing; half of the way open counts half."""
+    open_end = measured(with_rules(rule("perhaps", "maybe")), "unused_share_returned")
+    half = measured(with_rules(rule("some", "yes", "gives: {larger_of: [37.5 %, unpublished]}")), "unused_share_returned")
+
+    assert (State.NOT_SCORED, 0.0) == (open_end.state, open_end.n)
+    assert (0.5, 1.0, 0.75, RUBRIC.method.facts.weight / 2) == (half.low, half.high, half.value, half.n)
+
+
+def test_terms_that_only_the_press_tells_do_not_score() -> None:
+    """A rule that rests on no source of a kind that counts is shown, and scores nothing."""
+    found = measured(with_rules(rule("told", "yes", "gives: all", source="press")), "unused_share_returned")
+
+    assert (State.NOT_SCORED, 0.0) == (found.state, found.n)
+    assert found.finding is not None and found.finding.claims
+
+
+def test_where_nothing_is_paid_nothing_counts() -> None:
+    """A platform that takes no money is not asked what it gives back."""
+    free = with_rules(rule("free", "not_applicable", product="free_course"))
+
+    assert State.NOT_APPLICABLE is measured(free, "no_reason_days").state
+
+
+def test_every_outcome_of_the_real_set_lies_between_nothing_and_all() -> None:
+    """Shares lie between nothing and the whole sum, and the answer never contradicts them."""
+    for cases in results_of("real").standard_cases.values():
+        for outcome in cases.values():
+            least, most = outcome.share
+            assert 0 <= least <= most <= 1
+            assert "no" != outcome.settlement.answer or most == 0
