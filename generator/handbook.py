@@ -282,6 +282,8 @@ def _address(target: str, here: str, language: Language) -> str:
 
 # --- Markdown in the site's own markup
 
+_ON_SITE: Final = re.compile(r"/(?:[a-z0-9-]+/)+|/data/[\w./-]+")
+
 
 class HouseMarkdown(Extension):
     """No raw HTML; anchors that stay; tables, notes and footnotes with the classes of the style sheet."""
@@ -319,10 +321,21 @@ class _Classes(Treeprocessor):
                 _dress_table(element, heading)
             elif element.tag == "a" and external(element.get("href")):
                 element.set("rel", "noopener")
+            elif element.tag == "code" and _ON_SITE.fullmatch(element.text or ""):
+                _lead_to_site(element)
             elif element.tag == "sup" and element.get("id", "").startswith("fnref"):
                 element.set("class", "k-cite")
             else:
                 _dress_note(element)
+
+
+def _lead_to_site(code: Element) -> None:
+    """A page of the site, named by its path: a link here, and in the repository, where no such page exists, just its name."""
+    path, tail = code.text or "", code.tail
+    code.clear()
+    code.tag, code.tail = "a", tail
+    code.set("href", path)
+    SubElement(code, "code").text = path
 
 
 def _dress_note(element: Element) -> None:

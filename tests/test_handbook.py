@@ -26,6 +26,8 @@ from generator.reference.examples import find_problems_in_file
 from generator.rendering import Renderer, SiteFacts
 from generator.samples import SAMPLE_CODES
 from generator.source import SOURCE_CODES
+from tests.html_trees import parse_html
+from tests.sites import file_of, whole_site
 
 ROOT = Path(__file__).parent.parent
 THEME = ROOT / "site_templates" / "handbook"
@@ -261,3 +263,13 @@ def test_both_languages_have_the_same_examples() -> None:
         here, there = (re.findall(r"```\w*\n.*?```", page.read_text(encoding="utf-8"), re.DOTALL) for page in (file, other))
 
         assert here == there, file.name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_of_the_site_are_named_by_their_path(language: Language) -> None:
+    """The prose names a page of the site in code, which is a link on the site and promises no file in the repository."""
+    sources = sorted((ROOT / "docs" / language).rglob("*.md"))
+    page = parse_html(whole_site("real")[file_of("/handbook/", language)].decode())
+
+    assert [] == [file.name for file in sources if "](/" in file.read_text(encoding="utf-8")]
+    assert any(link.text == "/glossary/" and link.attributes["href"] == "../glossary/index.html" for link in page.all("a"))
