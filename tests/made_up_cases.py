@@ -87,8 +87,8 @@ def cases_for(rng: Random, rule: RefundRule, rules: Sequence[RefundRule], tries:
     for _ in range(tries):
         case = whole_case(rng, rules, (day or day_of_wording(rule) or START // DAY) * DAY)
         purchase = {selector: _own(rng, rule, selector) for selector in SELECTORS}
-        words = {word: True for condition in rule.only_if for word in _words(condition)}
-        words |= {word: False for condition in rule.never_if for word in _words(condition)}
+        words = {word: True for condition in rule.only_if for word in words_in(condition)}
+        words |= {word: False for condition in rule.never_if for word in words_in(condition)}
         events = dict(case.events)
         if rule.accounts is not None and rule.accounts.end is not None:
             events["account_created"] = Days(day_of(rule.accounts.end.first), day_of(rule.accounts.end.first))
@@ -110,9 +110,10 @@ def _own(rng: Random, rule: RefundRule, selector: str) -> str:
     return rng.choice(own) if own else "ZZ" if selector == "market" else "direct" if selector == "route" else "none"
 
 
-def _words(condition: Condition) -> Iterator[str]:
+def words_in(condition: Condition) -> Iterator[str]:
+    """Every word of a condition for something that happens."""
     if isinstance(condition, Happened):
         yield condition.word
     elif isinstance(condition, AnyOf | AllOf):
         for part in condition.conditions:
-            yield from _words(part)
+            yield from words_in(part)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import product
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -20,11 +21,13 @@ from generator.loader import load_rule_file
 from generator.model.refund import RefundRule
 from generator.model.refund_cases import RuleFile
 from generator.refunds import Amounts, Settlement, rules_in_force, rules_when_paid, settle
+from generator.refunds.amounts import covering
 from generator.refunds.cases import Calendar, Case, Days, Sum
+from generator.refunds.purchases import OTHER, SELECTORS, words_of
 from generator.refunds.times import date_of, day_of
 from generator.trials import run_trials
 from generator.trials.running import Trial
-from tests.made_up_cases import cases_for, day_of_wording, some_forgotten, whole_case
+from tests.made_up_cases import cases_for, day_of_wording, some_forgotten, whole_case, words_in
 
 ROOT: Final = Path(__file__).parents[1]
 EXAMPLES: Final = Path(__file__).parent / "examples" / "refunds"
@@ -126,8 +129,8 @@ def test_silence_names_the_missing_term(name: str) -> None:
     """Every product of every real file settles to something, or to "the terms do not say" with what they leave out."""
     file = RULE_FILES[name]
     rules = rules_in_force(file.refund)
-    for product in sorted({word for rule in rules for word in rule.for_.product} | {"something_else"}):
-        case = Case(purchase={"product": product, "route": "direct"}, paid=Sum(Fraction(100), "CNY"))
+    for bought in sorted({word for rule in rules for word in rule.for_.product} | {"something_else"}):
+        case = Case(purchase={"product": bought, "route": "direct"}, paid=Sum(Fraction(100), "CNY"))
         settlement = settle(rules, file.clock, case, {})
 
         assert settlement.rules
@@ -184,3 +187,26 @@ def test_more_used_never_returns_more(name: str, seed: int, more: int) -> None:
     assert less.most is not None and most.most is not None
     assert less.most <= most.most
     assert less.least <= most.least
+
+
+@settings(max_examples=60, deadline=None)
+@given(any_rules, seeds, st.sampled_from([selector for selector in SELECTORS if selector not in {"product", "tier"}]))
+def test_pruning_changes_no_answer(name: str, seed: int, selector: str) -> None:
+    """What is not told comes to exactly what trying every possibility one by one comes to."""
+    rng, rules = Random(seed), rules_in_force(RULE_FILES[name].refund)
+    known = whole_case(rng, rules)
+    asked = sorted({word for rule in rules for condition in (*rule.only_if, *rule.never_if) for word in words_in(condition)} & set(known.facts))
+    gone = rng.sample(asked, min(4, len(asked)))
+    words = {word for rule in rules for word in words_of(rule.for_, selector)} - {"any"} | {OTHER}
+    told = {key: word for key, word in known.purchase.items() if key != selector}
+    less = replace(known, purchase=told, facts={word: fact for word, fact in known.facts.items() if word not in gone})
+    each = [
+        _settled(name, replace(less, purchase={**told, selector: word}, facts={**less.facts, **dict(zip(gone, answers, strict=True))}))
+        for word in sorted(words)
+        for answers in product([True, False], repeat=len(gone))
+    ]
+    together = _settled(name, less)
+
+    assert {ending.answer for one in each for ending in one.endings} == {ending.answer for ending in together.endings}
+    assert {rule for one in each for rule in one.rules} == set(together.rules)
+    assert covering(one.amount for one in each) == together.amount
