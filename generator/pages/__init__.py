@@ -11,6 +11,7 @@ from generator.pages.contribute import build_contribute_page
 from generator.pages.coverage import CSV_PATH, build_coverage_page, coverage_csv
 from generator.pages.data import build_data_page
 from generator.pages.dimension import build_dimension_pages
+from generator.pages.dispute import build_dispute_pages, clause_scripts
 from generator.pages.front import build_glossary_page, build_home_page, build_lost_page
 from generator.pages.leaders import build_rank_index_page
 from generator.pages.method import build_method_page
@@ -21,6 +22,7 @@ from generator.pages.ranking import build_ranking_pages
 from generator.pages.reach import build_channels_page
 from generator.pages.refund_terms import build_refund_page
 from generator.pages.search import search_path, search_script
+from generator.pages.situations import build_situation_pages
 from generator.pages.stability import build_stability_page
 from generator.pages.trust import build_trust_pages
 from generator.pages.waiting import build_waits_page
@@ -41,6 +43,8 @@ def build_pages(maker: PageMaker) -> Iterator[Page]:
     yield build_compare_page(maker)
     yield build_channels_page(maker)
     yield build_refund_page(maker)
+    yield from build_dispute_pages(maker)
+    yield from build_situation_pages(maker)
     yield build_vendors_page(maker)
     yield build_ratings_page(maker)
     yield build_coverage_page(maker)
@@ -59,3 +63,4 @@ def build_scripts(maker: PageMaker) -> Iterator[tuple[str, bytes]]:
     """The site paths and contents of the scripts that hold data: what pages load only when a reader asks for it."""
     yield search_path(maker.words.language), search_script(maker)
     yield from compare_scripts(maker)
+    yield from clause_scripts(maker)

@@ -97,10 +97,12 @@ def build_home_page(maker: PageMaker) -> Page:
 
 def _choices(maker: PageMaker) -> tuple[Choice, ...]:
     words, profiles = maker.words, maker.results.rubric.profiles
-    return tuple(
+    of_profiles = (
         Choice(title=words.own(profile.says or profile.label), text=words.own(profile.explanation), path=ranking_path(id))
         for id, profile in profiles.items()
     )
+    dispute = Choice(title=words.say("I am in a refund dispute"), text=words.say("Evidence list, letter, places to complain"), path="/dispute/")
+    return (*of_profiles, dispute)
 
 
 def _counts(maker: PageMaker) -> tuple[tuple[str, str], ...]:

@@ -195,3 +195,11 @@ def is_fallback(rule: RefundRule, platform: Platform) -> bool:
 def is_conditional(rule: RefundRule) -> bool:
     """Whether money comes back only under conditions beside the time limit."""
     return rule.refundable == "yes" and bool(rule.only_if or rule.never_if)
+
+
+def limits_in_words(rule: RefundRule, phrases: Phrases) -> str | None:
+    """What must and must not have happened, and what is taken off, in one line."""
+    say = phrases.words.say
+    limiting = {say("Only if"), say("Not if"), say("Deducted")}
+    said = [say("%(name)s: %(text)s", name=name, text=text) for name, text in phrases.details(rule) if name in limiting]
+    return say("; ").join(said) or None

@@ -1,0 +1,132 @@
+"""The dispute desk and the situations: what they show, what they leave out, and that a market is a file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+import pytest
+
+from generator.languages import LANGUAGES, Language
+from generator.loader import load_market_file
+from generator.model import Law, Routes
+from generator.pages.dispute import MarketPage, build_dispute_pages, clause_scripts, dispute_path
+from generator.pages.page import PageMaker
+from generator.pages.situations import SituationPage, build_situation_pages, situation_path
+from tests.sites import SITES, SiteName, dataset_of, maker_of, rendered_pages, tree_of
+
+MARKETS: Final = {"real": ("cn", "eu", "in", "us"), "demo": ("xa", "xb")}
+
+
+def market(site: SiteName, id: str, language: Language = "en") -> MarketPage:
+    """The context of a market's page."""
+    pages = {page.path: page.context for page in build_dispute_pages(maker_of(site, language))}
+    context = pages[dispute_path(id)]
+    assert isinstance(context, MarketPage)
+    return context
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_a_page_for_each_market(site: SiteName) -> None:
+    """Every market of which law or routes are on record has a page, and the first page leads to all of them."""
+    paths = {path for path in rendered_pages(site, "en") if path.startswith("/dispute/")}
+    linked = {element.attributes.get("href") for element in tree_of(site, "en", "/dispute/").walk() if element.tag == "a"}
+
+    assert {"/dispute/", *map(dispute_path, MARKETS[site])} == paths
+    assert {f"../dispute/{id}/index.html" for id in MARKETS[site]} <= linked
+
+
+def test_one_more_file_is_one_more_page() -> None:
+    """A market that only has routes, or only law, gets its page from its file alone."""
+    law = load_market_file(Law, b"format: 1\nid: zz\nlaw: yes\nmarket: ZZ\nname: Zedland\n", "law/zz.yaml").content
+    route = (
+        b"format: 1\nid: yy\nmarket: YY\nname: Yland\ncheck_again_after_days: 9\n"
+        b"sources: {page: {url: 'https://a.example/', kind: regulator, stated_on: unknown, copy: live}}\n"
+        b"routes: [{id: a, kind: court, stage: last, name: x, says: y, status: confirmed, verified_on: 2026-01-01, sources: [page]}]\n"
+    )
+    routes = load_market_file(Routes, route, "routes/yy.yaml").content
+    assert law is not None and routes is not None
+    maker = maker_of("demo", "en")
+    dataset = replace(maker.dataset, laws=(law,), routes=(routes,))
+    more = PageMaker(dataset=dataset, results=maker.results, words=maker.words, phrases=maker.phrases, as_of=maker.as_of)
+
+    assert ["/dispute/", "/dispute/yy/", "/dispute/zz/"] == [page.path for page in build_dispute_pages(more)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("site", SITES)
+def test_every_route_and_article_says_when_it_was_verified(site: SiteName, language: Language) -> None:
+    """Nobody reads a route or an article without its status and the day it was compared with its source."""
+    for id in MARKETS[site]:
+        context = market(site, id, language)
+        page = rendered_pages(site, language)[dispute_path(id)].decode()
+        entries = [entry for stage in context.stages for entry in stage.routes]
+        articles = [article for group in context.articles for article in group.articles]
+        anchors = [*(entry.anchor for entry in entries), *(article.anchor for article in articles)]
+        assert [] == [anchor for anchor in anchors if f'id="{anchor}"' not in page]
+        assert page.count(entries[0].verified_on) >= len(entries) + len(articles)
+
+
+def test_the_closed_platform_of_the_eu_is_not_offered() -> None:
+    """The page of the EU says that the platform for online disputes closed, and leads nowhere near it."""
+    page = rendered_pages("real", "en")["/dispute/eu/"].decode()
+
+    assert "closed on 20 July 2025" in page
+    assert "ec.europa.eu" not in page
+
+
+def test_letters_cite_only_what_was_read() -> None:
+    """An article whose text nobody read, or that is not in force, is shown with its status and never cited in a letter."""
+    for site in SITES:
+        for id in MARKETS[site]:
+            for group in market(site, id).articles:
+                assert all(article.status == "confirmed" for article in group.articles if article.cases)
+    china = {article.anchor: article for group in market("real", "cn").articles for article in group.articles}
+    assert () == china["article-human-entry"].cases
+    assert "refund" in china["article-seven-days"].cases
+
+
+def test_situations_without_an_article_are_told() -> None:
+    """The US and India have no article on record, so every letter there rests on the terms; China has none on invoices but a duty."""
+    assert 5 == len(market("real", "us").unlawful) == len(market("real", "in").unlawful)
+    assert () == market("real", "cn").unlawful
+    assert {"live_class_fault", "course_change", "invoice"} == set(market("real", "eu").unlawful)
+
+
+def test_a_stale_route_is_marked() -> None:
+    """A route past its date says on the page that it has to be verified again."""
+    stale = [entry.anchor for stage in market("demo", "xa").stages for entry in stage.routes if entry.stale]
+
+    assert ["route-forum"] == stale
+    assert 1 == rendered_pages("demo", "en")["/dispute/xa/"].decode().count("to be verified again")
+
+
+def test_clauses_are_those_on_record() -> None:
+    """For every platform with terms a script hands over its rules in force, each with its source."""
+    scripts = dict(clause_scripts(maker_of("real", "en")))
+    terms = {platform.id for platform in dataset_of("real").platforms if platform.refund}
+
+    assert {f"/scripts/clauses/en/{id}.js" for id in terms} == set(scripts)
+    udemy = scripts["/scripts/clauses/en/udemy.js"].decode()
+    assert udemy.startswith('window.kefubangClauses("udemy",[["refund-')
+    assert "udemy.com" in udemy
+
+
+def test_situations_show_what_is_on_record() -> None:
+    """A situation lists the facts about it with their source, and asks what to ask before paying."""
+    pages = {page.path: page.context for page in build_situation_pages(maker_of("demo", "en"))}
+    invoice, change = pages[situation_path("invoice")], pages[situation_path("course_change")]
+    assert isinstance(invoice, SituationPage) and isinstance(change, SituationPage)
+
+    assert 5 == len(pages)
+    assert all(isinstance(page, SituationPage) and page.questions and len(page.others) == 4 for page in pages.values())
+    assert "business" in {group.anchor for group in invoice.groups}
+    assert any("Instead of money" in row.text for group in change.groups for row in group.rows)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_home_leads_to_the_desk(language: Language) -> None:
+    """The dispute desk is one of the large choices of the first page, and at the foot of every page."""
+    links = [element for element in tree_of("real", language, "/").walk() if element.attributes.get("href") == "dispute/index.html"]
+
+    assert 2 <= len(links)

@@ -1,0 +1,156 @@
+"""The dispute desk in a browser: from the first page to a printed list and letter, on a phone, in both languages; nothing leaves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # ships no types
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from generator.languages import Language
+from tests.sites import SiteName, file_of
+from tests.test_browser import OPEN_ALL, RULES
+
+pytestmark = pytest.mark.browser
+
+WORDS: Final[dict[Language, dict[str, str]]] = {
+    "zh": {"door": "我遇到了退款纠纷", "market": "中国内地", "story": "课程两次改期", "letter": "我要求解除合同", "law": "法释〔2025〕4号", "day": "2026年12月1日"},
+    "en": {"door": "I am in a refund dispute", "market": "Mainland China", "story": "moved twice", "letter": "I want to end the contract", "law": "法释〔2025〕4号", "day": "December 1, 2026"},
+}
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone that prints when it is told to, and counts it."""
+    opened = browser.new_context(viewport={"width": 360, "height": 740})
+    opened.add_init_script("window.printed = 0; window.print = () => { window.printed += 1; }")
+    yield opened
+    opened.close()
+
+
+def fill_letter(page: Page, words: dict[str, str]) -> None:
+    """What a parent types, with a platform and one of its clauses."""
+    page.select_option("#fill-platform", "udemy")
+    page.wait_for_selector("#fill-clause:not([disabled])")
+    page.select_option("#fill-clause", "0")
+    for name, value in (("bought", "Python 101"), ("paid", "2026-11-01"), ("sum", "3000 CNY"), ("by", "2026-12-01"), ("story", words["story"])):
+        page.fill(f"#fill-{name}", value)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_from_the_first_page_to_the_printed_papers(context: BrowserContext, server: str, language: Language) -> None:
+    """Two taps to the market's page; one choice and six fields to the letter; one tap to print; not a byte goes out."""
+    words, page, sent = WORDS[language], context.new_page(), list[str]()
+    page.goto(f"{server}/real/{file_of('/', language)}")
+    page.locator("main").get_by_role("link", name=words["door"]).first.click()
+    page.locator("main").get_by_role("link", name=words["market"]).click()
+    page.wait_for_load_state()
+    page.on("request", lambda request: sent.append(request.url))
+    fill_letter(page, words)
+    letter = page.inner_text("#letter-text")
+
+    assert all(said in letter for said in ("Udemy", "Python 101", "3000 CNY", words["story"], words["letter"], words["law"], words["day"], "udemy.com"))
+    assert [f"{server}/real/scripts/clauses/{language}/udemy.js"] == [url for url in sent if not url.endswith(".svg")]
+    page.click("[data-print=papers]")
+    assert 1 == page.evaluate("window.printed")
+    page.emulate_media(media="print")
+    shown = [id for id in ("evidence", "letter", "timeline", "routes", "law", "sources") if page.locator(f"#{id}").is_visible()]
+    assert ["evidence", "letter", "timeline"] == shown
+    assert not page.locator(".k-masthead, .k-fill, .k-cases").first.is_visible()
+    assert [] == context.cookies()
+    assert 0 == page.evaluate("localStorage.length + sessionStorage.length")
+
+
+def test_the_list_and_the_letter_fit_the_situation_without_scripts(browser: Browser, server: str) -> None:
+    """With scripts off the choice still fits list, letter and law to what happened, and the letter has gaps to fill in by hand."""
+    opened = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    page = opened.new_page()
+    page.goto(f"{server}/real/{file_of('/dispute/cn/', 'en')}")
+    before = page.inner_text("#evidence")
+    page.check("#case-live_class_fault")
+    evidence, letter = page.inner_text("#evidence"), page.inner_text("#letter-text")
+
+    assert "the clock in it" in evidence and "the clock in it" not in before
+    assert "was not my fault" in letter and "I want to end the contract" not in letter and "________" in letter
+    assert not page.locator("#fill-platform").is_visible() and not page.locator("[data-print]").first.is_visible()
+    assert page.locator("#routes").is_visible() and page.locator("#law").is_visible()
+    opened.close()
+
+
+def test_unticked_articles_stay_out_of_print_and_copy(context: BrowserContext, server: str) -> None:
+    """What does not fit the case is struck out on the page and left out of paper and clipboard."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{server}/real/{file_of('/dispute/cn/', 'en')}")
+    first = page.locator(".k-cited li.k-case--refund").first
+    said = first.inner_text()
+    first.locator("input").uncheck()
+    page.click("#letter-copy")
+
+    assert "Copied." == page.inner_text("#letter-status")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert said not in copied and "I want to end the contract" in copied
+    page.emulate_media(media="print")
+    assert not first.is_visible()
+
+
+def test_the_time_line_grows_and_sorts(context: BrowserContext, server: str) -> None:
+    """Lines can be added and put in the order of their days; each keeps a name of its own."""
+    page = context.new_page()
+    page.goto(f"{server}/demo/{file_of('/dispute/xa/', 'en')}")
+    page.click("#timeline-more")
+    days = page.locator("#timeline-lines [type=date]")
+    days.nth(0).fill("2026-05-02")
+    days.nth(6).fill("2026-01-01")
+    page.click("#timeline-sort")
+
+    assert ["2026-01-01", "2026-05-02"] == [days.nth(index).input_value() for index in (0, 1)]
+    assert ["Day, line 1", "Day, line 7"] == [days.nth(index).get_attribute("aria-label") for index in (0, 6)]
+
+
+def test_the_address_picks_the_platform_and_the_desk_works_from_a_file(context: BrowserContext, folder: Path) -> None:
+    """#p=<platform> picks it, also on a page opened from a folder; a platform that is not there picks nothing."""
+    page = context.new_page()
+    page.goto(f"{(folder / 'real' / file_of('/dispute/eu/', 'en')).as_uri()}#p=coursera")
+    page.wait_for_selector("#fill-clause:not([disabled])")
+
+    assert "Coursera" in page.inner_text("#letter-text")
+    page.goto("about:blank")
+    page.goto(f"{(folder / 'real' / file_of('/dispute/eu/', 'en')).as_uri()}#p=nobody")
+    assert "" == page.input_value("#fill-platform")
+
+
+def test_paper_has_heads_addresses_and_a_date(context: BrowserContext, server: str) -> None:
+    """The whole page on paper: table heads repeat, sources bear their addresses, the date is there, navigation is not."""
+    page = context.new_page()
+    page.set_viewport_size({"width": 800, "height": 1100})
+    page.goto(f"{server}/real/{file_of('/dispute/cn/', 'en')}")
+    page.emulate_media(media="print")
+    address = "getComputedStyle(document.querySelector('#sources .k-sources__words a'), '::after').content"
+
+    assert "table-header-group" == page.evaluate("getComputedStyle(document.querySelector('#law thead')).display")
+    assert "http" in page.evaluate(address.replace(".content", ".content + document.querySelector('#sources .k-sources__words a').href"))
+    assert "none" != page.evaluate(address)
+    assert "2026" in page.inner_text("#sources")
+    assert not page.locator("nav:visible").count()
+
+
+Scheme = Literal["light", "dark"]
+LOOKS: Final[tuple[tuple[SiteName, Language, Scheme], ...]] = (("real", "zh", "light"), ("real", "en", "dark"), ("demo", "zh", "dark"), ("demo", "en", "light"))
+
+
+@pytest.mark.parametrize(("site", "language", "scheme"), LOOKS)
+def test_accessible_and_narrow(browser: Browser, server: str, site: SiteName, language: Language, scheme: Scheme) -> None:
+    """No violation of WCAG 2.2 AA with everything unfolded, no page wider than 320 pixels, nothing too small to tap."""
+    opened = browser.new_context(viewport={"width": 320, "height": 640}, color_scheme=scheme)
+    page = opened.new_page()
+    for path in ("/dispute/", "/dispute/cn/" if site == "real" else "/dispute/xa/", "/situations/course-change/", "/situations/invoice/"):
+        page.goto(f"{server}/{site}/{file_of(path, language)}")
+        page.evaluate(OPEN_ALL)
+        found = Axe().run(page, options=RULES).response["violations"]
+        assert [] == [f"{path} {rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"][:3]]
+        assert 320 >= page.evaluate("document.documentElement.scrollWidth"), path
+    opened.close()
