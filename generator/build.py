@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from generator import __version__
+from generator.caches import Cache
 from generator.charts import Press
 from generator.checks import CHECK_CODES
 from generator.checks.markets import LAW_CODES, ROUTE_CODES
@@ -90,6 +91,12 @@ class BuildPlan:
         return self.root / "docs"
 
     @property
+    def cache(self) -> Path:
+        """The folder beside the output that holds what the next build need not make again."""
+        output = self.output.absolute()
+        return output.parent / f".{output.name}-cache"
+
+    @property
     def read_folders(self) -> tuple[Path, ...]:
         """Every folder that the site is made from, this program included."""
         return (self.data, *market_folders(self.data), self.templates, self.docs, Path(__file__).parent)
@@ -130,19 +137,22 @@ def build_site(plan: BuildPlan, step: Step) -> BuildResult:
     if not plan.clean:
         refuse_other_set(plan.output, data_set)
     step("render")
-    files = render_site(reading.dataset, rubric.rubric, plan)
+    cache = Cache(None if plan.clean else plan.cache, fingerprint_inputs((Path(__file__).parent,), ()))
+    files = render_site(reading.dataset, rubric.rubric, plan, cache)
     step("check")
     refuse_broken_links(files)
     step("write")
     write_site(files, plan.output, inputs, data_set)
+    cache.prune()
     return BuildResult(inspection=inspection, platforms=platforms, files=len(files))
 
 
-def render_site(dataset: Dataset, rubric: Rubric, plan: BuildPlan) -> tuple[RenderedFile, ...]:
-    """Every file of the site, sorted by path."""
+def render_site(dataset: Dataset, rubric: Rubric, plan: BuildPlan, cache: Cache | None = None) -> tuple[RenderedFile, ...]:
+    """Every file of the site, sorted by path; what is costly to make is taken from the cache."""
     wordings = load_wordings(plan.templates / "locale")
     as_of = plan.as_of or newest_date(dataset)
-    results = compute_results(dataset, rubric, date.fromisoformat(as_of))
+    cache = cache or Cache()
+    results = compute_results(dataset, rubric, date.fromisoformat(as_of), cache)
     renderer = Renderer(
         plan.templates,
         {language: wording.catalogue for language, wording in wordings.items()},
@@ -156,7 +166,7 @@ def render_site(dataset: Dataset, rubric: Rubric, plan: BuildPlan) -> tuple[Rend
         ),
     )
     files = [RenderedFile(path, content) for path, content in renderer.assets.items()]
-    press = Press()
+    press = Press(cache)
     for language, wording in wordings.items():
         files += _render_pages(_maker(dataset, results, wording, press), renderer)
         files += _render_handbook(plan, renderer, language)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-_LIBRARIES: Final = ("altair", "vl-convert-python", "mkdocs", "markdown", "jinja2", "nh3", "babel", "pypinyin", "pydantic")
+_LIBRARIES: Final = ("altair", "vl-convert-python", "mkdocs", "markdown", "jinja2", "nh3", "babel", "numpy", "pypinyin", "pydantic")
 
 
 def fingerprint_inputs(folders: Iterable[Path], options: Iterable[str]) -> str:

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from generator.caches import Cache
 from generator.datasets import Dataset
+from generator.kept_stability import pack, unpack
 from generator.measurements import Contact, PlatformMeasurements, gather_evidence, measure_platform
 from generator.rankings import Ranking, rank_dimension, rank_indicator, rank_profile
 from generator.rubric import Rubric
 from generator.scoring import Scorecard, score_platforms
-from generator.stability import Stability, expect_with_half_lives, study_stability
+from generator.stability import Stability, expect_with_half_lives, stability_key, study_stability
 from generator.standard_cases import CaseOutcome, settle_standard_cases
 
 
@@ -61,8 +63,8 @@ class Basis:
     stale: bool
 
 
-def compute_results(dataset: Dataset, rubric: Rubric, as_of: date) -> Results:
-    """Measures, scores and ranks a data set on the day of the edition; no clock is asked."""
+def compute_results(dataset: Dataset, rubric: Rubric, as_of: date, cache: Cache | None = None) -> Results:
+    """Measures, scores and ranks a data set on the day of the edition; no clock is asked, and the cache changes nothing but the time."""
     platforms = {platform.id: platform for platform in dataset.platforms}
     evidence = {id: gather_evidence(platform, dataset.samples, rubric, as_of) for id, platform in platforms.items()}
     measured = {id: measure_platform(found, rubric.method, as_of) for id, found in evidence.items()}
@@ -81,13 +83,25 @@ def compute_results(dataset: Dataset, rubric: Rubric, as_of: date) -> Results:
             id: rank_indicator(scorecards.values(), id, rubric, platforms, _persons(measured, id))
             for _, id, _ in rubric.all_indicators()
         },
-        stability=_study(profiles, scorecards, measured, rubric, as_of),
+        stability=_recall_study(cache or Cache(), profiles, scorecards, measured, rubric, as_of),
     )
 
 
 def _persons(measured: Mapping[str, PlatformMeasurements], indicator_id: str) -> dict[str, frozenset[str]]:
     """Who measured an indicator, by platform."""
     return {id: found.indicators[indicator_id].persons for id, found in measured.items()}
+
+
+def _recall_study(
+    cache: Cache,
+    profiles: Mapping[str, Ranking],
+    scorecards: Mapping[str, Scorecard],
+    measured: Mapping[str, PlatformMeasurements],
+    rubric: Rubric,
+    as_of: date,
+) -> dict[str, Stability]:
+    key = f"stability {as_of} {stability_key(measured.values(), profiles, rubric)}"
+    return unpack(cache.recall(key, lambda: pack(_study(profiles, scorecards, measured, rubric, as_of))))
 
 
 def _study(

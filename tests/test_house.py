@@ -29,13 +29,10 @@ CALLED_FROM_OUTSIDE: Final = [
 ]
 # What measures and ranks stands before the pages that show it (docs/decisions/0006); each name goes as it finds its caller.
 AWAITING_THEIR_PAGES: Final = [
-    "build_score_figure",
-    "build_stability_figure",
     "never_answered",
     "rules_when_paid",
     "serialise_case",
     "serialise_rules",
-    "stability_key",
     "standard_error",
 ]
 DECORATORS_THAT_USE: Final = ["@*.command", "@*.group", "@*validator", "@*serializer"]

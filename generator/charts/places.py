@@ -38,13 +38,14 @@ class PlacePlate:
     def spec(self) -> str:
         """The Vega-Lite specification as JSON."""
         places = max((len(row.shares) for row in self.rows), default=1)
+        half = min(0.38, 0.06 * places)  # few places leave room that bars need not fill
         rows: list[dict[str, Any]] = [
-            {"name": f"@r{index}", "numbers": f"@v{index}", "above": index + 0.2, "line": index + _BASE + 0.05, "low": row.low - 0.4,
-             "high": min(row.high, places) + 0.4}
+            {"name": f"@r{index}", "numbers": f"@v{index}", "above": index + 0.2, "line": index + _BASE + 0.05, "low": row.low - half - 0.02,
+             "high": min(row.high, places) + half + 0.02}
             for index, row in enumerate(self.rows)
         ]  # fmt: skip
         bars: list[dict[str, Any]] = [
-            {"mark": f"r{index}-{place}", "left": place + 0.62, "right": place + 1.38, "foot": index + _BASE, "head": index + _BASE - _TALL * share}
+            {"mark": f"r{index}-{place}", "left": place + 1 - half, "right": place + 1 + half, "foot": index + _BASE, "head": index + _BASE - _TALL * share}
             for index, row in enumerate(self.rows)
             for place, share in enumerate(row.shares)
         ]

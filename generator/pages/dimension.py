@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.pages.boards import Board, build_board, time_in_words
+from generator.pages.figures import Figure, files_of
 from generator.pages.page import Page, PageMaker
+from generator.pages.score_figure import build_score_figure
 from generator.pages.standings import StandingRow, build_rows
 from generator.rubric import Anchors, Dimension, Filter, Indicator
 
@@ -45,6 +47,8 @@ class DimensionPage:
     """Those with any evidence, tier by tier."""
     others: int
     indicators: tuple[IndicatorRow, ...]
+    chart: Figure | None
+    """The scores of all who have a place, with their intervals."""
 
 
 def dimension_path(dimension_id: str) -> str:
@@ -64,6 +68,7 @@ def _build(id: str, dimension: Dimension, maker: PageMaker) -> Page:
     sparse = [entry for entry in ranking.not_enough if entry.estimate.coverage > 0]
     indicators = tuple(describe_indicator(name, indicator, maker) for name, indicator in dimension.indicators.items())
     measured = len(ranking.standings) - len(ranking.not_enough) + len(sparse)
+    chart = build_score_figure(ranking, "dimension", words.say("Scores: %(dimension)s", dimension=label), maker)
     context = DimensionPage(
         title=label,
         description=words.own(dimension.explanation),
@@ -81,8 +86,9 @@ def _build(id: str, dimension: Dimension, maker: PageMaker) -> Page:
         rows=build_rows([*ranking.ranked, *ranking.provisional, *sparse], {id: 1.0}, maker),
         others=len(ranking.not_enough) - len(sparse),
         indicators=indicators,
+        chart=chart,
     )
-    return Page(path=dimension_path(id), template="dimension.html", context=context)
+    return Page(path=dimension_path(id), template="dimension.html", context=context, files=files_of(chart))
 
 
 def _answer(measured: int, ranked: int, maker: PageMaker) -> str:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from generator.needs import Answer, Need, answer_needs
 from generator.pages.boards import Board, boards_with_data
 from generator.pages.business import BusinessFacts, build_business_facts, concerns_companies
+from generator.pages.figures import Figure, files_of
 from generator.pages.page import Page, PageMaker, PlatformLink, link_to, sorted_platforms
 from generator.pages.reweighing import Reweighing, build_reweighing
+from generator.pages.score_figure import build_score_figure
 from generator.pages.standings import (
     LeftOutRow,
     StandingRow,
@@ -71,6 +73,8 @@ class RankingPage:
     """What is measured all the same, while nobody is ranked."""
     business: BusinessFacts | None
     reweighing: Reweighing
+    chart: Figure | None
+    """The scores of all who have a place, with their intervals."""
 
 
 def build_ranking_pages(maker: PageMaker) -> tuple[Page, ...]:
@@ -92,6 +96,7 @@ def _build(id: str, profile: UserProfile, maker: PageMaker) -> Page:
     empty = among - {entry.platform_id for entry in (*ranking.ranked, *ranking.provisional, *sparse)}
     label = words.own(profile.label)
     listed = [platform for platform in sorted_platforms(maker) if platform.id in among]
+    chart = build_score_figure(ranking, "profile", words.say("Scores for %(users)s", users=label), maker)
     context = RankingPage(
         title=words.say("Ranking for %(users)s", users=label),
         description=words.say("Which online schools treat %(users)s best when they need help, as far as the evidence goes.", users=label),
@@ -119,8 +124,9 @@ def _build(id: str, profile: UserProfile, maker: PageMaker) -> Page:
         boards=boards_with_data(shares, maker, among=among) if not ranking.ranked else (),
         business=build_business_facts(listed, maker) if concerns_companies(shares, results.rubric) else None,
         reweighing=build_reweighing(id, listed, maker),
+        chart=chart,
     )
-    return Page(path=ranking_path(id), template="ranking.html", context=context)
+    return Page(path=ranking_path(id), template="ranking.html", context=context, files=files_of(chart))
 
 
 def _answer(ranking: Ranking, maker: PageMaker) -> str:

@@ -89,7 +89,9 @@ def _places(standing: Standing) -> str:
 
 
 def _heading(standing: Standing, names: Mapping[str, str]) -> str:
-    return f"{_places(standing)}  {shorten(names[standing.platform_id])}"
+    """The name; the place goes before it where it is one among the ranked."""
+    name = shorten(names[standing.platform_id])
+    return f"{_places(standing)} {name}" if standing.tier is Tier.RANKED else name
 
 
 def _numbers(standing: Standing) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.pages.figures import Figure, files_of
 from generator.pages.page import Page, PageMaker
 from generator.pages.ranking import ranking_path
+from generator.pages.stability_figure import build_stability_figure
 from generator.pages.standings import label_of
 from generator.rankings import Tier
 from generator.stability import Change, PlatformStability, Stability, Variation
@@ -47,6 +49,7 @@ class ProfileStability:
     columns: tuple[int, ...]
     rows: tuple[DrawnRow, ...]
     variations: tuple[VariationRow, ...]
+    chart: Figure | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +80,7 @@ def build_stability_page(maker: PageMaker) -> Page:
         noise=rubric.method.stability.weight_noise,
         profiles=profiles,
     )
-    return Page(path="/stability/", template="stability.html", context=context)
+    return Page(path="/stability/", template="stability.html", context=context, files=files_of(*(profile.chart for profile in profiles)))
 
 
 def _answer(profiles: tuple[ProfileStability, ...], maker: PageMaker) -> str:
@@ -98,6 +101,7 @@ def _profile(id: str, found: Stability, maker: PageMaker) -> ProfileStability:
         columns=tuple(range(1, len(found.platforms[0].rank_shares) + 1)) if enough else (),
         rows=tuple(_drawn(entry, maker) for entry in sorted(found.platforms, key=lambda e: (e.mean_rank, e.platform_id))) if enough else (),
         variations=tuple(_variation(entry, maker) for entry in found.variations) if enough else (),
+        chart=build_stability_figure(found, maker),
     )
 
 

@@ -1,0 +1,74 @@
+"""What one build keeps for the next: bytes under a hash of all that they depend on, in a folder beside the output.
+
+A site is the same with its cache and without, and with a cache that is damaged or cannot be written.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+_ENDING: Final = ".kept"
+_DIGEST: Final = 32
+
+
+class Cache:
+    """Remembers bytes by key for one build, and on disk from build to build where there is a `folder`.
+
+    `state` is a hash of the program and its libraries: what another program has made is never taken for ours.
+    """
+
+    def __init__(self, folder: Path | None = None, state: str = "") -> None:
+        self._folder = folder
+        self._state = state
+        self._known: dict[str, bytes] = {}
+
+    def recall(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """The bytes kept under a key, made now if there are none that are whole."""
+        name = hashlib.sha256(f"{self._state}\0{key}".encode()).hexdigest() + _ENDING
+        if name not in self._known:
+            kept = self._read(name)
+            self._known[name] = make() if kept is None else kept
+            if kept is None:
+                self._write(name, self._known[name])
+        return self._known[name]
+
+    def prune(self) -> None:
+        """Removes from the disk whatever this build had no use for."""
+        if self._folder is None:
+            return
+        with contextlib.suppress(OSError):
+            for entry in sorted(self._folder.iterdir()):
+                if entry.name not in self._known and entry.suffix in {_ENDING, ".part"}:
+                    entry.unlink(missing_ok=True)
+
+    def _read(self, name: str) -> bytes | None:
+        """An entry that carries the hash of its content; anything else is as good as none."""
+        if self._folder is None:
+            return None
+        try:
+            written = (self._folder / name).read_bytes()
+        except OSError:
+            return None
+        digest, content = written[:_DIGEST], written[_DIGEST:]
+        return content if digest == hashlib.sha256(content).digest() else None
+
+    def _write(self, name: str, content: bytes) -> None:
+        """Writes an entry whole or not at all; a cache that cannot be written is no mistake."""
+        if self._folder is None:
+            return
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            handle, part = tempfile.mkstemp(suffix=".part", dir=self._folder)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(hashlib.sha256(content).digest() + content)
+                Path(part).replace(self._folder / name)
+            except BaseException:
+                Path(part).unlink(missing_ok=True)
+                raise

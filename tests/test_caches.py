@@ -1,0 +1,113 @@
+"""What a build keeps for the next: it saves time and changes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.build import BuildPlan, render_site
+from generator.caches import Cache
+from generator.kept_stability import pack, unpack
+from tests.sites import FOLDERS, ROOT, RUBRIC, dataset_of, own_rubric, results_of, whole_site
+
+
+class Maker:
+    """Makes bytes and counts how often."""
+
+    def __init__(self, made: bytes = b"made") -> None:
+        self.made = made
+        self.times = 0
+
+    def __call__(self) -> bytes:
+        self.times += 1
+        return self.made
+
+
+def test_what_is_kept_is_not_made_again(tmp_path: Path) -> None:
+    """Once made, bytes come from memory, and in the next build from the disk."""
+    maker = Maker()
+    first, second = Cache(tmp_path / "kept"), Cache(tmp_path / "kept")
+
+    assert [b"made"] * 3 == [first.recall("a", maker), first.recall("a", maker), second.recall("a", maker)]
+    assert 1 == maker.times
+
+
+def test_without_a_folder_only_memory_helps() -> None:
+    """A cache needs no disk."""
+    maker, cache = Maker(), Cache()
+
+    assert b"made" == cache.recall("a", maker) == cache.recall("a", maker)
+    cache.prune()
+    assert 1 == maker.times
+
+
+def test_another_program_makes_its_own(tmp_path: Path) -> None:
+    """What a build with other code or libraries has kept is never taken."""
+    maker = Maker()
+    Cache(tmp_path, "one").recall("a", maker)
+    Cache(tmp_path, "other").recall("a", maker)
+
+    assert 2 == maker.times
+
+
+@pytest.mark.parametrize("damage", [b"", b"short", b"x" * 40, b"\0" * 4096])
+def test_damaged_entries_are_made_anew(tmp_path: Path, damage: bytes) -> None:
+    """An entry that was cut, emptied or overwritten is ignored, and is whole again afterwards."""
+    maker = Maker()
+    Cache(tmp_path).recall("a", maker)
+    (entry,) = tmp_path.iterdir()
+    whole = entry.read_bytes()
+    entry.write_bytes(damage)
+
+    assert b"made" == Cache(tmp_path).recall("a", maker)
+    assert 2 == maker.times and whole == entry.read_bytes()
+
+
+def test_a_folder_in_the_place_of_an_entry_is_no_mistake(tmp_path: Path) -> None:
+    """A cache that can be neither read nor written costs time only."""
+    maker = Maker()
+    Cache(tmp_path).recall("a", maker)
+    (entry,) = tmp_path.iterdir()
+    entry.unlink()
+    entry.mkdir()
+
+    assert b"made" == Cache(tmp_path).recall("a", maker)
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder")
+    assert b"made" == Cache(blocked).recall("a", maker)
+
+
+def test_what_nobody_used_is_cleared_away(tmp_path: Path) -> None:
+    """After a build only its own entries are left; files of others stay."""
+    old = Cache(tmp_path)
+    for key in "abc":
+        old.recall(key, Maker())
+    (tmp_path / "half.part").write_bytes(b"left by a killed build")
+    (tmp_path / "notes.txt").write_text("not ours")
+    new = Cache(tmp_path)
+    new.recall("b", Maker())
+    new.recall("d", Maker())
+    new.prune()
+
+    assert 2 == len(list(tmp_path.glob("*.kept"))) and not list(tmp_path.glob("*.part"))
+    assert (tmp_path / "notes.txt").exists()
+    assert b"made" == Cache(tmp_path).recall("b", Maker(b"not asked for"))
+
+
+def test_stability_comes_back_as_it_went() -> None:
+    """Kept numbers are exact to the last bit, in the order of the profiles."""
+    studied = results_of("demo").stability
+
+    assert list(studied.items()) == list(unpack(pack(studied)).items())
+
+
+def test_a_site_is_the_same_with_a_cache(tmp_path: Path) -> None:
+    """Cold, warm or without a cache: the same files with the same bytes."""
+    plan = BuildPlan(root=ROOT, data=FOLDERS["demo"], rubric=RUBRIC, output=tmp_path / "site", repository_url="https://code.example/kefubang")
+    cold = render_site(dataset_of("demo"), own_rubric(), plan, Cache(plan.cache, "x"))
+    warm = render_site(dataset_of("demo"), own_rubric(), plan, Cache(plan.cache, "x"))
+
+    assert cold == warm
+    assert dict(whole_site("demo")) == {file.path: file.content for file in warm}
+    assert tmp_path / ".site-cache" == plan.cache and list(plan.cache.iterdir())
