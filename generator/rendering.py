@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, Protocol
@@ -295,7 +294,7 @@ def host(url: str) -> str:
 
 def coordinate(value: Number) -> str:
     """A number for a drawing: at most two decimals, no separators, no idle zeros."""
-    text = f"{Decimal(value):.2f}".rstrip("0").rstrip(".")
+    text = f"{float(value):.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
 

@@ -6,10 +6,13 @@ from fractions import Fraction
 
 import pytest
 
+from generator.languages import LANGUAGES, Language
 from generator.measurements import State
 from generator.model import Platform
+from generator.pages.page import platform_path
+from generator.pages.standard_cases import build_case_answers, build_case_table
 from generator.standard_cases import CaseOutcome, settle_standard_cases
-from tests.sites import results_of
+from tests.sites import SITES, SiteName, maker_of, results_of
 from tests.small_sets import AS_OF, RUBRIC, make_platform, measured
 
 _RULE = "  - {{id: {id}, for: {{product: {product}}}, refundable: {answer}, {more}sources: [{source}]}}\n"
@@ -117,3 +120,37 @@ def test_every_outcome_of_the_real_set_lies_between_nothing_and_all() -> None:
             least, most = outcome.share
             assert 0 <= least <= most <= 1
             assert "no" != outcome.settlement.answer or most == 0
+
+
+# --- as pages show them
+@pytest.mark.parametrize("site", SITES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_show_every_settled_case(site: SiteName, language: Language) -> None:
+    """The side-by-side table has a row for every platform with terms, and each platform's page the same answers."""
+    maker = maker_of(site, language)
+    table = build_case_table(maker)
+    assert table is not None
+    settled = {id: cases for id, cases in maker.results.standard_cases.items() if cases}
+
+    assert {platform_path(id) for id in settled} == {row.link.path for row in table.rows}
+    cells = {row.link.path: tuple(cell for cell in row.cells if cell is not None) for row in table.rows}
+    for platform in maker.dataset.platforms:
+        answers = build_case_answers(platform, maker)
+        assert answers == cells.get(platform_path(platform.id), ())
+        assert len(settled.get(platform.id, ())) == len(answers)
+
+
+def test_a_silent_case_shows_no_share() -> None:
+    """What the terms do not speak of is said in words, never as a share."""
+    maker = maker_of("real", "en")
+    found = [
+        (outcome, answer)
+        for platform in maker.dataset.platforms
+        for outcome, answer in zip(
+            maker.results.standard_cases[platform.id].values(), build_case_answers(platform, maker), strict=True
+        )
+    ]
+
+    assert any(outcome.silent for outcome, _ in found)
+    assert all(outcome.silent == (answer.share is None) for outcome, answer in found)
+    assert all(answer.unknown for outcome, answer in found if outcome.silent)

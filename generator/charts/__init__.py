@@ -4,6 +4,7 @@ A `Plate` is a chart without words. A `Press` draws it, once for all languages, 
 language into it, which makes a `Drawing`.
 """
 
+from generator.charts.cases import CasePlate
 from generator.charts.curves import CurvePlate, CurvePoint, Panel, panel_width
 from generator.charts.drawing import Drawing, Lettering, label
 from generator.charts.matrix import MatrixPlate, shorten
@@ -18,6 +19,7 @@ from generator.charts.years import YEAR_PANEL, YearPlate, YearRow
 __all__ = [
     "PROMISE_WIDTH",
     "YEAR_PANEL",
+    "CasePlate",
     "CurvePlate",
     "CurvePoint",
     "Drawing",

@@ -17,6 +17,7 @@ from generator.pages.figures import Figure, files_of
 from generator.pages.page import FactRow, Page, PageMaker, platform_path
 from generator.pages.scores import ScoresPart, build_scores
 from generator.pages.sections import Section, build_sections
+from generator.pages.standard_cases import CaseAnswer, build_case_answers
 from generator.pages.terms import RuleGroup, Timeline, build_rule_groups, build_timelines, describe_clock
 from generator.pages.waiting import build_wait_figures
 
@@ -59,6 +60,7 @@ class PlatformPage:
     waits: tuple[Figure, ...]
     """How long people waited, as figures."""
     clock: str | None
+    cases: tuple[CaseAnswer, ...]
     rules: tuple[RuleGroup, ...]
     timelines: tuple[Timeline, ...]
     sections: tuple[Section, ...]
@@ -98,6 +100,7 @@ def build_platform_page(platform: Platform, maker: PageMaker) -> Page:
         reply_sets=reply_sets,
         scores=build_scores(platform, maker),
         waits=waits,
+        cases=build_case_answers(platform, maker),
         clock=describe_clock(platform.clock, phrases) if platform.clock is not None else None,
         rules=rules,
         timelines=timelines,

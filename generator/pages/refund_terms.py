@@ -8,8 +8,10 @@ from typing import Final
 
 from generator.model import Platform
 from generator.model.refund import RefundRule
+from generator.pages.figures import files_of
 from generator.pages.page import Page, PageMaker, PlatformLink, link_to, sorted_platforms
 from generator.pages.provenance import Provenance, count_platforms, trace
+from generator.pages.standard_cases import CaseTable, build_case_table
 from generator.pages.terms import contradiction, is_conditional, is_fallback
 from generator.wording import Wording
 
@@ -74,6 +76,7 @@ class RefundPage:
     description: str
     answer: str
     limits: str
+    cases: CaseTable | None
     families: tuple[TermsFamily, ...]
     accounts: tuple[tuple[PlatformLink, str], ...]
     """Where it is on record what happened to people, and how often."""
@@ -82,7 +85,7 @@ class RefundPage:
 
 def build_refund_page(maker: PageMaker) -> Page:
     """The rules on record that stand for more than history."""
-    words = maker.words
+    words, cases = maker.words, build_case_table(maker)
     rows: dict[str, list[TermsRow]] = {}
     for platform in sorted_platforms(maker):
         for index, rule in enumerate(platform.refund):
@@ -99,11 +102,13 @@ def build_refund_page(maker: PageMaker) -> Page:
             "For %(number)s platform refund terms are on record.", "For %(number)s platforms refund terms are on record.", with_terms
         ),
         limits=words.say("These are promises on paper. What happened to people is listed below, apart from them."),
+        cases=cases,
         families=tuple(_families(rows, maker)),
         accounts=tuple(_accounts(platform, maker) for platform in sorted_platforms(maker) if platform.refund_practice),
         silent=tuple(link_to(platform, maker) for platform in silent),
     )
-    return Page(path="/refund/", template="refund.html", context=context)
+    files = files_of(cases.figure) if cases is not None else ()
+    return Page(path="/refund/", template="refund.html", context=context, files=files)
 
 
 def _accounts(platform: Platform, maker: PageMaker) -> tuple[PlatformLink, str]:

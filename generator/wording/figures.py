@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import Final
 
 from generator.errors import OutputError
 from generator.languages import Language
 
-Number = int | float | Decimal
+Number = int | float | Decimal | Fraction
 _UNITS: Final[Mapping[Language, tuple[str, str, str, str]]] = {
     "zh": ("秒", "分钟", "小时", "天"),
     "en": ("s", "min", "h", "d"),
@@ -21,10 +22,14 @@ def rounded(value: Number, digits: int) -> Decimal:
 
     Raises `OutputError` for what is no number.
     """
-    exact = Decimal(value)
+    exact = _decimal(value)
     if not exact.is_finite():
         raise OutputError(f"not a number that can be shown: {value!r}")
     return exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+
+
+def _decimal(value: Number) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator) if isinstance(value, Fraction) else Decimal(value)
 
 
 def number(value: Number, digits: int = 0) -> str:
@@ -35,12 +40,12 @@ def number(value: Number, digits: int = 0) -> str:
 
 def percent(share: Number, digits: int = 0) -> str:
     """A share of one as a percentage."""
-    return f"{number(Decimal(share) * 100, digits)}%"
+    return f"{number(_decimal(share) * 100, digits)}%"
 
 
 def duration(minutes: Number, language: Language) -> str:
     """A stretch of time in the unit that suits it, to two figures: `35 秒`, `4.5 小时`."""
-    amount = Decimal(minutes)
+    amount = _decimal(minutes)
     seconds, minute, hours, days = _UNITS[language]
     if amount < 1:
         return _two_figures(amount * 60, seconds)
