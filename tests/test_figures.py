@@ -11,6 +11,7 @@ import pytest
 
 from generator.charts import choose_time_scale
 from generator.languages import LANGUAGES, Language
+from generator.measurements import wilson_interval
 from generator.measurements.survival import Wait, estimate_curve
 from generator.pages.curve_figures import build_indicator_curves, build_platform_curves
 from generator.pages.figures import Figure, files_of
@@ -259,3 +260,20 @@ def test_promises_are_counted_as_they_were_kept() -> None:
     kept = [row for row in checked if float(row["measured_median_seconds"]) <= float(row["promised_to_seconds"])]
 
     assert f"In {len(kept)} of {len(checked)}" in figure.takeaway and 0 < len(checked) < len(rows_of(figure))
+
+
+def test_a_day_stands_apart_only_beyond_chance() -> None:
+    """The takeaway of a week names hours only where their interval leaves out the share of the whole week."""
+    maker = maker_of("real", "en")
+    level = maker.results.rubric.method.interval.level
+    for platform in maker.dataset.platforms:
+        figure = build_week_figure(platform.id, maker)
+        if figure is None:
+            continue
+        rows = rows_of(figure)
+        usual = float(rows[-1]["share"])
+        hours = [row for row in rows if not row["weekday"] and row["hour_from"] and row["share"]]
+        intervals = [wilson_interval(int(row["answered_in_time"]), int(row["n"]), level) for row in hours]
+        apart = [row for row, (low, high) in zip(hours, intervals, strict=True) if not low <= usual <= high]
+        named = [row for row in hours if f"{int(row['hour_from']):02}:00–" in figure.takeaway]
+        assert bool(apart) == bool(named) and all(row in apart for row in named), figure.takeaway

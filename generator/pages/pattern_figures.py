@@ -26,6 +26,8 @@ from generator.wording.figures import duration, number, percent
 
 _HOURS: Final = 3
 """How many hours one cell of a week spans: enough that most of them hold several contacts."""
+_AS_USUAL: Final = 3
+"""The step in the middle, which is not painted."""
 _FAR: Final = 0.2
 """A difference in shares that is painted darkly."""
 
@@ -126,7 +128,7 @@ def _step(within: Within, usual: float, maker: PageMaker) -> int:
     """Whether a share differs from the usual one by more than chance explains, and by how much: 3 is no, 1 far less, 5 far more."""
     low, high = wilson_interval(within.answered, within.decided, maker.results.rubric.method.interval.level)
     if low <= usual <= high:
-        return 3
+        return _AS_USUAL
     difference = _share(within) - usual
     far = abs(difference) > _FAR
     return (5 if far else 4) if difference > 0 else (1 if far else 2)
@@ -152,14 +154,21 @@ def _say_part(part: WeekPart, maker: PageMaker) -> str:
 
 
 def _tell_week(parts: tuple[WeekPart, ...], maker: PageMaker) -> str:
-    """The best and the worst stretch of the day, all days together, in numbers."""
+    """The stretches of the day, all days together, that differ from the whole week by more than their interval."""
     words = maker.words
     hours = [part for part in parts if part.weekday is None and part.hour is not None and _is_enough(part, maker)]
     if len(hours) < 2:
         return words.say("There are too few contacts to compare the hours of the day.")
-    best, worst = max(hours, key=lambda part: _share(part.within)), min(hours, key=lambda part: _share(part.within))
-    if _share(best.within) == _share(worst.within):
-        return words.say("At every hour of the day %(share)s were answered in time.", share=percent(_share(best.within)))
+    usual = _share(parts[-1].within)
+    apart = [part for part in hours if _step(part.within, usual, maker) != _AS_USUAL]
+    if not apart:
+        return words.say("No part of the day stands apart from the whole week, with %(share)s answered in time.", share=percent(usual))
+    best, worst = max(apart, key=lambda part: _share(part.within)), min(apart, key=lambda part: _share(part.within))
+    if best is worst:
+        return words.say(
+            "What is sent at %(hours)s stands apart: %(share)s answered in time, against %(usual)s in the whole week.",
+            hours=_span(best, maker), share=percent(_share(best.within)), usual=percent(usual),
+        )  # fmt: skip
     return words.say(
         "Best for what is sent at %(best)s: %(most)s answered in time. Worst at %(worst)s: %(fewest)s.",
         best=_span(best, maker), most=percent(_share(best.within)), worst=_span(worst, maker), fewest=percent(_share(worst.within)),
