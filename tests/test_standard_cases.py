@@ -10,6 +10,7 @@ from generator.languages import LANGUAGES, Language
 from generator.measurements import State
 from generator.model import Platform
 from generator.pages.page import platform_path
+from generator.pages.refund_terms import build_refund_page
 from generator.pages.standard_cases import build_case_answers, build_case_table
 from generator.standard_cases import CaseOutcome, settle_standard_cases
 from tests.sites import SITES, SiteName, maker_of, results_of
@@ -138,6 +139,15 @@ def test_pages_show_every_settled_case(site: SiteName, language: Language) -> No
         answers = build_case_answers(platform, maker)
         assert answers == cells.get(platform_path(platform.id), ())
         assert len(settled.get(platform.id, ())) == len(answers)
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_the_file_of_the_figure_is_the_same_in_every_language(site: SiteName) -> None:
+    """One CSV serves both languages, so its rows and their order depend on no name."""
+    files = [build_refund_page(maker_of(site, language)).files for language in LANGUAGES]
+    tables = [{file.content for file in each if file.path.endswith("standard-cases.csv")} for each in files]
+
+    assert tables[0] == tables[1] and 1 == len(tables[0])
 
 
 def test_a_silent_case_shows_no_share() -> None:

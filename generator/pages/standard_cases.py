@@ -103,7 +103,7 @@ def build_case_table(maker: PageMaker) -> CaseTable | None:
         because=words.own(yardstick.reason),
         heads=list_heads(maker),
         rows=tuple(CaseRow(link=link_to(platform, maker), cells=_cells(platform, maker)) for platform in platforms),
-        figure=_figure(platforms, maker),
+        figure=_figure(maker),
     )
 
 
@@ -187,11 +187,14 @@ def _open_end(outcome: CaseOutcome, maker: PageMaker) -> str | None:
     return say("the terms leave it open") if terms else say("depends on what the case does not tell, such as plan, tier or market")
 
 
-def _figure(platforms: Sequence[Platform], maker: PageMaker) -> Figure | None:
-    """The chart of all platforms whose terms settle at least one case further than “anything from nothing to all”."""
+def _figure(maker: PageMaker) -> Figure | None:
+    """The chart of all platforms whose terms settle at least one case further than “anything from nothing to all”.
+
+    By their ids, which are the same in every language, as the file is.
+    """
     words, results = maker.words, maker.results.standard_cases
     ids = tuple(_cases(maker).cases)
-    shown = [platform for platform in platforms if any(map(_narrowed, results[platform.id].values()))]
+    shown = [platform for platform in maker.dataset.platforms if any(map(_narrowed, results[platform.id].values()))]
     if not shown:
         return None
     cells = [_Cell(platform, id, results[platform.id][id]) for platform in shown for id in ids if id in results[platform.id]]
