@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.pages.calculation import build_calculation_page
 from generator.pages.changes import build_changes_page
 from generator.pages.claims import build_ratings_page, build_vendors_page
 from generator.pages.compare import build_compare_page, compare_scripts
@@ -21,6 +22,7 @@ from generator.pages.platform import build_platform_page
 from generator.pages.ranking import build_ranking_pages
 from generator.pages.reach import build_channels_page
 from generator.pages.refund_terms import build_refund_page
+from generator.pages.scores import has_evidence
 from generator.pages.search import search_path, search_script
 from generator.pages.situations import build_situation_pages
 from generator.pages.stability import build_stability_page
@@ -57,6 +59,8 @@ def build_pages(maker: PageMaker) -> Iterator[Page]:
     yield build_lost_page(maker)
     for platform in maker.dataset.platforms:
         yield build_platform_page(platform, maker)
+        if has_evidence(platform.id, maker):
+            yield build_calculation_page(platform, maker)
 
 
 def build_scripts(maker: PageMaker) -> Iterator[tuple[str, bytes]]:

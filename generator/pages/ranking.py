@@ -142,12 +142,12 @@ def _answer(ranking: Ranking, maker: PageMaker) -> str:
         return words.say("Only %(name)s has enough data to be ranked; there is nobody to compare it with yet.", name=first[0])
     if len(first) == 1:
         return words.count(
-            "With these weights %(name)s can be told apart from all others: %(number)s platform is ranked.",
-            "With these weights %(name)s stands first among the %(number)s platforms that are ranked.",
+            "With the preset weights %(name)s can be told apart from all others: %(number)s platform is ranked.",
+            "With the preset weights %(name)s stands first among the %(number)s platforms that are ranked.",
             len(ranking.ranked),
             name=first[0],
         )
-    return words.say("With these weights nobody can say which of these stands first: %(names)s.", names=words.listed(first))
+    return words.say("With the preset weights nobody can say which of these stands first: %(names)s.", names=words.listed(first))
 
 
 def _needs(among: frozenset[str], maker: PageMaker) -> tuple[NeedChoice, ...]:

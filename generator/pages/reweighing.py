@@ -100,6 +100,7 @@ def _words(maker: PageMaker) -> Plain:
         ("people", pattern("%(number)s more people needed who measured")),
         ("and", pattern("; ")),
         ("comma", pattern(", ")),
+        ("gap", maker.words.joined(["", ""])),
         ("preset", pattern("As preset: %(ranked)s ranked, %(provisional)s provisional, %(rest)s without enough data.")),
         ("changed", pattern("With your weights: %(ranked)s ranked, %(provisional)s provisional, %(rest)s without enough data.")),
         ("sum", pattern("They sum to %(sum)s and count in proportion.")),

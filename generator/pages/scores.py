@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.model import Platform
 from generator.pages.boards import Observed, indicator_anchor, observe, within_words
+from generator.pages.calculation import calculation_path
 from generator.pages.dimension import dimension_path
 from generator.pages.page import PageMaker
 from generator.pages.ranking import ranking_path
@@ -76,19 +77,27 @@ class ScoresPart:
     empty: bool
     profiles: tuple[ProfileLine, ...]
     dimensions: tuple[DimensionLines, ...]
+    calculation: str | None
+    """The site path of the whole calculation."""
 
 
 def build_scores(platform: Platform, maker: PageMaker) -> ScoresPart:
     """The scores of `platform` with all they rest on."""
     results = maker.results
-    measured = results.measurements[platform.id].indicators.values()
-    seen = any(entry.known or entry.count or entry.not_scored for entry in measured)
+    seen = has_evidence(platform.id, maker)
     return ScoresPart(
         version=results.rubric.version,
         empty=not seen,
         profiles=tuple(_profile(id, platform.id, maker) for id in results.rubric.profiles),
         dimensions=tuple(_dimension(id, platform.id, maker) for id in results.rubric.dimensions) if seen else (),
+        calculation=calculation_path(platform.id) if seen else None,
     )
+
+
+def has_evidence(platform_id: str, maker: PageMaker) -> bool:
+    """Whether anything is on record that scores, or would if those who collected it had no ties."""
+    measured = maker.results.measurements[platform_id].indicators.values()
+    return any(entry.known or entry.count or entry.not_scored for entry in measured)
 
 
 def _profile(id: str, platform_id: str, maker: PageMaker) -> ProfileLine:

@@ -221,9 +221,9 @@
     var said = fill(own ? words.changed : words.preset, {
       ranked: tiers[RANKED].length, provisional: tiers[PROVISIONAL].length, rest: tiers[NOT_ENOUGH].length
     });
-    if (own && sum !== 100) said += " " + fill(words.sum, {sum: sum});
-    if (needs.length) said += " " + fill(words.filtered, {number: tiers[FILTERED].length});
-    status.textContent = (warning ? warning + " " : "") + said;
+    if (own && sum !== 100) said += words.gap + fill(words.sum, {sum: sum});
+    if (needs.length) said += words.gap + fill(words.filtered, {number: tiers[FILTERED].length});
+    status.textContent = (warning ? warning + words.gap : "") + said;
     summary.textContent = own ? percent.join(" · ") : preset;
     remember(percent, needs, own);
   }

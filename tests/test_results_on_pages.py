@@ -1,0 +1,164 @@
+"""What was computed, on the pages: figures as published, places with their profile and weights, absences in words."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import pytest
+
+from generator.languages import LANGUAGES, Language
+from generator.rankings import Tier
+from generator.wording.figures import number
+from tests.html_trees import parse_html
+from tests.sites import SITES, SiteName, places_of, rendered_pages, results_of, tree_of, whole_site
+
+RANKINGS: Final = ("/rank/parent/", "/rank/adult/", "/rank/enterprise/")
+# The median over the answered alone, in every unit and language: a number that hides those who never got an answer.
+ANSWERED_ONLY: Final = re.compile(r"(?<![\d.])3\.4\s*(?:h|小时)(?![\w])|(?<![\d.])20[3-6]\s*(?:min|分钟)")
+
+
+def rows_of(site: SiteName, language: Language, path: str) -> dict[str, str]:
+    """The text of every row of a ranking by platform."""
+    return {row.attributes["data-platform"]: row.text for row in tree_of(site, language, path).all("tr") if "data-platform" in row.attributes}
+
+
+# --- the real data
+
+
+@pytest.mark.parametrize(("language", "answered", "median"), [("en", "220 of 267 answered", "6.1 h"), ("zh", "267次中220次有答复", "6.1 小时")])
+def test_udemy_reads_as_measured(language: Language, answered: str, median: str) -> None:
+    """Of 267 reviews of three stars or less Udemy answered 220, half of all within 6.1 hours."""
+    board = places_of("real", language, "/dimension/speed/")["board-public_review_reply"]
+    row = next(row.text for row in board.all("tr") if row.text.startswith("Udemy"))
+
+    assert answered in row
+    assert median in row.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_the_median_of_the_answered_alone_is_nowhere() -> None:
+    """No page, file or chart of the real site gives a waiting time over the answered alone (for Udemy 3.4 hours)."""
+    found = [
+        f"{path}: {match[0]}"
+        for path, content in whole_site("real").items()
+        if path.endswith((".html", ".json", ".csv", ".svg", ".md"))
+        and (match := ANSWERED_ONLY.search(content.decode().replace("\N{NO-BREAK SPACE}", " ").replace("&nbsp;", " ")))
+    ]
+
+    assert [] == found
+
+
+def test_six_platforms_are_compared_on_public_replies() -> None:
+    """The leaderboard of public replies names six platforms with n, share answered, median or its absence, and period."""
+    board = places_of("real", "en", "/dimension/speed/")["board-public_review_reply"]
+    rows = {row.all("th")[0].text: row.text.replace("\N{NO-BREAK SPACE}", " ") for row in board.all("tr") if row.all("td")}
+
+    assert {"Udemy", "Ruangguru", "SoloLearn", "edX", "Coursera", "Simplilearn"} == set(rows)
+    assert "1,590 of 1,648 answered" in rows["Ruangguru"] and "1.8 h" in rows["Ruangguru"]
+    assert "98 of 146 answered" in rows["SoloLearn"] and "3.7 d" in rows["SoloLearn"]
+    assert all("not reached: more than" in rows[name] for name in ("edX", "Coursera"))
+    assert "too few for a median" in rows["Simplilearn"]
+    assert all(" to " in text and re.search(r"\b20\d\d\b", text) for text in rows.values())
+
+
+@pytest.mark.parametrize("path", RANKINGS)
+def test_nobody_is_ranked_without_evidence(path: str) -> None:
+    """On the real data nobody is ranked; the page says so, gives no score, and says what is missing."""
+    page = tree_of("real", "en", path)
+
+    assert "No platform has enough data yet to be ranked." in page.text
+    assert all("evidence for" in text and "66% needed" in text for text in rows_of("real", "en", path).values())
+
+
+def test_companies_see_what_is_documented() -> None:
+    """Buyers see yes, no, or the word for not knowing, platform by platform, and what to ask."""
+    table = places_of("real", "en", "/rank/enterprise/")["business-facts"]
+    coursera = next(row.text for row in table.all("tr") if row.text.startswith("Coursera"))
+
+    assert "Yes" in coursera and "to be added" in coursera
+    assert len(places_of("real", "en", "/rank/enterprise/")["business"].all("li")) >= 5
+
+
+# --- the demo set
+
+
+def test_every_tier_and_a_tie_can_be_seen() -> None:
+    """The demo set shows ranked, provisional and too little known, places that are shared, and every word of absence in strips."""
+    results = results_of("demo")
+    tiers = {standing.tier for ranking in results.profiles.values() for standing in ranking.standings}
+    page = tree_of("demo", "en", "/rank/adult/").text
+
+    assert set(Tier) == tiers
+    assert any(standing.joint for ranking in results.profiles.values() for standing in ranking.ranked)
+    assert all(word in page for word in ("Ranked", "Provisional", "Not enough data", "1st to 2nd", "no test", "not yet"))
+
+
+@pytest.mark.parametrize("site", SITES)
+@pytest.mark.parametrize("path", RANKINGS)
+def test_a_ranking_carries_its_weights_and_version(site: SiteName, path: str) -> None:
+    """Whoever reads a place reads for whom, under which weights, and under which version of the rubric."""
+    results = results_of(site)
+    text = tree_of(site, "en", path).text
+    profile = results.rubric.profiles[path.split("/")[2]]
+
+    assert f"version {results.rubric.version}" in text
+    assert all(f"{results.rubric.dimensions[id].label.en} {weight.percent}%" in text for id, weight in profile.weights.items() if weight.percent)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", RANKINGS)
+def test_the_table_says_what_was_computed(path: str, language: Language) -> None:
+    """With scripts off every platform with a place stands in the order of the ranking with score, interval and day."""
+    ranking = results_of("demo").profiles[path.split("/")[2]]
+    rows = rows_of("demo", language, path)
+    placed = [*ranking.ranked, *ranking.provisional]
+
+    assert [standing.platform_id for standing in placed] == list(rows)[: len(placed)]
+    for standing in placed:
+        for value in (standing.estimate.expected, standing.estimate.low, standing.estimate.high):
+            assert number(value, 1) in rows[standing.platform_id]
+        assert re.search(r"\d{4}-\d\d-\d\d", rows[standing.platform_id])
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_an_unknown_dimension_is_a_word(site: SiteName) -> None:
+    """A dimension without data shows a word, never 0."""
+    for path in RANKINGS:
+        for element in tree_of(site, "en", path).walk():
+            if "k-strip__text--absent" in element.attributes.get("class", ""):
+                assert re.fullmatch(r"[a-z/ ]+", element.text), element.text
+
+
+def test_every_score_leads_to_its_calculation() -> None:
+    """Each score of a ranking links to the calculation that ends in the same digits."""
+    pages = rendered_pages("demo", "en")
+    for standing in results_of("demo").profiles["parent"].ranked:
+        calculation = parse_html(pages[f"/p/{standing.platform_id}/calculation/"].decode())
+
+        assert f"rounded {number(standing.estimate.expected, 1)}" in calculation.text
+        assert f"../../p/{standing.platform_id}/calculation/index.html#score-parent" in tree_of("demo", "en", "/rank/parent/").links()
+
+
+def test_stability_is_honest() -> None:
+    """Where nobody is ranked the page says so; on the demo set shares of ranks and five kinds of variation stand."""
+    assert "Nobody is ranked yet" in tree_of("real", "en", "/stability/").text
+    text = tree_of("demo", "en", "/stability/").text
+
+    assert all(words in text for words in ("All dimensions weigh the same", "Weighted product", "Without Speed", "Half-lives divided by 2", "Half-lives multiplied by 2"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_method_page_holds_every_constant_and_reason(language: Language) -> None:
+    """Every reason of the rubric stands on the method page, so no number stands there without one."""
+    rubric, text = results_of("real").rubric, "".join(tree_of("real", language, "/method/").text.split())
+    method = rubric.method
+    groups = (
+        method.prior, method.half_life_days, method.stale, method.facts, method.contributors, method.interval, method.gate,
+        method.shown, method.agreement, method.stability, method.ranking, rubric.peak,
+    )  # fmt: skip
+    reasons = [group.reason for group in groups]
+    reasons += [dimension.reason for dimension in rubric.dimensions.values()]
+    reasons += [weight.reason for profile in rubric.profiles.values() for weight in profile.weights.values()]
+    reasons += [indicator.anchors.reason for _, _, indicator in rubric.all_indicators() if indicator.anchors]
+
+    assert [] == [reason.in_language(language) for reason in reasons if "".join(reason.in_language(language).split()) not in text]
