@@ -40,6 +40,7 @@ class DimensionPage:
     because: str
     version: str
     as_of: str
+    level: float
     siblings: tuple[tuple[str, str], ...]
     profiles: tuple[tuple[str, str, str], ...]
     """Weight in percent by kind of user, as label, path and percent."""
@@ -77,6 +78,7 @@ def _build(id: str, dimension: Dimension, maker: PageMaker) -> Page:
         because=words.own(dimension.reason),
         version=rubric.version,
         as_of=maker.as_of,
+        level=maker.results.rubric.method.interval.level,
         siblings=tuple((words.own(other.label), dimension_path(name)) for name, other in rubric.dimensions.items() if name != id),
         profiles=tuple(
             (words.own(profile.label), f"/rank/{name}/", f"{profile.weights[id].percent.normalize():f}")

@@ -56,6 +56,7 @@ class RankingPage:
     explanation: str
     version: str
     as_of: str
+    level: float
     others: tuple[tuple[str, str], ...]
     """The other kinds of user, as label and path."""
     weights: tuple[WeightRow, ...]
@@ -107,6 +108,7 @@ def _build(id: str, profile: UserProfile, maker: PageMaker) -> Page:
         explanation=words.own(profile.explanation),
         version=results.rubric.version,
         as_of=maker.as_of,
+        level=maker.results.rubric.method.interval.level,
         others=tuple((words.own(other.label), ranking_path(name)) for name, other in results.rubric.profiles.items() if name != id),
         weights=tuple(
             WeightRow(id=name, label=label_of(name, maker), percent=f"{weight.percent.normalize():f}", because=words.own(weight.reason))

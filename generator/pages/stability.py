@@ -61,6 +61,7 @@ class StabilityPage:
     answer: str
     version: str
     as_of: str
+    level: float
     draws: int
     noise: float
     profiles: tuple[ProfileStability, ...]
@@ -76,6 +77,7 @@ def build_stability_page(maker: PageMaker) -> Page:
         answer=_answer(profiles, maker),
         version=rubric.version,
         as_of=maker.as_of,
+        level=maker.results.rubric.method.interval.level,
         draws=rubric.method.stability.draws,
         noise=rubric.method.stability.weight_noise,
         profiles=profiles,

@@ -38,7 +38,7 @@ def build_stability_figure(stability: Stability, maker: PageMaker) -> Figure | N
         Sketch(
             id=f"places-{stability.profile_id}",
             file=f"stability-{stability.profile_id}",
-            title=words.say("How often each takes which place (%(name)s)", name=words.label("profile", stability.profile_id)),
+            title=words.say("How often each takes which place (%(name)s)", name=words.own(maker.results.rubric.profiles[stability.profile_id].label)),
             takeaway=_takeaway(platforms[0], names, stability, maker),
             plate=PlacePlate(rows=tuple(PlaceRow(shares=p.rank_shares, low=p.low_rank, high=p.high_rank) for p in platforms)),
             columns=(
