@@ -86,7 +86,7 @@ def _build(word: Situation, maker: PageMaker) -> Page:
     groups = tuple(group for group in _groups(word, maker) if group.rows)
     known = {row.origin.file_id for group in groups for row in group.rows}
     context = SituationPage(
-        title=title,
+        title=words.say("Before you pay: %(situation)s", situation=title),
         description=words.say("%(situation)s: what is on record, platform by platform, and what to ask before paying.", situation=title),
         answer=words.count(
             "For %(number)s of %(all)s platforms something is on record about this.",

@@ -10,7 +10,6 @@
 
   const write = (name, value) => document.querySelectorAll(`[data-blank="${name}"]`).forEach((gap) => {
     gap.textContent = value || "________";
-    gap.toggleAttribute("data-filled", Boolean(value));
   });
   const read = (input) => (input.type === "date" && input.value ? days.format(new Date(input.value + "T00:00Z")) : input.value.trim());
 
