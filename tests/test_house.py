@@ -31,7 +31,6 @@ CALLED_FROM_OUTSIDE: Final = [
 AWAITING_THEIR_CALLERS: Final = [
     "never_answered",
     "rules_when_paid",
-    "serialise_case",
     "serialise_rules",
     "standard_error",
 ]

@@ -34,7 +34,7 @@ def _conflicts(rules: Sequence[RefundRule]) -> dict[str, set[str]]:
     known = {rule.id for rule in rules}
     against: dict[str, set[str]] = {}
     for rule in rules:
-        for other in known.intersection(rule.contradicts) - {rule.id}:
+        for other in sorted(known.intersection(rule.contradicts) - {rule.id}):
             against.setdefault(rule.id, set()).add(other)
             against.setdefault(other, set()).add(rule.id)
     return against

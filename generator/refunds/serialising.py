@@ -1,4 +1,4 @@
-"""Rules, cases and settlements as JSON-ready values: what an engine in another language needs, and what it must answer.
+"""Rules and settlements as JSON-ready values: what an engine in another language needs, and what it must answer.
 
 Exact numbers are `[numerator, denominator]`, days and seconds count from 1970-01-01 (UTC), a missing key means not told.
 
@@ -6,13 +6,17 @@ rules       `{zone?, days_end?, rules: […]}`; a rule holds `id`, `for` (select
             `expires?` (moments), `only_if`, `never_if` (conditions), `gives?` (amount), `minus`, `plus`
             (`[name, amount, conditions]`), `unit?`, `pays_in` (`[form, share]`), `instead`, `decided_by`, `then` (words),
             `paid_by?` (payout), `purchases?`, `requests?`, `accounts?` (`[first day, last day, first day, last day]` of start
-            and end, `null` where open), `replaced_by?`, `history`, `first_seen?`, `last_seen?` (day), `contradicts`
+            and end, `null` where open), `replaced_by?`, `history`, `first_seen?`, `last_seen?` (first and last day on which
+            the wording may have been seen), `contradicts`
 moments     `["at", event]`, `["after", count, unit, event]` (below zero: before), `["next", hour, minute, event]`,
             `["later_of", moments]`, `["earlier_of", moments]`, `["unknown"]`
 conditions  `["happened", word]`, `["measured", measure, comparator, limit or null]`, `["any_of", conditions]`, `["all_of", …]`;
             a limit is `[number, unit or currency or ""]`
 amounts     `["all"]`, `["percent", share]`, `["sum", amount, currency]`, `["per", amount, currency, unit]`, `["named", word]`,
             `["larger_of", amounts]`, `["smaller_of", amounts]`, `["unpublished"]`, `["unused", unit, at, gifts, counts]`
+cases       `{purchase?, zone?, paid?, order_total?, units?, prices?, counts?, amounts?, events?, facts?}`: selector → word, a zone's
+            name, `[number, currency]` twice, unit → `{bought?, gift?, attended?, started?, missed?}`, name → `[number, currency]`,
+            name → count, name → `[number, currency]`, event → `[second]` or `[first day, last day]`, word → yes, no or a limit
 payouts     `["stages", [low, high, unit, event]…]`, `["by", {method: stages}]`
 """
 
@@ -52,8 +56,6 @@ from generator.model.refund_language import (
     UnpublishedAmount,
 )
 from generator.refunds.amounts import Amounts
-from generator.refunds.cases import Case, Instant, Units, When
-from generator.refunds.cases import Sum as Told
 from generator.refunds.purchases import SELECTORS, words_of
 from generator.refunds.settling import Settlement
 from generator.refunds.times import day_of
@@ -97,7 +99,7 @@ def _rule(rule: RefundRule) -> dict[str, Json]:
         replaced_by=rule.replaced_by,
         history=rule.is_history,
         first_seen=None if rule.first_seen is None else day_of(rule.first_seen.first),
-        last_seen=None if rule.last_seen is None else day_of(rule.last_seen.last),
+        last_seen=None if (last := rule.last_seen or rule.first_seen) is None else day_of(last.last),
         contradicts=list(rule.contradicts),
     )
 
@@ -177,37 +179,6 @@ def _payout(payout: Payout) -> Json:
 def _stage(stage: PayoutTime) -> Json:
     low, high = (None if side is None else _number(side) for side in (stage.low, stage.high))
     return [low, high, stage.unit, stage.event]
-
-
-# --- cases
-def serialise_case(case: Case) -> dict[str, Json]:
-    """Everything that is known of a case."""
-    return _told(
-        purchase=dict(case.purchase),
-        zone=case.zone,
-        paid=_sum(case.paid),
-        order_total=_sum(case.order_total),
-        units={unit: _units(count) for unit, count in case.units.items()},
-        prices={name: _sum(told) for name, told in case.prices.items()},
-        counts=dict(case.counts),
-        amounts={name: _sum(told) for name, told in case.amounts.items()},
-        events={event: _when(when) for event, when in case.events.items()},
-        facts={name: fact if isinstance(fact, bool) else _limit(fact) for name, fact in case.facts.items()},
-    )
-
-
-def _sum(told: Told | None) -> Json:
-    return None if told is None else [_number(told.amount), told.currency]
-
-
-def _units(units: Units) -> Json:
-    counts = {"bought": units.bought, "gift": units.gift, "attended": units.attended, "started": units.started, "missed": units.missed}
-    return {name: _number(count) for name, count in counts.items() if count is not None}
-
-
-def _when(when: When) -> Json:
-    """`[second]`, or the first and the last day."""
-    return [when.seconds] if isinstance(when, Instant) else [when.first, when.last]
 
 
 # --- settlements

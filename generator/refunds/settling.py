@@ -137,7 +137,7 @@ def settle(rules: Sequence[RefundRule], clock: Clock | None, case: Case, calenda
     loose: set[int] = set()
     for world in worlds:
         promises = _promises(world, candidates)
-        endings.update(dict.fromkeys(_end(outcome, world, candidates, case) for outcome in outcomes_of(promises)))
+        endings.update(dict.fromkeys(_end(outcome, world, candidates, case) for outcome in sorted(outcomes_of(promises), key=_order)))
         loose.update(world.numbers[place] for place in undecided(promises))
     return _Summary(rules, asked, candidates, worlds, tuple(endings), frozenset(loose)).settlement()
 
@@ -203,6 +203,12 @@ def _promises(world: _World, candidates: Sequence[_Candidate]) -> list[Promise]:
         )
         for number, levels in zip(world.numbers, world.levels, strict=True)
     ]
+
+
+def _order(outcome: Outcome) -> tuple[int, Fraction, bool, Fraction]:
+    """Outcomes come as a set; endings are told in one order, by the rules they rest on and by the sum."""
+    least, most = outcome.amount
+    return outcome.rules, least, most is None, ZERO if most is None else most
 
 
 def _end(outcome: Outcome, world: _World, candidates: Sequence[_Candidate], case: Case) -> _End:
