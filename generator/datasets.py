@@ -43,6 +43,7 @@ from generator.samples import NO_FILE, RecordedWait, load_samples
 
 _FEW_FILES: Final = 200
 _BATCHES_A_PROCESS: Final = 8
+_SMALLEST_BATCH: Final = 20
 RUBRIC_FILE: Final = "rubric.yaml"
 """What the name of a rubric ends with."""
 Progress = Callable[[int, int], None]
@@ -255,7 +256,7 @@ def _read_files(paths: list[Path], task: _Task, jobs: int, progress: Progress | 
     """One result a file, in the order of `paths`, whatever the number of processes."""
     if jobs <= 1 or len(paths) < _FEW_FILES:
         return _read_batch((paths, task), progress)
-    size = max(20, len(paths) // (jobs * _BATCHES_A_PROCESS))
+    size = max(_SMALLEST_BATCH, len(paths) // (jobs * _BATCHES_A_PROCESS))
     batches = [(paths[start : start + size], task) for start in range(0, len(paths), size)]
     results: list[_FileResult] = []
     with ProcessPoolExecutor(max_workers=jobs, initializer=_prepare_worker) as pool:

@@ -11,7 +11,8 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -19,14 +20,26 @@ from typing import Final
 
 import pytest
 
-from generator.build import BuildPlan, build_site
+from generator.build import BuildPlan, build_site, render_site
+from generator.datasets import read_folder
 from generator.errors import OutputError, UsageError
 from generator.languages import LANGUAGES
 from generator.links import find_broken_links
 from generator.markets import market_folders
 from generator.output_folder import MARKER
 from tests.html_trees import Element, parse_html
-from tests.sites import FOLDERS, ROOT, SITES, SiteName, as_files, dataset_of, whole_site
+from tests.sites import (
+    FOLDERS,
+    REPOSITORY,
+    ROOT,
+    RUBRIC,
+    SITES,
+    SiteName,
+    as_files,
+    dataset_of,
+    own_rubric,
+    whole_site,
+)
 
 KILOBYTE: Final = 1024
 # As different as two machines may be; what is left out is taken from the machine the tests run on.
@@ -70,6 +83,29 @@ def test_same_input_same_bytes(twins: tuple[Path, Path]) -> None:
     assert sorted(near) == sorted(far)
     assert [] == [name for name in near if near[name] != far[name]]
     assert len(near) > 200
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_several_processes_same_bytes(site: SiteName, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A site is small enough to be read by one process; made to be read by several, it is the same to the last byte."""
+    pools: list[int] = []
+
+    class Pool(ProcessPoolExecutor):
+        def __init__(self, max_workers: int, initializer: Callable[[], None]) -> None:
+            pools.append(max_workers)
+            super().__init__(max_workers, initializer=initializer)
+
+    monkeypatch.setattr("generator.datasets.ProcessPoolExecutor", Pool)
+    monkeypatch.setattr("generator.datasets._FEW_FILES", 2)
+    monkeypatch.setattr("generator.datasets._SMALLEST_BATCH", 3)
+    reading, one = read_folder(FOLDERS[site], jobs=2), read_folder(FOLDERS[site], jobs=1)
+
+    assert [2] == pools
+    assert (one, list(one.dataset.samples)) == (reading, list(reading.dataset.samples))
+    if site == "demo":  # the real one takes long, and its data are the same
+        plan = BuildPlan(root=ROOT, data=FOLDERS[site], rubric=RUBRIC, output=ROOT / "output", repository_url=REPOSITORY)
+        files = render_site(reading.dataset, own_rubric(), plan)
+        assert dict(whole_site(site)) == {file.path: file.content for file in files}
 
 
 def test_no_trace_of_the_machine(twins: tuple[Path, Path]) -> None:

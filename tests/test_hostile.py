@@ -16,8 +16,8 @@ from tests.hostile_platforms import MARKUP, TEXT_FIELDS, hostile_platforms, quot
 from tests.reading import errors_in
 
 HOSTILE: Final = {**hostile_files(), **hostile_platforms()}
-# Far above what is needed (no file takes a second), so that a busy machine fails no test.
-MOST_SECONDS: Final = 10
+# Of processor time, which a busy machine does not lengthen much; no file takes half of it.
+MOST_SECONDS: Final = 2
 CODED: Final = re.compile(r"error\[E\d{3}\]")
 EMAIL: Final = "channels:\n  - {kind: email, sources: [help-page]}\n"
 
