@@ -185,6 +185,9 @@ WIDE_TO_NARROW: Final[dict[int, str]] = {
 # A first word with a full-width colon behind it: somebody meant a key.
 WIDE_KEY: Final = re.compile(r"\s*(?:- +)*[\"'“”‘’]?[A-Za-z_][A-Za-z0-9_-]*[\"'“”‘’]?(：)")
 
+# A line that was meant to open a block: whatever its key is, YAML reads it as text, and stumbles over the next line.
+_OPENS_WIDE: Final = re.compile(r"\s*(?:- +)*[^\s:#-][^:#：]*(：)\s*(?:#.*)?$")
+
 # (words of libyaml's message, the code, whether the place is where the construct began)
 _BY_PROBLEM: Final[tuple[tuple[str, Code, bool], ...]] = (
     ("could not find expected ':'", E012, True),
@@ -256,14 +259,20 @@ def _wide_punctuation(
     here: Span, began: Span, problem: str, lines: tuple[str, ...]
 ) -> tuple[Code, Span] | None:
     """The full-width colon behind the first word of a line, or the comma in brackets, behind the error."""
-    for span in (here, began):
-        match = WIDE_KEY.match(lines[span.line - 1]) if lines else None
+    for number in (here.line, began.line, _line_above(here.line, lines)):
+        line = lines[number - 1] if lines else ""
+        match = WIDE_KEY.match(line) or (_OPENS_WIDE.match(line) if number < here.line else None)
         if match:
-            return E022, Span(span.line, match.start(1) + 1)
+            return E022, Span(number, match.start(1) + 1)
     if here.line == began.line and problem.startswith("did not find expected ',' or"):
         comma = lines[here.line - 1].rfind("，", began.column, here.column - 1)
         return (E022, Span(here.line, comma + 1)) if comma >= 0 else None
     return None
+
+
+def _line_above(number: int, lines: tuple[str, ...]) -> int:
+    """The nearest line before the one with this number on which something stands; itself where there is none."""
+    return next((above for above in range(number - 1, 0, -1) if lines[above - 1].strip()), number)
 
 
 def _quotes(
