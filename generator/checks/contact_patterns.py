@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
 _CHINESE_DIGITS: Final = "零〇○一二两三四五六七八九幺"
@@ -11,8 +12,11 @@ _TO_DIGITS: Final = {ord(sign): digit for sign, digit in zip(_CHINESE_DIGITS, "0
 _J: Final = r"[\s()./·–—-]{0,3}"
 """What stands between the digits of one number."""
 # Enough digits for a number, or a sign of an account: in nearly all files nothing more has to be looked for.
-_DIGITS: Final = re.compile(rf"\d{{5}}|\d{{3,4}}[\s-]\d{{4}}|(?:\d[\s()./·–—－（）．／-]{{0,2}}){{9}}|[{_CHINESE_DIGITS}]{{3}}")
-_SIGNS: Final = ("@", "微信", "qq", "wechat", "weixin", "(at)", "[at]")
+_D: Final = "[0-9０-９]"
+_DIGITS: Final = re.compile(
+    rf"{_D}(?:{_D}{{4}}|{_D}{{2,3}}[\s-]{_D}{{4}}|(?:[\s()./·–—－（）．／-]{{0,2}}{_D}){{8}})|[{_CHINESE_DIGITS}]{{3}}"
+)
+_SIGNS: Final = ("@", "＠", "微信", "qq", "wechat", "weixin", "(at)", "[at]")
 
 # Public lines of the state (complaints, citizens' service, legal aid), which are known by their number.
 _PUBLIC: Final = r"(?!(?:12315|12345|12348|12333|12318|12391)(?!\d))"
@@ -51,12 +55,22 @@ _FREE_MAIL: Final = frozenset({
 })  # fmt: skip
 
 
-def may_hold_contact(text: str) -> bool:
-    """Whether a closer look is worth it: there are digits enough for a number, or a sign of a mailbox or an account."""
-    if _DIGITS.search(text):
-        return True
+def hints_of_contact(text: str) -> Iterator[int]:
+    """Where in a text a closer look is worth it: at digits enough for a number, at a sign of a mailbox or an account."""
+    yield from (match.start() for match in _DIGITS.finditer(text))
     lower = text.lower()
-    return any(sign in lower for sign in _SIGNS) or "＠" in text
+    if len(lower) != len(text):  # the lower case of some letters is longer
+        lower = text
+    for sign in _SIGNS:
+        start = lower.find(sign)
+        while start >= 0:
+            yield start
+            start = lower.find(sign, start + 1)
+
+
+def is_contact(text: str) -> bool:
+    """Whether a text in plain signs holds what one of the patterns takes for a contact of somebody."""
+    return any(pattern.search(text) for pattern in (MOBILE, TELEPHONE, MAILBOX, ACCOUNT, IDENTITY, ORDER))
 
 
 def plainly(text: str) -> str:

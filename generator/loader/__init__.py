@@ -8,7 +8,7 @@ from generator.loader.codes import (
     SYMBOLIC_LINK,
     UNREADABLE_FILE,
 )
-from generator.loader.places import FieldPath, field_path, span_of, value_at
+from generator.loader.places import FieldPath, field_path, paths_of, span_of, value_at
 from generator.loader.reading import (
     DESCRIPTION_FILE,
     MOST_PROBLEMS,
@@ -42,6 +42,7 @@ __all__ = [
     "load_platform",
     "load_rubric",
     "load_rule_file",
+    "paths_of",
     "span_of",
     "value_at",
 ]
