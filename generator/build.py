@@ -17,6 +17,7 @@ from generator.checks.markets import LAW_CODES, ROUTE_CODES
 from generator.datasets import Dataset, Inspection, join_inspections, read_folder, read_rubric
 from generator.editions import newest_date
 from generator.errors import OutputError, UsageError
+from generator.exports import Ground, export_files
 from generator.files import RenderedFile
 from generator.fingerprints import fingerprint_inputs
 from generator.handbook import render_handbook
@@ -35,6 +36,7 @@ from generator.output_folder import (
     restore_interrupted,
 )
 from generator.pages import CSV_PATH, PageMaker, build_pages, build_scripts, coverage_csv
+from generator.pages.published import FOLDER
 from generator.problems import Code
 from generator.reference import report_example, write_error_pages, write_format_page
 from generator.rendering import Renderer, SiteFacts, page_file
@@ -171,6 +173,9 @@ def render_site(dataset: Dataset, rubric: Rubric, plan: BuildPlan, cache: Cache 
         files += _render_pages(_maker(dataset, results, wording, press), renderer)
         files += _render_handbook(plan, renderer, language)
     files.append(RenderedFile(CSV_PATH.removeprefix("/"), coverage_csv(_maker(dataset, results, wordings["zh"], press))))
+    published = [file for file in _once(files) if file.path.startswith(FOLDER.removeprefix("/"))]
+    ground = Ground(dataset=dataset, results=results, phrases={language: Phrases(wording) for language, wording in wordings.items()})
+    files += export_files(ground, published, plan.base_url)
     files += write_sitemap(files, plan.base_url)
     return tuple(sorted(_once(files), key=lambda file: file.path))
 

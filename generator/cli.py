@@ -423,26 +423,40 @@ def error(code: str, language: Language | None) -> int:
 @kefubang.command()
 @click.argument("kind", type=click.Choice(["platform", "law", "routes"]), default="platform")
 @click.option("--output", type=click.Path(path_type=Path), default=None, help="File to write instead of printing.")
-def schema(kind: str, output: Path | None) -> int:
+@click.option("--results", type=click.Path(path_type=Path), default=None, help="Folder to write the schemas of the results (data/v1) into instead.")
+def schema(kind: str, output: Path | None, results: Path | None) -> int:
     """Print the JSON Schema of one KIND of data file, for editors that complete and check as you type.
 
     \b
     kefubang schema --output schema/platform.schema.json
     kefubang schema law --output schema/law.schema.json
+    kefubang schema --results schema/results
     """
     from generator.schemas import file_schema
 
+    if results is not None:
+        return _write_result_schemas(results)
     text = json.dumps(file_schema(kind), ensure_ascii=False, indent=2, sort_keys=True)
     if output is None:
         _print(text)
     else:
-        try:
-            output.write_text(f"{text}\n", encoding="utf-8")
-        except OSError as refused:
-            raise OutputError(
-                Text(f"无法写入 {output}：{refused.strerror}", f"cannot write {output}: {refused.strerror}")
-            ) from refused
+        _write(output, f"{text}\n".encode())
     return FINE
+
+
+def _write_result_schemas(folder: Path) -> int:
+    from generator.exports import export_schemas
+
+    for name, content in export_schemas().items():
+        _write(folder / name, content)
+    return FINE
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as refused:
+        raise OutputError(Text(f"无法写入 {path}：{refused.strerror}", f"cannot write {path}: {refused.strerror}")) from refused
 
 
 def _language(chosen: Language | None) -> Language:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import DatasetDescription
@@ -9,8 +10,9 @@ from generator.model.platform import ContextFigure, RejectedHost
 from generator.pages.citations import Citations, SourceNote
 from generator.pages.coverage import CSV_PATH
 from generator.pages.page import FactRow, Page, PageMaker
+from generator.pages.published import FOLDER, LICENCE, SQLITE_FILE, TABLES, document_path
 from generator.pages.statements import Described, fact_rows
-from generator.wording import Phrases
+from generator.wording import Phrases, Wording
 
 FILE_ID = "_dataset"
 """What a correction link names where others name the platform: the file `_dataset.yaml`."""
@@ -26,8 +28,25 @@ class RefusedHost:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileRow:
+    """One file to take along, or several alike: each as title and site path, and what they hold."""
+
+    links: tuple[tuple[str, str], ...]
+    holds: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileGroup:
+    """Files of one kind."""
+
+    title: str
+    rows: tuple[FileRow, ...]
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DataPage:
-    """What `data.html` shows; everything but the file is empty where nobody has described the set."""
+    """What `data.html` shows; what describes the set is empty where nobody has described it."""
 
     title: str
     description: str
@@ -36,7 +55,9 @@ class DataPage:
     set_title: str | None
     about: str | None
     licence: str | None
-    csv_path: str
+    groups: tuple[FileGroup, ...]
+    citation: str
+    limits: tuple[str, ...]
     figures: tuple[FactRow, ...]
     refused: tuple[RefusedHost, ...]
     sources: tuple[SourceNote, ...]
@@ -55,12 +76,71 @@ def build_data_page(maker: PageMaker) -> Page:
         set_title=words.own(described.title) if described else None,
         about=words.own(described.about) if described else None,
         licence=described.licence if described else None,
-        csv_path=CSV_PATH,
+        groups=tuple(_groups(maker)),
+        citation=_citation(maker),
+        limits=_limits(words),
         figures=figures,
         refused=tuple(_refused(entry, maker.phrases) for entry in described.rejected_hosts) if described else (),
         sources=citations.notes(),
     )
     return Page(path="/data/", template="data.html", context=context)
+
+
+def _groups(maker: PageMaker) -> Iterator[FileGroup]:
+    words, rubric = maker.words, maker.results.rubric
+    yield FileGroup(
+        title=words.say("All at once"),
+        rows=(
+            _row("SQLite", f"{FOLDER}{SQLITE_FILE}", words.say("all tables below in one file")),
+            _row("datapackage.json", f"{FOLDER}datapackage.json", words.say("what every column of the tables means (Frictionless data package)")),
+            _row("index.json", f"{FOLDER}index.json", words.say("all files with their hashes, all platforms")),
+            _row("checksums.txt", f"{FOLDER}checksums.txt", words.say("SHA-256 of every file, for sha256sum -c")),
+        ),
+    )
+    coverage = words.say("which kinds of fact are known for each platform, and why others are not")
+    yield FileGroup(
+        title=words.say("Tables (CSV)"),
+        rows=(
+            *(_row(words.own(table.title), table.path, words.own(table.holds)) for table in TABLES),
+            _row(words.say("Coverage"), CSV_PATH, coverage),
+        ),
+    )
+    profiles = tuple((words.own(profile.label), document_path("rankings", id)) for id, profile in rubric.profiles.items())
+    dimensions = tuple((words.own(entry.label), document_path("dimensions", id)) for id, entry in rubric.dimensions.items())
+    yield FileGroup(
+        title="JSON",
+        rows=(
+            FileRow(links=profiles, holds=words.say("by kind of user: ranking, weights with their reasons, stability")),
+            FileRow(links=dimensions, holds=words.say("by dimension: indicators with their anchors, platforms by each")),
+        ),
+        note=words.say("The file of one platform is linked at the foot of its page. Every JSON file names its schema."),
+    )
+
+
+def _row(title: str, path: str, holds: str) -> FileRow:
+    return FileRow(links=((title, path),), holds=holds)
+
+
+def _citation(maker: PageMaker) -> str:
+    """How to cite, with the date without which nobody will know what was true when."""
+    described = maker.dataset.description
+    return maker.words.say(
+        "Kefubang (客服榜) contributors: %(set)s. Data as of %(date)s, rubric %(version)s. %(licence)s. Address of the page or file.",
+        set=maker.words.own(described.title) if described else maker.words.say("data"),
+        date=maker.as_of,
+        version=maker.results.rubric.version,
+        licence=described.licence if described else LICENCE,
+    )
+
+
+def _limits(words: Wording) -> tuple[str, ...]:
+    return (
+        words.say("Empty is not zero: where a value is not known, the cell is empty and a word says why."),
+        words.say("This is no random sample. Intervals cover the luck of the draw, not who chose to contribute."),
+        words.say("A score without its tier, interval and date misleads; the files give a score only where the site does."),
+        words.say("Replies in an app store speak for that channel and that country's listing only; the limits of each set are in its row."),
+        words.say("Vendors and figures published by others are listed and never scored."),
+    )
 
 
 def _figures(described: DatasetDescription | None, phrases: Phrases, citations: Citations) -> tuple[FactRow, ...]:

@@ -1,0 +1,115 @@
+"""Which tables there are: their files, titles and rows; the CSV, JSON and SQLite files all come from these."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final, Literal, cast
+
+from generator.exports import rows
+from generator.exports.facts import (
+    list_channels,
+    list_figures,
+    list_platforms,
+    list_refund_rules,
+    list_sources,
+    list_vendors,
+)
+from generator.exports.ground import Ground
+from generator.exports.measured import (
+    list_contact_sets,
+    list_contacts,
+    list_indicators,
+    list_rankings,
+    list_waits,
+)
+from generator.languages import Text
+from generator.pages.published import TABLES, PublishedTable
+
+ColumnType = Literal["string", "integer", "number", "list"]
+Cell = str | int | float | tuple[str, ...] | None
+_TYPES: Final[dict[object, ColumnType]] = {int: "integer", float: "number"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column: its name, type and explanation; `words` are all it may hold, where the list is closed."""
+
+    name: str
+    type: ColumnType
+    required: bool
+    words: tuple[str, ...]
+    doc: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One table with all its rows; `key` are the columns that name a row, empty where none do."""
+
+    name: str
+    title: Text
+    holds: Text
+    row_type: type
+    key: tuple[str, ...]
+    rows: tuple[Any, ...]
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns, in their order."""
+        return columns_of(cast(Hashable, self.row_type))
+
+
+@lru_cache
+def columns_of(row_type: Hashable) -> tuple[Column, ...]:
+    """The columns of a kind of row, read from its fields."""
+    return tuple(_column(name, *typing.get_args(hint)) for name, hint in typing.get_type_hints(row_type, include_extras=True).items())
+
+
+def _column(name: str, hint: Any, doc: Text) -> Column:
+    options = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
+    kinds = [option for option in options if option is not types.NoneType]
+    words = typing.get_args(kinds[0]) if typing.get_origin(kinds[0]) is Literal else ()
+    is_list = typing.get_origin(kinds[0]) is tuple
+    return Column(
+        name=name,
+        type="list" if is_list else _TYPES.get(kinds[0], "string"),
+        required=len(kinds) == len(options) and not is_list,
+        words=words,
+        doc=doc,
+    )
+
+
+def list_tables(ground: Ground) -> tuple[Table, ...]:
+    """Every table of the set, in the order in which it is listed."""
+    return tuple(_table(published, ground) for published in TABLES)
+
+
+def _table(published: PublishedTable, ground: Ground) -> Table:
+    row_type, key, listed = _MADE[published.name]
+    return Table(
+        name=published.name,
+        title=published.title,
+        holds=published.holds,
+        row_type=row_type,
+        key=key,
+        rows=tuple(listed(ground)),
+    )
+
+
+_MADE: Final[Mapping[str, tuple[type, tuple[str, ...], Callable[[Ground], Iterable[Any]]]]] = {
+    "platforms": (rows.PlatformRow, ("platform",), list_platforms),
+    "rankings": (rows.RankingRow, ("kind", "ranking", "platform"), list_rankings),
+    "indicators": (rows.IndicatorRow, ("platform", "indicator"), list_indicators),
+    "waits": (rows.WaitRow, ("platform", "indicator", "grouped_by", "group"), list_waits),
+    "contact-sets": (rows.ContactSetRow, ("platform", "contact_set"), list_contact_sets),
+    "contacts": (rows.ContactRow, (), list_contacts),
+    "channels": (rows.ChannelRow, ("platform", "field"), list_channels),
+    "refund-rules": (rows.RefundRuleRow, ("platform", "rule"), list_refund_rules),
+    "vendors": (rows.VendorRow, (), list_vendors),
+    "published-figures": (rows.FigureRow, (), list_figures),
+    "sources": (rows.SourceRow, ("platform", "source"), list_sources),
+}
+"""For each table its kind of row, the columns that name a row, and where the rows come from."""

@@ -1,0 +1,96 @@
+"""Which files the site publishes for machines, and what each is called: for the page about the data and for the files themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from generator.languages import Text
+
+FOLDER: Final = "/data/v1/"
+SQLITE_FILE: Final = "kefubang.sqlite"
+LICENCE: Final = "CC BY 4.0"
+LICENCE_ADDRESSES: Final[Mapping[str, str]] = {
+    "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedTable:
+    """A table: its name, which is that of its CSV file, its title, and what it holds."""
+
+    name: str
+    title: Text
+    holds: Text
+
+    @property
+    def path(self) -> str:
+        """The site path of its CSV file."""
+        return f"{FOLDER}{self.name}.csv"
+
+
+TABLES: Final = (
+    PublishedTable(
+        name="platforms",
+        title=Text("平台", "Platforms"),
+        holds=Text("每家平台一行：名称、服务谁、主体、状态", "one row a platform: names, whom it serves, who runs it, status"),
+    ),
+    PublishedTable(
+        name="rankings",
+        title=Text("得分与名次", "Scores and ranks"),
+        holds=Text("按用户类型、维度、指标（指标只列有数据的）：分档、名次范围、得分与区间、覆盖率、还缺什么", "by kind of user, dimension and indicator (there only with data): tier, range of ranks, score with interval, coverage, what is lacking"),
+    ),
+    PublishedTable(
+        name="indicators",
+        title=Text("指标", "Indicators"),
+        holds=Text("每家平台每项指标：样本数、平均值、区间、日期、出处；没有数据的写明原因", "each indicator of each platform: n, mean, interval, dates, sources; without data, the reason"),
+    ),
+    PublishedTable(
+        name="waits",
+        title=Text("等待时间", "Waiting times"),
+        holds=Text("整体和按年、时段、主题、组：次数、答复数、Kaplan–Meier 中位数", "as a whole, by year, slot, topic and set: contacts, answers, Kaplan–Meier median"),
+    ),
+    PublishedTable(
+        name="contact-sets",
+        title=Text("联系记录的各组", "Sets of contacts"),
+        holds=Text("怎么得来、谁测的、许可、局限", "how they came about, who measured, licence, limits"),
+    ),
+    PublishedTable(
+        name="contacts",
+        title=Text("每一次联系", "Every contact"),
+        holds=Text("何时发出、等了多久、有没有答复；先看“各组”里的局限", "when it was sent, how long it waited, whether it was answered; see the limits of its set first"),
+    ),
+    PublishedTable(
+        name="channels",
+        title=Text("客服渠道", "Channels of help"),
+        holds=Text("渠道、服务时间、由谁答、承诺的时间；也包括明说没有的", "channels, hours, who answers, what is promised; also those that are said not to be there"),
+    ),
+    PublishedTable(
+        name="refund-rules",
+        title=Text("退款规则", "Refund rules"),
+        holds=Text("每条规则的白话、适用日期、首次与最后见到的日期", "each rule in plain words, the dates it holds for, when it was first and last seen"),
+    ),
+    PublishedTable(
+        name="vendors",
+        title=Text("技术与外包服务商", "Vendors"),
+        holds=Text("谁提供什么、谁说的；不计分", "who supplies what, and who says so; never scored"),
+    ),
+    PublishedTable(
+        name="published-figures",
+        title=Text("第三方公布的数字", "Published figures"),
+        holds=Text("数值、样本数、统计期、发布者；不计分", "number, n, period, publisher; never scored"),
+    ),
+    PublishedTable(
+        name="sources",
+        title=Text("来源", "Sources"),
+        holds=Text("每个来源的网址、类型、标注日期、读取日期", "address, kind, own date and day of reading of each source"),
+    ),
+)
+"""All tables, in the order in which they are listed."""
+
+
+def document_path(kind: str, id: str) -> str:
+    """The site path of a JSON file: `platforms`, `rankings` or `dimensions`, and its id."""
+    return f"{FOLDER}{kind}/{id}.json"
