@@ -197,9 +197,7 @@ def _figure(maker: PageMaker) -> Figure | None:
     shown = [platform for platform in maker.dataset.platforms if any(map(_narrowed, results[platform.id].values()))]
     if not shown:
         return None
-    # Names sort differently in Chinese and English; the table is one file for both.
-    by_id = sorted(shown, key=lambda platform: platform.id)
-    cells = [_Cell(platform, id, results[platform.id][id]) for platform in by_id for id in ids if id in results[platform.id]]
+    cells = [_Cell(platform, id, results[platform.id][id]) for platform in shown for id in ids if id in results[platform.id]]
     names = {platform.id: words.own(platform.name) for platform in maker.dataset.platforms}
     labels = {id: head.label for id, head in zip(ids, list_heads(maker), strict=True)}
     plate = CasePlate(tuple(_shares(results[platform.id], ids) for platform in shown), len(ids))
