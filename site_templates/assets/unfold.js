@@ -1,9 +1,11 @@
-// Opens the folded parts round the place that an address or a link on the page leads to.
+// Opens the folded parts round the place that an address or a link on the page leads to, and that place itself where it is folded.
 (function () {
   "use strict";
   function unfold() {
     var place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!place) return;
+    var own = place.matches("details") ? place : place.querySelector(":scope > details");
+    if (own) own.open = true;
     for (var part = place.closest("details:not([open])"); part; part = part.parentElement.closest("details:not([open])")) part.open = true;
     place.scrollIntoView();
   }

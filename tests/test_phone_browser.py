@@ -1,0 +1,75 @@
+"""Pages on a phone in a browser: short enough to thumb through, what is folded opened by a link, whole on paper and on a wide screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator.languages import LANGUAGES, Language
+from generator.pages.page import platform_path
+from tests.sites import address, dataset_of, rendered_pages
+
+pytestmark = pytest.mark.browser
+
+TALLEST: Final = 5_000
+"""Pixels: seven screens of a common phone."""
+HEIGHT: Final = "document.documentElement.scrollHeight"
+WIDTH: Final = "document.documentElement.scrollWidth"
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Page]:
+    """A window as wide as a common phone."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    yield context.new_page()
+    context.close()
+
+
+def longest_platforms(language: Language) -> list[str]:
+    """The five platforms with the most facts on their pages."""
+    pages = rendered_pages("real", language)
+    paths = [platform_path(platform.id) for platform in dataset_of("real").platforms]
+    return sorted(paths, key=lambda path: (-pages[path].count(b"k-fix"), path))[:5]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_longest_pages_are_short_on_a_phone(phone: Page, server: str, language: Language) -> None:
+    """The five fullest platform pages stay below 5,000 pixels and within the screen, and how to reach a human and the refund verdict need no tap."""
+    found = {}
+    for path in longest_platforms(language):
+        phone.goto(address(server, "real", language, path))
+        assert phone.locator("#channels .k-section__main > *").first.is_visible(), path
+        assert phone.locator("#refund .k-rule__verdict").first.is_visible(), path
+        found[path] = (phone.evaluate(HEIGHT), phone.evaluate(WIDTH))
+
+    assert [] == [(path, *size) for path, size in found.items() if size[0] > TALLEST or size[1] > 360]
+
+
+def test_a_link_opens_the_part_it_leads_to(phone: Page, server: str) -> None:
+    """The bar at the foot opens a folded section, an address opens a folded source, and both are then on the screen."""
+    shown = address(server, "real", "zh", "/p/coursera/")
+    phone.goto(shown)
+    assert not phone.locator("#gaps .k-gaps").is_visible()
+    phone.click(".k-jump a[href='#gaps']")
+    phone.wait_for_selector("#gaps .k-gaps")
+    phone.goto("about:blank")
+    phone.goto(shown + "#source-9")
+
+    assert phone.locator("#source-9").is_visible()
+    assert 0 <= phone.evaluate("document.querySelector('#source-9').getBoundingClientRect().top") <= 740
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_wide_screens_and_paper_show_what_a_phone_folds(page: Page, server: str, media: str) -> None:
+    """At 1280 pixels and in print nothing that is folded for phones alone is hidden, and none of it asks to be opened."""
+    page.goto(address(server, "real", "en", "/p/coursera/"))
+    page.emulate_media(media=media)  # type: ignore[arg-type]  # one of two words
+    folds = page.locator("#main .k-fold--phone:not(.k-fold:not(.k-fold--phone) .k-fold--phone)")
+
+    assert folds.count() > 5
+    for fold in folds.all():
+        assert not fold.locator("> summary").is_visible()
+        assert fold.locator("> :not(summary)").last.is_visible()
