@@ -32,7 +32,7 @@ PAIRS: Final[tuple[tuple[SiteName, Language, Scheme], ...]] = (
     ("demo", "zh", "dark"),
     ("demo", "en", "light"),
 )
-VISITS: Final = [(*pair, path) for pair in PAIRS for path in (*PATHS, PLATFORM[pair[0]])]
+VISITS: Final = [(*pair, path) for pair in PAIRS for path in (*PATHS, PLATFORM[pair[0]], f"{PLATFORM[pair[0]]}calculation/")]
 RULES: Final = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
 OPEN_ALL: Final = "document.querySelectorAll('details').forEach(fold => { fold.open = true })"
 
