@@ -213,7 +213,7 @@ class _Frame(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]  # as ab
         for key in ("title", "description"):
             if not isinstance(page.meta.get(key), str):
                 raise OutputError(f"docs/{self._language}/{page.file.src_uri} begins without a {key}")
-        return _reachable_code(_relink(_clean(html), _site_path(page), self._language), self._language)
+        return _reachable_code(_clean(html, _site_path(page), self._language), self._language)
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         path = _site_path(page)
@@ -254,11 +254,6 @@ class _Frame(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]  # as ab
 
 def _site_path(page: Page) -> str:
     return ROOT + page.url
-
-
-def _relink(html: str, here: str, language: Language) -> str:
-    """Links as the whole site has them: relative, and to the file, so that they also open from a folder."""
-    return re.sub(r'(<a [^>]*?href=")([^"]*)', lambda match: match[1] + _address(match[2], here, language), html)
 
 
 def _reachable_code(html: str, language: Language) -> str:
@@ -387,8 +382,15 @@ _ATTRIBUTES: Final = {
 }
 
 
-def _clean(html: str) -> str:
-    """Nothing but text and structure: no scripts, styles, event handlers or addresses of another kind."""
+def _clean(html: str, here: str, language: Language) -> str:
+    """Nothing but text and structure: no scripts, styles, event handlers or addresses of another kind.
+
+    Links become as the whole site has them: relative, and to the file, so that they also open from a folder.
+    """
+
+    def relinked(tag: str, attribute: str, value: str) -> str:
+        return _address(value, here, language) if (tag, attribute) == ("a", "href") else value
+
     return nh3.clean(
-        html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None
+        html, tags=_TAGS, attributes=_ATTRIBUTES, attribute_filter=relinked, url_schemes={"http", "https", "mailto"}, link_rel=None
     )

@@ -73,3 +73,36 @@ def test_wide_screens_and_paper_show_what_a_phone_folds(page: Page, server: str,
     for fold in folds.all():
         assert not fold.locator("> summary").is_visible()
         assert fold.locator("> :not(summary)").last.is_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_screen_offers_every_way_in(phone: Page, server: str, language: Language) -> None:
+    """Search, who one is, a human now and a refund dispute are all on the first screen of a phone; the last two lead to where they are answered."""
+    phone.goto(address(server, "real", language, "/"))
+    ways = phone.locator(".k-cover .k-find, .k-cover .k-choices a, .k-cover .k-door a")
+    bottoms = [way.evaluate("part => part.getBoundingClientRect().bottom") for way in ways.all()]
+    targets = [link.get_attribute("href") for link in phone.locator(".k-cover .k-door a").all()]
+
+    assert 6 == len(bottoms)
+    assert max(bottoms) <= 740
+    assert ["channels/index.html", "dispute/index.html"] == targets
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_terms_of_all_platforms_are_short_until_asked(phone: Page, server: str, language: Language) -> None:
+    """All platforms' terms stay below 5,000 pixels; an address opens its family and the product it names."""
+    shown = address(server, "real", language, "/refund/")
+    phone.goto(shown)
+    height, anchor = phone.evaluate(HEIGHT), phone.locator("#main .k-section--folded [id]:has(> details)").last.get_attribute("id")
+    phone.goto("about:blank")
+    phone.goto(f"{shown}#{anchor}")
+
+    assert height <= TALLEST
+    assert phone.locator(f"#{anchor} table").first.is_visible()
+
+
+def test_a_head_with_a_link_has_no_button(page: Page, server: str) -> None:
+    """No button of a table holds a link, which a keyboard could not tell apart from it."""
+    for path in ("/method/", "/refund/", "/rank/parent/", "/compare/"):
+        page.goto(address(server, "real", "en", path))
+        assert 0 == page.locator(".k-sort a").count(), path

@@ -35,6 +35,9 @@ class HomePage:
     headline: tuple[str, str]
     lead: str
     choices: tuple[Choice, ...]
+    """Who the reader may be."""
+    urgent: tuple[Choice, ...]
+    """What cannot wait."""
     counts: tuple[tuple[str, str], ...]
     leaders: tuple[ProfileLeaders, ...]
     best_measured: tuple[BestMeasured, ...]
@@ -83,6 +86,7 @@ def build_home_page(maker: PageMaker) -> Page:
         headline=(words.say("Before you pay,"), words.say("see how they treat people who need help")),
         lead=words.say("Ways to reach support, refund terms in plain words, and what happened to others: every fact with its source and date. What is not known is said."),
         choices=_choices(maker),
+        urgent=_urgent(maker),
         counts=_counts(maker),
         leaders=build_leaders(maker),
         best_measured=find_best_measured(maker),
@@ -97,12 +101,18 @@ def build_home_page(maker: PageMaker) -> Page:
 
 def _choices(maker: PageMaker) -> tuple[Choice, ...]:
     words, profiles = maker.words, maker.results.rubric.profiles
-    of_profiles = (
+    return tuple(
         Choice(title=words.own(profile.says or profile.label), text=words.own(profile.explanation), path=ranking_path(id))
         for id, profile in profiles.items()
     )
-    dispute = Choice(title=words.say("I am in a refund dispute"), text=words.say("Evidence list, letter, places to complain"), path="/dispute/")
-    return (*of_profiles, dispute)
+
+
+def _urgent(maker: PageMaker) -> tuple[Choice, ...]:
+    say = maker.words.say
+    return (
+        Choice(title=say("I need a human now"), text=say("Ways to reach support, platform by platform"), path="/channels/"),
+        Choice(title=say("I am in a refund dispute"), text=say("Evidence list, letter, places to complain"), path="/dispute/"),
+    )
 
 
 def _counts(maker: PageMaker) -> tuple[tuple[str, str], ...]:

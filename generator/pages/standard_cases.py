@@ -221,7 +221,7 @@ def _figure(maker: PageMaker) -> Figure | None:
             for column, id in enumerate(ids)
             if plate.rows[row][column] is not None
         },
-        note=words.say("Each track runs from nothing (left) to all (right). A dot is an answer, a bar a span; a dotted track is open from end to end; no track: the terms on record do not speak of it. Columns: %(heads)s.", heads=words.say("; ").join(f"{index} {label}" for index, label in enumerate(labels.values(), start=1))),
+        note=words.say("Each track runs from nothing (left) to all (right). A dot is an answer, a bar a span; a dotted track is open from end to end; no track: the terms on record do not speak of it. The numbers of the columns are those of the cases."),
     )
     return make_figure(sketch, maker)
 

@@ -47,7 +47,8 @@
       status.textContent = direction ? say(direction > 0 ? "up" : "down", { name: names[column] }) : words.unsorted;
     });
     columns.forEach((cell, column) => {
-      if (cell.tagName !== "TH" || !names[column]) return;
+      // A button must not hold a link: such a head stays as it is.
+      if (cell.tagName !== "TH" || !names[column] || cell.querySelector("a")) return;
       const button = make("button", { type: "button", class: "k-sort" }, ...cell.childNodes);
       button.addEventListener("click", () => sort(column, { none: 1, ascending: -1, descending: 0 }[cell.getAttribute("aria-sort")]));
       cell.setAttribute("aria-sort", "none");
