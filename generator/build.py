@@ -45,6 +45,7 @@ from generator.rubric import RUBRIC_CODES, Rubric
 from generator.samples import SAMPLE_CODES
 from generator.sitemap import write_sitemap
 from generator.source import SOURCE_CODES
+from generator.twins import write_llms, write_twin
 from generator.wording import Phrases, Wording, load_wordings
 from generator.writer import write_site
 
@@ -177,6 +178,7 @@ def render_site(dataset: Dataset, rubric: Rubric, plan: BuildPlan, cache: Cache 
     ground = Ground(dataset=dataset, results=results, phrases={language: Phrases(wording) for language, wording in wordings.items()})
     files += export_files(ground, published, plan.base_url)
     files += write_sitemap(files, plan.base_url)
+    files.append(write_llms(files, as_of=as_of, fictional=dataset.fictional, base_url=plan.base_url))
     return tuple(sorted(_once(files), key=lambda file: file.path))
 
 
@@ -220,7 +222,10 @@ def _render_pages(maker: PageMaker, renderer: Renderer) -> Iterator[RenderedFile
     language = maker.words.language
     for page in build_pages(maker):
         content = renderer.render_page(page.template, page.context, path=page.path, language=language)
-        yield RenderedFile(page_file(page.path, language), content)
+        file = RenderedFile(page_file(page.path, language), content)
+        yield file
+        if page.template == "platform.html":
+            yield write_twin(file)
         yield from page.files
     for path, script in build_scripts(maker):
         yield RenderedFile(path.removeprefix("/"), script)

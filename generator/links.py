@@ -17,6 +17,8 @@ _LOADING: Final = frozenset({"action", "background", "data", "data-find", "forma
 _NOT_LOADING_LINKS: Final = frozenset({"alternate", "author", "canonical", "license"})
 _REFERRING: Final = frozenset({"aria-controls", "aria-describedby", "aria-details", "aria-labelledby", "aria-owns", "for", "headers", "list"})
 """Attributes that name ids of the same page."""
+_DATA_BLOCKS: Final = frozenset({"application/json", "application/ld+json"})
+"""Types of `<script>` that hold data: no browser runs them."""
 _IN_SHEETS: Final = re.compile(r"""url\(\s*["']?([^"')]*)|@import\s+["']([^"']*)""", re.IGNORECASE)
 
 
@@ -62,7 +64,7 @@ def _forbidden(tag: str, values: Mapping[str, str]) -> Iterator[str]:
             yield f"the attribute {name} in <{tag}>"
     if tag in {"base", "embed", "frame", "iframe", "object", "style"}:
         yield f"<{tag}>"
-    if tag == "script" and "src" not in values and values.get("type") != "application/json":
+    if tag == "script" and "src" not in values and values.get("type") not in _DATA_BLOCKS:
         yield "a script in the page"
     if tag == "meta" and values.get("http-equiv", "").lower() == "refresh":
         yield "a redirect in the page"

@@ -18,6 +18,7 @@ import markdown
 import nh3
 from markupsafe import Markup
 
+from generator.charts import raster
 from generator.errors import OutputError
 from generator.languages import LANGUAGES, Language, Text
 from generator.wording.figures import Number, duration, number, percent
@@ -123,12 +124,17 @@ def read_assets(folder: Path) -> Mapping[str, bytes]:
     }
     assets["site.css"] = b"".join([assets.get("site.css", b""), *_in_order(folder / "css", "*.css")])
     assets["site.js"] = b"".join(_in_order(folder / "js", "*.js"))
-    return {name: _squeezed(name, data) for name, data in assets.items()}
+    pictures = {f"{name.removesuffix('.svg')}.png": raster(assets[name].decode(), width) for name, width in _PICTURES.items() if name in assets}
+    return {**{name: _squeezed(name, data) for name, data in assets.items()}, **pictures}
 
 
 def _squeezed(name: str, data: bytes) -> bytes:
     squeeze = {"css": squeeze_css, "js": squeeze_script}.get(name.rpartition(".")[2])
     return squeeze(data.decode()).encode() if squeeze is not None else data
+
+
+_PICTURES: Final[Mapping[str, int]] = {"card.svg": 1200, "mark.svg": 180}
+"""Drawings that also become a PNG, so many pixels wide: other sites and home screens take no SVG."""
 
 
 def _in_order(folder: Path, pattern: str) -> list[bytes]:
@@ -232,6 +238,18 @@ class _Links:
         if name not in self._assets:
             raise OutputError(f"there is no asset {name!r}")
         return self._root() + self._assets[name]
+
+    def address(self, path: str) -> str:
+        """The full address of a page of the same language for programs that read it elsewhere; relative where the site has none of its own."""
+        return f"{self._base_url}/{_root_of(self._language)}{quote(_checked(path)[1:], safe='/')}" if self._base_url else self.link(path)
+
+    def file_address(self, path: str) -> str:
+        """The same of a file that serves all languages."""
+        return f"{self._base_url}/{quote(_checked(path)[1:], safe='/')}" if self._base_url else self.download(path)
+
+    def asset_address(self, name: str) -> str:
+        """The same of an asset."""
+        return f"{self._base_url}/{self._assets[name]}" if self._base_url else self.asset(name)
 
     def canonical(self, language: Language | None = None) -> str | None:
         """The full address of this page, or None where the site has no address of its own yet."""
@@ -432,6 +450,9 @@ def _globals(language: Language, site: SiteFacts, assets: Mapping[str, str]) -> 
         "download": links.download,
         "asset": links.asset,
         "canonical": links.canonical,
+        "address": links.address,
+        "file_address": links.file_address,
+        "asset_address": links.asset_address,
         "state": state,
         "external": external,
         "telephone": telephone,

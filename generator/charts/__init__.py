@@ -8,6 +8,7 @@ from generator.charts.cases import CasePlate
 from generator.charts.curves import CurvePlate, CurvePoint, Panel, panel_width
 from generator.charts.drawing import Drawing, Lettering, label
 from generator.charts.matrix import MatrixPlate, shorten
+from generator.charts.pictures import raster
 from generator.charts.places import PlacePlate, PlaceRow
 from generator.charts.press import Plate, Press
 from generator.charts.promises import PROMISE_WIDTH, PromisePlate, PromiseRow
@@ -42,5 +43,6 @@ __all__ = [
     "choose_time_scale",
     "label",
     "panel_width",
+    "raster",
     "shorten",
 ]
