@@ -11,6 +11,7 @@ from generator.pages.compare import build_compare_page, compare_scripts
 from generator.pages.contribute import build_contribute_page
 from generator.pages.coverage import CSV_PATH, build_coverage_page, coverage_csv
 from generator.pages.data import build_data_page
+from generator.pages.design import build_design_page
 from generator.pages.dimension import build_dimension_pages
 from generator.pages.dispute import build_dispute_pages, clause_scripts
 from generator.pages.front import build_glossary_page, build_home_page, build_lost_page
@@ -56,6 +57,7 @@ def build_pages(maker: PageMaker) -> Iterator[Page]:
     yield build_contribute_page(maker)
     yield build_changes_page(maker)
     yield from build_trust_pages(maker)
+    yield build_design_page(maker)
     yield build_lost_page(maker)
     for platform in maker.dataset.platforms:
         yield build_platform_page(platform, maker)

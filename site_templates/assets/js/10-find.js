@@ -1,6 +1,6 @@
 // Search: a door on every page opens a dialog with a combobox. The list of platforms is a script of its own, asked for when
 // the dialog first opens, because pages opened from a folder may load scripts and nothing else.
-const kefubang = window.kefubang = { words: JSON.parse(document.getElementById("words").textContent) };
+const kefubang = window.kefubang = { words: JSON.parse(document.getElementById("script-words").textContent) };
 kefubang.say = (word, values) => kefubang.words[word].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 kefubang.make = (tag, attributes, ...children) => {
   const element = document.createElement(tag);

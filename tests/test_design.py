@@ -1,0 +1,87 @@
+"""The design page: it shows every component, in both languages, and each can be read in both schemes."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import Final
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # ships no types
+from playwright.sync_api import Browser
+
+from generator.languages import LANGUAGES, Language
+from tests.sites import TEMPLATES, address, tree_of
+
+PATH: Final = "/handbook/design/"
+# Components that the page does not show, and where they are shown instead.
+ELSEWHERE: Final = {
+    "k-chart": "charts are drawn from data: /coverage/, /waits/",
+    "k-chart-key": "the words of a drawn chart: /coverage/",
+    "k-compare": "made by its script: /compare/",
+    "k-cover": "the opening of the home page",
+    "k-choices": "the home page, /rank/",
+    "k-downloads": "the files of a drawn chart: /waits/",
+    "k-demo": "the strip of a site whose data are invented",
+    "k-finder": "made by its script when the search is opened",
+    "k-gaps": "what is not known of a platform: /p/",
+    "k-handbook": "the frame of the prose",
+    "k-index": "/platforms/, /compare/",
+    "k-jump": "fixed at the foot of a phone; a page has only one: /p/",
+    "k-known": "the kinds known of a platform: /p/",
+    "k-lines": "lines of an answer: /p/",
+    "k-names": "names without an entry: /channels/",
+    "k-narrowed": "what the choices of /channels/ narrow",
+    "k-pickbar": "made by its script when something is ticked",
+    "k-prose": "the text of the handbook",
+    "k-rank": "a ranking needs real rows: /rank/",
+    "k-leaders": "a ranking needs real rows: the home page",
+    "k-reach": "/channels/",
+    "k-sort": "made by its script",
+    "k-tools": "made by its script",
+    "k-traced": "who says so, in a row of many platforms: /vendors/",
+    "k-way": "a way to reach support in a row: /channels/",
+    "k-scroll": "/coverage/",
+    "k-stepper": "the weights stand on /rank/ pages",
+    "k-weight": "the weights stand on /rank/ pages",
+    "k-weights": "the weights stand on /rank/ pages",
+    "k-phrase": "the headline of the home page",
+}
+
+
+def blocks_in_sheets() -> set[str]:
+    """The components that have rules: `k-name` without its parts and states."""
+    sheets = "".join(file.read_text(encoding="utf-8") for file in TEMPLATES.rglob("*.css"))
+    return {re.split("__|--", name)[0] for name in re.findall(r"\.(k-[\w-]+)", sheets)}
+
+
+def test_every_component_is_shown() -> None:
+    """A component that has rules stands on the page, or it is said where it stands instead; no excuse outlives its component."""
+    shown = {re.split("__|--", name)[0] for part in tree_of("demo", "zh", PATH).walk() for name in part.attributes.get("class", "").split()}
+    missing = blocks_in_sheets() - shown
+
+    assert [] == sorted(name for name in missing if name not in ELSEWHERE)
+    assert [] == sorted(set(ELSEWHERE) - blocks_in_sheets())
+
+
+@pytest.mark.parametrize("kind", ["not_measured", "not_offered", "not_published", "searched", "missing", "not_applicable", "refused"])
+def test_every_absence_is_shown(kind: str) -> None:
+    """Each word for what is not known is there."""
+    classes = set(chain.from_iterable(part.attributes.get("class", "").split() for part in tree_of("real", "en", PATH).walk()))
+    assert f"k-absent--{kind}" in classes
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_component_can_be_read(browser: Browser, server: str, language: Language, scheme: str) -> None:
+    """No violation in either scheme with everything unfolded, contrast of every component included, and no wider than a phone."""
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 320, "height": 700})  # type: ignore[arg-type]  # one of two words
+    page = context.new_page()
+    page.goto(address(server, "real", language, PATH))
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]}).response["violations"]
+    assert [] == [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"][:3]]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()
