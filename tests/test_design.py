@@ -16,6 +16,7 @@ from tests.sites import TEMPLATES, address, tree_of
 PATH: Final = "/handbook/design/"
 # Components that the page does not show, and where they are shown instead.
 ELSEWHERE: Final = {
+    "k-az": "/platforms/",
     "k-chart": "charts are drawn from data: /coverage/, /waits/",
     "k-chart-key": "the words of a drawn chart: /coverage/",
     "k-compare": "made by its script: /compare/",

@@ -2,7 +2,7 @@
 // What is sorted is the exact value where one stands beside the shown one (data-value, or <data value>); what is not known comes last, either way.
 (() => {
   const { words, say, make, plain } = kefubang;
-  const SORT_FROM = 6, FILTER_FROM = 12;
+  const SORT_FROM = 8, FILTER_FROM = 12;
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true, sensitivity: "base" });
   const NUMBER = /^[-−]?[\d,]+(\.\d+)?%?$/;
 
