@@ -62,8 +62,8 @@ NAVIGATION: Final = (
     NavigationItem(label=Text(zh="排名", en="Rankings"), path="/rank/", section="/rank/"),
     NavigationItem(label=Text(zh="找客服", en="Reach support"), path="/channels/", section="/channels/"),
     NavigationItem(label=Text(zh="退款", en="Refunds"), path="/refund/", section="/refund/"),
+    NavigationItem(label=Text(zh="纠纷", en="Disputes"), path="/dispute/", section="/dispute/"),
     NavigationItem(label=Text(zh="平台", en="Platforms"), path="/platforms/", section="/platforms/"),
-    NavigationItem(label=Text(zh="收录情况", en="Coverage"), path="/coverage/", section="/coverage/"),
     NavigationItem(label=Text(zh="手册", en="Handbook"), path="/handbook/", section="/handbook/"),
 )
 

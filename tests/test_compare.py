@@ -28,6 +28,7 @@ def test_every_cell_says_something(site: SiteName, language: Language) -> None:
     page = build_compare_page(maker_of(site, language)).context
     assert isinstance(page, ComparePage)
     rows, absences = [row for row, _ in page.rows], dict(page.absences)
+    assert [] == [kind for kind, word in absences.items() if word == kind.replace("_", " ") and (language == "zh" or kind == "missing")]
     columns = columns_of(site, language)
     assert {platform.id for platform in dataset_of(site).platforms} == set(columns)
     for column in columns.values():

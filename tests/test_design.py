@@ -18,15 +18,14 @@ PATH: Final = "/handbook/design/"
 ELSEWHERE: Final = {
     "k-az": "/platforms/",
     "k-chart": "charts are drawn from data: /coverage/, /waits/",
+    "k-case-key": "the words of the chart of standard cases: /refund/",
     "k-chart-key": "the words of a drawn chart: /coverage/",
-    "k-compare": "made by its script: /compare/",
     "k-cover": "the opening of the home page",
     "k-choices": "the home page, /rank/",
     "k-downloads": "the files of a drawn chart: /waits/",
     "k-demo": "the strip of a site whose data are invented",
     "k-finder": "made by its script when the search is opened",
     "k-gaps": "what is not known of a platform: /p/",
-    "k-handbook": "the frame of the prose",
     "k-index": "/platforms/, /compare/",
     "k-jump": "fixed at the foot of a phone; a page has only one: /p/",
     "k-known": "the kinds known of a platform: /p/",
@@ -41,18 +40,19 @@ ELSEWHERE: Final = {
     "k-sort": "made by its script",
     "k-tools": "made by its script",
     "k-traced": "who says so, in a row of many platforms: /vendors/",
+    "k-worked": "the steps of a calculation: /p/, /handbook/",
     "k-way": "a way to reach support in a row: /channels/",
     "k-scroll": "/coverage/",
-    "k-stepper": "the weights stand on /rank/ pages",
-    "k-weight": "the weights stand on /rank/ pages",
     "k-weights": "the weights stand on /rank/ pages",
     "k-phrase": "the headline of the home page",
 }
 
 
 def blocks_in_sheets() -> set[str]:
-    """The components that have rules: `k-name` without its parts and states."""
-    sheets = "".join(file.read_text(encoding="utf-8") for file in TEMPLATES.rglob("*.css"))
+    """The components that have rules in the sheets of many pages: `k-name` without its parts and states."""
+    assets = TEMPLATES / "assets"
+    files = [assets / "site.css", *(assets / "css").glob("*.css"), assets / "channels.css", assets / "terms.css"]
+    sheets = "".join(file.read_text(encoding="utf-8") for file in files)
     return {re.split("__|--", name)[0] for name in re.findall(r"\.(k-[\w-]+)", sheets)}
 
 

@@ -78,8 +78,8 @@ def _data_folder(language: Language) -> str:
 
 
 def _absences(words: Wording) -> tuple[tuple[str, str], ...]:
-    known = tuple((absence.value, words.label("absence", absence.value)) for absence in Absence)
-    return (*known, *((state.value, words.label("state", state.value)) for state in (State.SEARCHED, State.MISSING)))
+    kinds = (*(absence.value for absence in Absence), State.SEARCHED.value, State.MISSING.value)
+    return tuple((kind, words.label("absence", kind)) for kind in kinds)
 
 
 def _column(platform: Platform, maker: PageMaker) -> dict[str, Cell]:

@@ -74,6 +74,9 @@ def _places(maker: PageMaker) -> list[tuple[str, str, str, tuple[str, ...]]]:
     say = maker.words.say
     return [
         ("channels/index.html", say("Ways to reach support"), say("Telephone, chat, e-mail: platform by platform"), ("客服", "电话", "人工", "support", "phone", "contact", "human")),
+        ("dispute/index.html", say("In a refund dispute"), say("Evidence, letter, places to complain, the law"), ("纠纷", "投诉", "维权", "12315", "起诉", "dispute", "complaint")),
+        ("rank/index.html", say("Rankings"), say("For parents, adult learners and companies"), ("排名", "排行", "榜", "ranking", "best")),
+        ("waits/index.html", say("How long people wait"), say("Measured, with the number of cases"), ("等待", "多久", "响应", "wait", "response")),
         ("refund/index.html", say("Refund terms side by side"), say("What each platform's terms say"), ("退款", "退费", "退钱", "refund", "money back")),
         ("platforms/index.html", say("All platforms, A to Z"), say("With what is known of each"), ("平台", "名单", "list", "all")),
         ("compare/index.html", say("Compare platforms"), say("Two to four side by side"), ("对比", "比较", "compare", "versus")),
