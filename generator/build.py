@@ -15,7 +15,7 @@ from generator.charts import Press
 from generator.checks import CHECK_CODES
 from generator.checks.markets import LAW_CODES, ROUTE_CODES
 from generator.datasets import Dataset, Inspection, join_inspections, read_folder, read_rubric
-from generator.editions import newest_date
+from generator.editions import edition_date
 from generator.errors import OutputError, UsageError
 from generator.exports import Ground, export_files
 from generator.files import RenderedFile
@@ -153,7 +153,7 @@ def build_site(plan: BuildPlan, step: Step) -> BuildResult:
 def render_site(dataset: Dataset, rubric: Rubric, plan: BuildPlan, cache: Cache | None = None) -> tuple[RenderedFile, ...]:
     """Every file of the site, sorted by path; what is costly to make is taken from the cache."""
     wordings = load_wordings(plan.templates / "locale")
-    as_of = plan.as_of or newest_date(dataset)
+    as_of = edition_date(dataset, plan.as_of)
     cache = cache or Cache()
     results = compute_results(dataset, rubric, date.fromisoformat(as_of), cache)
     renderer = Renderer(

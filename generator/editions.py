@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Protocol
 
+from generator.errors import UsageError
+from generator.languages import Text
 from generator.model import DatasetDescription, Law, Platform, Routes
 from generator.model.dates import PartialDate
 from generator.samples import RecordedWait
@@ -40,6 +42,14 @@ class Dated(Protocol):
     def routes(self) -> tuple[Routes, ...]:
         """The routes of each market."""
         ...
+
+
+def edition_date(dataset: Dated, as_of: str | None) -> str:
+    """The date asked for, else the newest in the data. Raises `UsageError` for a date before what the data tell."""
+    newest = newest_date(dataset)
+    if as_of is not None and as_of < newest:
+        raise UsageError(Text(f"--as-of {as_of} 早于数据里最新的日期 {newest}", f"--as-of {as_of} is earlier than the newest date in the data, {newest}"))
+    return as_of or newest
 
 
 def newest_date(dataset: Dated) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.datasets import Inspection, join_inspections, read_folder, read_rubric
-from generator.editions import newest_date
+from generator.editions import edition_date
 from generator.errors import UsageError
 from generator.languages import Language, Text
 from generator.model.misreadings import shown
@@ -55,7 +55,7 @@ def explain_scores(question: Question, language: Language) -> Explained:
     _refuse_unknown(question.platform_id, [entry.id for entry in dataset.platforms], _NO_PLATFORM)
     if question.profile_id is not None:
         _refuse_unknown(question.profile_id, profiles, _NO_PROFILE)
-    as_of = question.as_of or newest_date(dataset)
+    as_of = edition_date(dataset, question.as_of)
     results = compute_results(dataset, rubric.rubric, date.fromisoformat(as_of))
     words = load_wordings(question.catalogues)[language]
     maker = PageMaker(dataset=dataset, results=results, words=words, phrases=Phrases(words), as_of=as_of)

@@ -21,12 +21,16 @@ _ALL: Final = Fraction(1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseOutcome:
-    """One standard case at one platform: what was bought there, the case as it was settled, and the answer."""
+    """One standard case at one platform: what was bought there, the case as it was settled, and the answer.
+
+    `borne_out` says whether every rule it rests on has a source of a kind that counts, or only somebody's retelling.
+    """
 
     case_id: str
     product: str
     case: Case
     settlement: Settlement
+    borne_out: bool
 
     @property
     def paid(self) -> Sum:
@@ -52,20 +56,23 @@ def settle_standard_cases(platform: Platform, rubric: Rubric, as_of: date) -> di
     yardstick = rubric.standard_cases
     if yardstick is None or not platform.refund:
         return {}
-    outcomes = {id: _settle(id, platform, yardstick, as_of) for id in yardstick.cases}
+    ground = Ground(platform=platform, source_kinds=rubric.method.facts.source_kinds, as_of=as_of)
+    outcomes = {id: _settle(id, ground, yardstick) for id in yardstick.cases}
     return {id: outcome for id, outcome in outcomes.items() if outcome is not None}
 
 
 def _settle(
-    case_id: str, platform: Platform, yardstick: StandardCases, as_of: date, days_since_payment: int | None = None
+    case_id: str, ground: Ground, yardstick: StandardCases, days_since_payment: int | None = None
 ) -> CaseOutcome | None:
-    standard = yardstick.cases[case_id]
+    standard, platform = yardstick.cases[case_id], ground.platform
     rules = rules_in_force(platform.refund)
     product = choose_product(rules, standard)
     if product is None:
         return None
-    case = make_case(platform, product, standard, yardstick, as_of, days_since_payment)
-    return CaseOutcome(case_id=case_id, product=product, case=case, settlement=settle(rules, platform.clock, case, {}))
+    case = make_case(platform, product, standard, yardstick, ground.as_of, days_since_payment)
+    settlement = settle(rules, platform.clock, case, {})
+    borne_out = all(ground.rests(rule) for rule in rules if rule.id in settlement.rules)
+    return CaseOutcome(case_id=case_id, product=product, case=case, settlement=settlement, borne_out=borne_out)
 
 
 def choose_product(rules: tuple[RefundRule, ...], standard: StandardCase) -> str | None:
@@ -117,9 +124,9 @@ def find_in_terms(indicator: Indicator, ground: Ground, rubric: Rubric) -> Findi
         return MISSING
     if indicator.reads == "days_of_full_refund":
         return _days_of_full_refund(indicator, ground, yardstick)
-    outcome = _settle(indicator.case, ground.platform, yardstick, ground.as_of)
+    outcome = _settle(indicator.case, ground, yardstick)
     claims = () if outcome is None else _claims(outcome, ground.platform)
-    state = _state((outcome,) if outcome is not None else (), claims, ground)
+    state = _state((outcome,) if outcome is not None else ())
     if outcome is None or state is not FactState.KNOWN:
         return Finding(state=state, claims=claims)
     standard = yardstick.cases[indicator.case]
@@ -134,7 +141,7 @@ def _days_of_full_refund(indicator: Indicator, ground: Ground, yardstick: Standa
     outcomes: list[CaseOutcome] = []
     surely = perhaps = 0
     for day in range(1, int(indicator.anchors.best) + 1):
-        outcome = _settle(indicator.case, ground.platform, yardstick, ground.as_of, days_since_payment=day)
+        outcome = _settle(indicator.case, ground, yardstick, days_since_payment=day)
         if outcome is None or outcome.silent:
             break
         outcomes.append(outcome)
@@ -142,22 +149,23 @@ def _days_of_full_refund(indicator: Indicator, ground: Ground, yardstick: Standa
         surely += surely == day - 1 and least == _ALL
         perhaps += perhaps == day - 1 and most == _ALL
     claims = tuple({rule.id: rule for outcome in outcomes for rule in _claims(outcome, ground.platform)}.values())
-    state = _state(outcomes, claims, ground)
+    state = _state(outcomes)
     if state is not FactState.KNOWN:
         return Finding(state=state, claims=claims)
     return _known(Fraction(surely), Fraction(perhaps), claims, ground)
 
 
-def _state(outcomes: Sequence[CaseOutcome], claims: Sequence[RefundRule], ground: Ground) -> FactState:
+def _state(outcomes: Sequence[CaseOutcome]) -> FactState:
     if not outcomes or any(outcome.silent for outcome in outcomes):
         return FactState.MISSING
     if all(outcome.settlement.answer == "not_applicable" for outcome in outcomes):
         return FactState.NOT_APPLICABLE
-    return FactState.KNOWN if all(map(ground.rests, claims)) else FactState.NOT_SCORED
+    return FactState.KNOWN if all(outcome.borne_out for outcome in outcomes) else FactState.NOT_SCORED
 
 
 def _known(least: Fraction, most: Fraction, claims: tuple[RefundRule, ...], ground: Ground) -> Finding:
-    disputed = any((dispute.field or "").startswith("refund") for dispute in ground.platform.disputes)
+    fields = {"refund", *(f"refund.{claim.id}" for claim in claims)}
+    disputed = any(dispute.field in fields for dispute in ground.platform.disputes)
     return Finding(state=FactState.KNOWN, amount=float(least), most=float(most), claims=claims, disputed=disputed)
 
 

@@ -329,6 +329,13 @@ def test_a_killed_swap_is_undone_even_when_the_data_are_wrong(small: BuildPlan) 
     assert not beside.exists()
 
 
+@pytest.mark.usefixtures("without_handbook")
+def test_an_edition_is_never_older_than_its_data(small: BuildPlan) -> None:
+    """A date before the newest in the data would publish the future as the past."""
+    with pytest.raises(UsageError, match="earlier than the newest date"):
+        build_site(replace(small, as_of="2010-01-01"), lambda _: None)
+
+
 def test_a_folder_that_is_not_there_is_said(small: BuildPlan) -> None:
     """A mistyped folder is wrong usage."""
     plan = replace(small, data=small.data / "nothing")

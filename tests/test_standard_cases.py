@@ -9,7 +9,8 @@ import pytest
 from generator.languages import LANGUAGES, Language
 from generator.measurements import State
 from generator.model import Platform
-from generator.pages.page import platform_path
+from generator.pages.boards import observe
+from generator.pages.page import PageMaker, platform_path
 from generator.pages.refund_terms import build_refund_page
 from generator.pages.standard_cases import build_case_answers, build_case_table
 from generator.standard_cases import CaseOutcome, settle_standard_cases
@@ -121,6 +122,34 @@ def test_every_outcome_of_the_real_set_lies_between_nothing_and_all() -> None:
             least, most = outcome.share
             assert 0 <= least <= most <= 1
             assert "no" != outcome.settlement.answer or most == 0
+
+
+def test_a_dispute_about_another_rule_is_none_about_this_one() -> None:
+    """Only disputes about the rules an answer rests on, or about refunds as a whole, mark it."""
+    rules = (SEVEN_DAYS, rule("other", "no", product="membership"))
+
+    def disputed(field: str) -> bool:
+        terms = f"refund:\n{''.join(rules)}disputes:\n  - {{field: {field}, says: x, sources: [page]}}\n"
+        return measured(make_platform(terms), "no_reason_days").disputed
+
+    assert [True, True, False] == [disputed("refund"), disputed("refund.early"), disputed("refund.other")]
+
+
+def test_an_open_fact_is_never_shown_as_no() -> None:
+    """Between nothing and all the page says both ends, and a share is a percentage."""
+    maker = maker_of("real", "en")
+    shown = {
+        id: board_amount(maker, id) for id in ("outschool", "cambly", "coursera")
+    }
+
+    assert {"outschool": "0% to 100%", "cambly": "89%", "coursera": "0%"} == shown
+
+
+def board_amount(maker: PageMaker, platform_id: str) -> str | None:
+    """What a page says of the share of the unused part that comes back."""
+    indicator = RUBRIC.dimensions["refund"].indicators["unused_share_returned"]
+    found = maker.results.measurements[platform_id].indicators["unused_share_returned"]
+    return observe(found, indicator, (0.0, 0.0, 0.0), maker).amount
 
 
 # --- as pages show them

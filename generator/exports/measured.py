@@ -167,6 +167,7 @@ def _indicator(platform: Platform, id: str, indicator: Indicator, score: Indicat
         tentative=yes_no(measured.tentative),
         alpha=measured.agreement.alpha if measured.agreement else None,
         fact=measured.finding.amount if measured.finding else None,
+        fact_most=measured.finding.most if measured.finding else None,
         contact_sets=sets,
         sources=_sources_of(platform, measured, sets),
     )

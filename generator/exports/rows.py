@@ -99,7 +99,8 @@ class IndicatorRow:
     disputed: Annotated[YesNo, Text("来源是否不一致", "whether sources disagree")]
     tentative: Annotated[YesNo, Text("是否仅供参考", "whether it is tentative")]
     alpha: Annotated[float | None, Text("评分者一致性", "agreement of the raters")]
-    fact: Annotated[float | None, Text("事实的数值", "amount of the documented fact")]
+    fact: Annotated[float | None, Text("事实的数值；条款说不死时是最小值", "amount of the documented fact; the least where the terms leave it open")]
+    fact_most: Annotated[float | None, Text("条款说不死时的最大值", "the most where the terms leave it open")]
     contact_sets: Annotated[Words, Text("来自哪几组联系记录", "sets of contacts it rests on")]
     sources: Annotated[Words, Text("出处", "keys of the sources")]
 

@@ -10,6 +10,7 @@ from generator.pages.page import PageMaker
 from generator.pages.standings import Place, place_of
 from generator.rankings import Standing
 from generator.rubric import Indicator
+from generator.wording.figures import percent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,13 +190,17 @@ def _waits(measured: Measurement) -> WaitFigures | None:
 
 
 def _amount(measured: Measurement, indicator: Indicator, maker: PageMaker) -> str | None:
-    """A documented fact in words: yes or no where there are only these two, else the number of the best."""
+    """A documented fact in words: a share, yes or no, or a number; where it is left open, from the least to the most."""
     finding, anchors = measured.finding, indicator.anchors
     if finding is None or finding.amount is None or anchors is None or indicator.kind != "fact":
         return None
-    if {anchors.best, anchors.worst} == {0, 1}:
+    if indicator.reads == "share_of_unused_returned":
+        least, most = percent(finding.amount), percent(finding.amount if finding.most is None else finding.most)
+    elif {anchors.best, anchors.worst} == {0, 1}:
         return maker.words.label("yes_no", "yes" if finding.amount >= 1 else "no")
-    return f"{finding.amount:g}"
+    else:
+        least, most = f"{finding.amount:g}", f"{finding.amount if finding.most is None else finding.most:g}"
+    return least if least == most else maker.words.say("%(least)s to %(most)s", least=least, most=most)
 
 
 def _limits(standings: Iterable[Standing], indicator: Indicator, maker: PageMaker) -> tuple[Limits, ...]:

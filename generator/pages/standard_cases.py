@@ -12,10 +12,12 @@ from generator.model import Platform
 from generator.model.refund import RefundRule
 from generator.pages.figures import Column, Figure, Sketch, make_figure
 from generator.pages.page import PageMaker, PlatformLink, anchor_of, link_to, sorted_platforms
+from generator.refunds import Unknown
 from generator.rubric import StandardCases
 from generator.standard_cases import CaseOutcome
 from generator.wording.figures import number, percent
 
+_MOST_ASKED: Final = 3
 _NOTHING: Final = (Fraction(0), Fraction(0))
 _ALL: Final = (Fraction(1), Fraction(1))
 _ANYTHING: Final = (Fraction(0), Fraction(1))
@@ -36,7 +38,8 @@ class CaseAnswer:
     """What one platform's terms come to in one case.
 
     `answer` is a verdict; `share` says in words how much comes back, and is off where the terms on record do not speak of the
-    case; `rules` are the rules it rests on, as (name, anchor on the platform's page); `unknown` says what would settle it.
+    case; `rules` are the rules it rests on, as (name, anchor on the platform's page); `unknown` says what would settle it;
+    `retold` says that some of those rules are known only from somebody's retelling.
     """
 
     case: CaseHead
@@ -46,6 +49,7 @@ class CaseAnswer:
     sum: str | None
     rules: tuple[tuple[str, str], ...]
     unknown: str | None
+    retold: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +144,7 @@ def _answer(platform: Platform, outcome: CaseOutcome, head: CaseHead, maker: Pag
             if rule.id in settled.rules
         ),
         unknown=_open_end(outcome, maker),
+        retold=not outcome.borne_out,
     )
 
 
@@ -183,8 +188,28 @@ def _open_end(outcome: CaseOutcome, maker: PageMaker) -> str | None:
         return say("for some purchases the terms on record say nothing")
     if least == most:
         return None
-    terms = any(unknown.kind == "term" for unknown in outcome.settlement.unknowns)
-    return say("the terms leave it open") if terms else say("depends on what the case does not tell, such as plan, tier or market")
+    asked = [name for unknown in outcome.settlement.unknowns if (name := _asked(unknown, maker)) is not None]
+    if not asked:
+        return say("the terms leave it open")
+    return say("depends on what the case does not tell: %(what)s", what=say("; ").join(dict.fromkeys(asked[:_MOST_ASKED])))
+
+
+def _asked(unknown: Unknown, maker: PageMaker) -> str | None:
+    """What a reader could tell, by its name; what the terms themselves do not say has none."""
+    words = maker.words
+    match unknown.kind:
+        case "event":
+            return words.label("event", unknown.name)
+        case "fact":
+            return words.label("condition", unknown.name)
+        case "measure":
+            return words.label("measure", unknown.name)
+        case "selector":
+            return {"market": words.say("Market"), "plan": words.say("Plan"), "tier": words.say("Tier")}.get(unknown.name, words.say("way of buying"))
+        case "term":
+            return None
+        case _:
+            return words.say("other details of the purchase")
 
 
 def _figure(maker: PageMaker) -> Figure | None:
@@ -238,15 +263,17 @@ def _shares(outcomes: Mapping[str, CaseOutcome], ids: Sequence[str]) -> tuple[tu
 def _takeaway(platforms: Sequence[Platform], case_id: str, label: str, maker: PageMaker) -> str:
     """How many give all, or nothing, in the first case."""
     outcomes = [maker.results.standard_cases[platform.id].get(case_id) for platform in platforms]
-    told = [outcome.share for outcome in outcomes if outcome is not None and _narrowed(outcome)]
+    answers = [outcome for outcome in outcomes if outcome is not None and _narrowed(outcome)]
+    told = [outcome.share for outcome in answers if outcome.borne_out]
     every = sum(share == _ALL for share in told)
     nothing = sum(share == _NOTHING for share in told)
     return maker.words.say(
-        "“%(case)s”: of %(n)s platforms whose terms answer it, %(all)s give everything back and %(nothing)s nothing.",
+        "“%(case)s”: of %(n)s platforms whose own terms answer it, %(all)s give everything back and %(nothing)s nothing. %(retold)s more answers are only retold by others.",
         case=label,
         n=str(len(told)),
         all=str(every),
         nothing=str(nothing),
+        retold=str(len(answers) - len(told)),
     )
 
 
@@ -258,6 +285,7 @@ def _columns(names: Mapping[str, str], labels: Mapping[str, str], maker: PageMak
         Column(key="product", label=words.say("Bought"), kind="text", value=lambda c: c.outcome.product, shown=lambda c: words.label("product", c.outcome.product)),
         Column(key="least_share", label=words.say("At least"), value=lambda c: _exact(c, 0), shown=lambda c: _end(c, 0, maker)),
         Column(key="most_share", label=words.say("At most"), value=lambda c: _exact(c, 1), shown=lambda c: _end(c, 1, maker)),
+        Column(key="borne_out", label=words.say("Rests on"), kind="text", value=lambda c: "terms" if c.outcome.borne_out else "retelling", shown=lambda c: words.say("its own terms") if c.outcome.borne_out else words.say("retold by others")),
         Column(key="rules", label=words.say("Rules"), kind="text", value=lambda c: " ".join(c.outcome.settlement.rules)),
     )
 
