@@ -6,7 +6,9 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html.parser import HTMLParser
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -22,32 +24,66 @@ _DATA_BLOCKS: Final = frozenset({"application/json", "application/ld+json"})
 _IN_SHEETS: Final = re.compile(r"""url\(\s*["']?([^"')]*)|@import\s+["']([^"']*)""", re.IGNORECASE)
 
 
-class _Page(HTMLParser):
-    """Collects what a page defines (ids), what it points to, what it loads, and markup that its policy forbids."""
+_MARKUP: Final = re.compile(
+    r"""<!--.*?-->"""
+    r"""|<(?P<name>(?P<raw>script|style)(?=[\s/>])|[a-z][^\s/>]*)(?P<rest>(?:[^>=]+|=\s*"[^"]*"|=\s*'[^']*'|=)*+)>"""
+    r"""(?(raw).*?(?=</(?P=raw)))""",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A comment, or a start tag with what a browser takes for no markup after it: the text of a script or a sheet."""
+_ATTRIBUTE: Final = re.compile(r"""([^\s/>][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?""")
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tag:
+    """What one start tag defines (an id), refers to by id, leads to, loads, and has that the site's policy forbids."""
+
+    ids: tuple[str, ...]
+    referred: tuple[str, ...]
+    targets: tuple[str, ...]
+    loaded: tuple[str, ...]
+    forbidden: tuple[str, ...]
+
+
+class _Page:
+    """Collects from its start tags what a page defines (ids), points to and loads, and markup that its policy forbids."""
+
+    def __init__(self, markup: str) -> None:
         self.ids: set[str] = set()
         self.repeated: set[str] = set()
         self.referred: set[str] = set()
-        self.targets: list[str] = []
-        self.loaded: list[str] = []
+        self.targets: dict[str, None] = {}
+        self.loaded: dict[str, None] = {}
         self.forbidden: set[str] = set()
+        for name, _, rest in _MARKUP.findall(markup):
+            tag = _read_tag(name, rest)
+            self.repeated.update(self.ids.intersection(tag.ids))
+            self.ids.update(tag.ids)
+            self.referred.update(tag.referred)
+            self.targets |= dict.fromkeys(tag.targets)
+            self.loaded |= dict.fromkeys(tag.loaded)
+            self.forbidden.update(tag.forbidden)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        if "id" in values:
-            (self.repeated if values["id"] in self.ids else self.ids).add(values["id"])
-        for name, value in values.items():
-            if name in _REFERRING:
-                self.referred.update(value.split())
-            elif name == "srcset":
-                self.loaded += [candidate.split()[0] for candidate in value.split(",") if candidate.strip()]
-            elif name in _LOADING or (name == "href" and _loads(tag, values)):
-                self.loaded.append(value)
-            elif name == "href" and tag != "link":
-                self.targets.append(value)
-        self.forbidden |= set(_forbidden(tag, values))
+
+@lru_cache(maxsize=65536)
+def _read_tag(name: str, rest: str) -> _Tag:
+    """The tag with the text of its attributes; pages repeat most of their tags. Of two attributes of a name the first counts."""
+    tag, values = name.lower(), dict[str, str]()
+    for key, *texts in _ATTRIBUTE.findall(rest):
+        values.setdefault(key.lower(), unescape("".join(texts)))
+    loaded: list[str] = []
+    for key, value in values.items():
+        if key == "srcset":
+            loaded += [candidate.split()[0] for candidate in value.split(",") if candidate.strip()]
+        elif key in _LOADING or (key == "href" and _loads(tag, values)):
+            loaded.append(value)
+    return _Tag(
+        ids=tuple(value for key, value in values.items() if key == "id"),
+        referred=tuple(word for key, value in values.items() if key in _REFERRING for word in value.split()),
+        targets=tuple(value for key, value in values.items() if key == "href" and tag != "link" and not _loads(tag, values)),
+        loaded=tuple(loaded),
+        forbidden=tuple(_forbidden(tag, values)),
+    )
 
 
 def _loads(tag: str, values: Mapping[str, str]) -> bool:
@@ -74,7 +110,7 @@ def find_broken_links(files: Iterable[RenderedFile]) -> tuple[str, ...]:
     """One sentence for each fault, sorted: dead targets, missing anchors, repeated ids and files, foreign loads, forbidden markup."""
     listed = tuple(files)
     contents = {file.path: file.content for file in listed}
-    pages = {path: _parse(content) for path, content in contents.items() if path.endswith(".html")}
+    pages = {path: _Page(content.decode()) for path, content in contents.items() if path.endswith(".html")}
     faults = {f"{path}: is made twice" for path in _repeated([file.path for file in listed])}
     for path, page in pages.items():
         faults |= {f"{path}: {fault}" for fault in _faults(path, page, contents, pages)}
@@ -90,19 +126,12 @@ def _repeated(paths: Sequence[str]) -> set[str]:
     return {path for path in paths if counts[path.lower()] > 1}
 
 
-def _parse(content: bytes) -> _Page:
-    page = _Page()
-    page.feed(content.decode())
-    page.close()
-    return page
-
-
 def _faults(path: str, page: _Page, contents: Mapping[str, bytes], pages: Mapping[str, _Page]) -> Iterator[str]:
     yield from (f"the id {name!r} stands twice" for name in page.repeated)
     yield from (f"names the id {name!r}, which is not there" for name in page.referred - page.ids)
     yield from (f"holds {what}, which its policy forbids" for what in page.forbidden)
     yield from (f"loads {target} from another host" for target in page.loaded if _is_foreign(target))
-    for target in dict.fromkeys((*page.targets, *page.loaded)):
+    for target in page.targets | page.loaded:
         fault = _fault(path, target, contents, pages)
         if fault:
             yield fault

@@ -96,3 +96,28 @@ def test_faults_are_sorted_and_named_once() -> None:
     files = [("b.html", '<a href="x"></a><a href="x"></a>'), ("a.html", '<a href="y"></a>')]
 
     assert ("a.html: y leads nowhere", "b.html: x leads nowhere") == check(*files)
+
+
+@pytest.mark.parametrize(
+    ("markup", "fault"),
+    [
+        ("<A HREF=lost.html>x</A>", "lost.html leads nowhere"),
+        ("<a\n class=k-x\n href = 'lost.html'>x</a>", "lost.html leads nowhere"),
+        ('<a title="1 > 0" href="lost.html">x</a>', "lost.html leads nowhere"),
+        ('<a class=k"x href="lost.html">x</a><p title="y">', "lost.html leads nowhere"),
+        ('<a href="lost.html" href="#a" id="a">x</a>', "lost.html leads nowhere"),
+        ('<a href="a&amp;b.html">x</a>', "a&b.html leads nowhere"),
+        ('<script src="s.js"/onload=x()></script>', "holds the attribute onload in <script>, which its policy forbids"),
+        ('<!-- " --><style>a>b{}</style>', "holds <style>, which its policy forbids"),
+        ('<script type="application/json">"<!--"</script><img src="lost.png" alt="">', "lost.png leads nowhere"),
+    ],
+)
+def test_markup_is_read_as_browsers_read_it(markup: str, fault: str) -> None:
+    """Capitals, spaces, quotes, characters written as names, a second attribute of the name: nothing hides a fault."""
+    assert f"index.html: {fault}" in check(("index.html", markup))
+
+
+@pytest.mark.parametrize("text", ['<!-- <a href="lost.html"> -->', '<script type="application/json">"<a href=lost.html>"</script>', '&lt;a href="lost.html"&gt;'])
+def test_what_is_no_markup_is_no_link(text: str) -> None:
+    """Comments, data blocks and escaped text lead nowhere and are not asked to."""
+    assert () == check(("index.html", text))

@@ -116,7 +116,7 @@ def _blank(template: str) -> str:
 
 def _shown_example(example: str | bytes, language: Language) -> str:
     text = example if isinstance(example, str) else example.decode("utf-8", errors="backslashreplace")
-    visible = "".join(map(_visible, text))
+    visible = text.translate({ord(character): _visible(character) for character in set(text)})
     block = code_block(_abridged(visible, language), "yaml" if isinstance(example, str) else "")
     return f"{block}\n\n{_say('bytes', language)}" if visible != text else block
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Final
 
 from generator.checks import check_file, check_set, mentions
@@ -38,8 +39,9 @@ _DESCRIPTION: Final = (
 )
 
 
+@cache
 def find_problems(code: Code, example: str | bytes) -> tuple[str, tuple[Problem, ...]]:
-    """The file an example stands for, and all problems found in it."""
+    """The file an example stands for, and all problems found in it: looked for once, told in every language."""
     if code in SAMPLE_CODES:
         file = f"{_FOLDER}/{_TABLE_NAME}"
         return file, load_samples(completed(example), file)[1]
