@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -20,6 +20,7 @@ _USERS: Final = frozenset({"learner", "parent"})
 _MOBILE: Final = frozenset({"mobile_web", "ios", "android", "wechat"})
 _BEYOND_THE_PLATFORM: Final = frozenset({"regulator", "adjudicator", "court"})
 _HOURS_A_WEEK: Final = 168.0
+_TELLING: Final = frozenset({"yes", "no", "not_offered"})
 
 
 class FactState(StrEnum):
@@ -58,8 +59,12 @@ class Ground:
     as_of: date
 
     def rests(self, claim: Claim) -> bool:
-        """Whether at least one source of the claim is of a kind that counts."""
-        return any(source.kind in self.source_kinds for source in sources_of(self.platform, claim))
+        """Whether a source that counts bears the claim out; that it does is for the file to say (hint H234)."""
+        return any(True for _ in self.counting_sources(claim))
+
+    def counting_sources(self, claim: Claim) -> Iterator[Source]:
+        """The sources of the claim that are of a kind that counts."""
+        return (source for source in sources_of(self.platform, claim) if source.kind in self.source_kinds)
 
     @property
     def channels(self) -> list[Channel]:
@@ -113,9 +118,12 @@ def sources_of(platform: Platform, claim: Claim) -> Iterable[Source]:
             yield source
 
 
-def date_of(platform: Platform, claim: Claim) -> date | None:
-    """The newest day on which the claim is known to have stood; `None` when only undated copies were read."""
-    days = [day for source in sources_of(platform, claim) if (day := _day_of(source)) is not None]
+def date_of(ground: Ground, claim: Claim) -> date | None:
+    """The newest day on which the claim is known to have stood; `None` when only undated copies were read.
+
+    Only sources that count tell the day: what may not score must not make a fact young either.
+    """
+    days = [day for source in ground.counting_sources(claim) if (day := _day_of(source)) is not None]
     if isinstance(claim, DatedClaim) and claim.last_seen is not None:
         days.append(claim.last_seen.last)
     return max(days, default=None)
@@ -165,12 +173,12 @@ def _human_hours_per_week(ground: Ground, _: Indicator) -> Finding:
 
 
 def _mobile_entry(ground: Ground, _: Indicator) -> Finding:
-    """Yes when one channel can be reached from a mobile device, no when every channel names its devices and none does."""
-    channels = ground.open_channels
+    """Yes when a channel names a mobile device, no when some name their devices and none of these does."""
+    channels = [channel for channel in ground.open_channels if channel.reachable_from]
     mobile = next((channel for channel in channels if _MOBILE & set(channel.reachable_from)), None)
     if mobile is not None:
         return Finding(state=FactState.KNOWN, amount=1, claims=(mobile,))
-    if channels and all(channel.reachable_from for channel in channels):
+    if channels:
         return Finding(state=FactState.KNOWN, amount=0, claims=tuple(channels))
     return MISSING
 
@@ -180,10 +188,9 @@ def _publishes_promise(ground: Ground, _: Indicator) -> Finding:
     promising = next((entry for entry in channels if isinstance(entry.promised_first_response, Duration)), None)
     if promising is not None:
         return Finding(state=FactState.KNOWN, amount=1, claims=(promising,))
-    answers = {entry.promised_first_response for entry in channels}
-    if len(answers) == 1 and isinstance(answer := answers.pop(), Absence):
-        return Finding(state=FactState(answer.value), claims=tuple(channels))
-    return MISSING
+    silent = [entry for entry in channels if isinstance(entry.promised_first_response, Absence)]
+    state = _strongest({str(entry.promised_first_response) for entry in silent})
+    return Finding(state=state, claims=tuple(entry for entry in silent if entry.promised_first_response == state.value))
 
 
 def _complaint_path(ground: Ground, _: Indicator) -> Finding:
@@ -195,15 +202,16 @@ def _complaint_path(ground: Ground, _: Indicator) -> Finding:
 
 
 def find_business(ground: Ground, topic: BusinessTopic) -> Finding:
-    """One item of business service: offered in any plan is offered."""
+    """One item of business service: offered in any plan is offered. What tells nothing undoes nothing that was told."""
     entries = [entry for entry in ground.platform.business if entry.what == topic and ground.rests(entry)]
+    telling = [entry for entry in entries if str(entry.is_) in _TELLING] or entries
     by_plan: dict[str, list[BusinessService]] = {}
-    for entry in entries:
+    for entry in telling:
         by_plan.setdefault(entry.plan.en if entry.plan else "", []).append(entry)
     newest = [max(group, key=lambda entry: _newest_first(ground, entry)) for group in by_plan.values()]
     argued = any(len({entry.is_ for entry in group}) > 1 for group in by_plan.values())
     noted = any(dispute.field == f"business.{topic}" for dispute in ground.platform.disputes)
-    return _judge(newest, claims=tuple(entries), disputed=argued or noted)
+    return _judge(newest, claims=tuple(telling), disputed=argued or noted)
 
 
 def _business(topic: BusinessTopic) -> Extractor:
@@ -211,18 +219,23 @@ def _business(topic: BusinessTopic) -> Extractor:
 
 
 def _newest_first(ground: Ground, entry: BusinessService) -> tuple[date, str]:
-    return date_of(ground.platform, entry) or date.min, str(entry.is_)
+    return date_of(ground, entry) or date.min, str(entry.is_)
 
 
 def _judge(entries: list[BusinessService], *, claims: tuple[Claim, ...], disputed: bool) -> Finding:
     words = {str(entry.is_) for entry in entries}
     if "yes" in words:
         return Finding(state=FactState.KNOWN, amount=1, claims=claims, disputed=disputed)
-    if words & {"no", "not_offered"}:
-        return Finding(state=FactState.NOT_OFFERED, claims=claims, disputed=disputed)
-    if len(words) == 1:
-        return Finding(state=FactState(words.pop()), claims=claims, disputed=disputed)
-    return Finding(state=FactState.MISSING, claims=claims, disputed=disputed)
+    state = FactState.NOT_OFFERED if "no" in words else _strongest(words)
+    return Finding(state=state, claims=claims, disputed=disputed)
+
+
+def _strongest(absences: set[str]) -> FactState:
+    """What several absences say together: the one that tells most, so that another that tells less takes nothing away."""
+    for state in (FactState.NOT_OFFERED, FactState.NOT_APPLICABLE):
+        if state.value in absences:
+            return state
+    return FactState(next(iter(absences))) if len(absences) == 1 else FactState.MISSING
 
 
 FACTS: Final[dict[FactReading, Extractor]] = {

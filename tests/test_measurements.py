@@ -381,6 +381,22 @@ def test_bots_are_no_first_response() -> None:
     assert (2, 0.5) == (handed_over.n, handed_over.value)
 
 
+@pytest.mark.parametrize(
+    ("indicator", "outcome"),
+    [("urgent_path_works", "no_reply_within: {}, topic: urgent"), ("bot_exit_works", "no_reply_within: {}, by: bot")],
+)
+def test_a_failure_needs_watching(indicator: str, outcome: str) -> None:
+    """A try watched less than its set promises, or the rubric asks where the set does not say, is no failure: it stays open."""
+    brief, unsaid, long = (
+        measured(with_contacts(contact_set(chat(outcome.format(time))).replace("    watch_at_least: 30 minutes\n", watch)), indicator)
+        for time, watch in (("1 minute", "    watch_at_least: 30 minutes\n"), ("1 minute", ""), ("40 minutes", ""))
+    )
+
+    assert (0, 1) == (brief.low, brief.high)
+    assert (0, 1) == (unsaid.low, unsaid.high)
+    assert (0, 0) == (long.low, long.high)
+
+
 def test_unknown_who_answered() -> None:
     """Where nobody says who answered, a human came then or later: an open end, no guess."""
     found = measured(with_contacts(chats("waited: 1 minute")), "chat_first_human")

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.measurements.values import value_of
@@ -183,7 +183,10 @@ sets = st.builds(
 )
 facts = st.sampled_from(
     [
-        "", "business:\n  - {what: named_contact, is: yes, sources: [page]}\n", "channels:\n  - {kind: phone, absent: not_offered, sources: [page]}\n",
+        "", "channels:\n  - {kind: email, promised_first_response: not_offered, reachable_from: [web], sources: [page]}\n",
+        "channels:\n  - {kind: form, promised_first_response: not_published, sources: [press, page]}\n", "channels:\n  - {kind: help_centre, sources: [page]}\n",
+        "business:\n  - {what: named_contact, is: not_published, sources: [page]}\n", "business:\n  - {what: named_contact, is: yes, sources: [old-copy]}\n",
+        "business:\n  - {what: named_contact, is: yes, sources: [page]}\n", "channels:\n  - {kind: phone, absent: not_offered, sources: [page]}\n",
         "channels:\n  - {kind: phone, steps_to_human: 3, hours: 'Mo-Fr 09:00-18:00', timezone: Asia/Shanghai, staffed_by: human, sources: [old-copy]}\n",
         "complaint_ladder:\n  - {steps: [platform, regulator], sources: [page]}\n", "channels:\n  - {kind: phone, absent: not_applicable, sources: [page]}\n",
     ]
@@ -297,13 +300,37 @@ def test_a_second_contributor_makes_a_lone_one_count_less() -> None:
 
 @given(platforms, facts)
 def test_coverage_never_falls_when_a_fact_is_added(platform: Platform, fact: str) -> None:
-    """Adding what the file did not say before never lowers the coverage of any profile."""
+    """Adding to what the file said before, unless it contradicts that, never lowers the coverage of any profile."""
     added = make_platform(fact)
-    new = {name: getattr(platform, name) or getattr(added, name) for name in ("channels", "business", "complaint_ladder")}
+    new = {name: getattr(platform, name) + getattr(added, name) for name in ("channels", "business", "complaint_ladder")}
+    phones = {channel.absent for channel in new["channels"] if channel.kind == "phone"}
+    assume(len(phones) <= 1)
     before = scored([platform])["sample"].profiles
     after = scored([platform.model_copy(update=new)])["sample"].profiles
 
     assert all(after[name].estimate.coverage >= before[name].estimate.coverage - 1e-12 for name in before)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "known", "silence"),
+    [
+        ("publishes_promise", "channels:\n  - {kind: phone, promised_first_response: not_offered, sources: [page]}\n", "  - {kind: email, sources: [page]}\n"),
+        ("mobile_entry", "channels:\n  - {kind: form, reachable_from: [web], sources: [page]}\n", "  - {kind: phone, sources: [page]}\n"),
+        ("named_contact", "business:\n  - {what: named_contact, is: yes, sources: [old-copy]}\n", "  - {what: named_contact, is: not_published, sources: [page]}\n"),
+    ],
+)  # fmt: skip
+def test_silence_does_not_undo_knowledge(indicator: str, known: str, silence: str) -> None:
+    """A claim that tells nothing of an indicator leaves what another told as it was."""
+    assert measured(make_platform(known), indicator) == measured(make_platform(known + silence), indicator)
+    assert measured(make_platform(known), indicator).n > 0
+
+
+def test_a_source_that_does_not_count_makes_nothing_young() -> None:
+    """A fact is as old as the sources that may score tell; the date of a press article beside them changes nothing."""
+    fact = "complaint_ladder:\n  - {{steps: [platform, regulator], sources: [{}]}}\n"
+    alone, beside, press = (measured(make_platform(fact.format(cited)), "complaint_path") for cited in ("old-copy", "old-copy, press", "press"))
+
+    assert (15, 15, 0) == (alone.n, beside.n, press.n)
 
 
 def test_a_good_review_changes_nothing() -> None:

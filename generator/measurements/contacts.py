@@ -27,7 +27,7 @@ class Answer:
 class Contact:
     """One attempt to get help.
 
-    `human` and `platform` tell when a human, or anybody but a bot, answered first. `party` is whoever collected it (a
+    `watch_seconds` is how long the set says each was watched at least, 0 when it does not say. `human` and `platform` tell when a human, or anybody but a bot, answered first. `party` is whoever collected it (a
     contributor, or a public record), `person` the contributor, if it was one; `scored` is off for people with ties.
     """
 
@@ -40,6 +40,7 @@ class Contact:
     sent: datetime
     local: datetime | None
     slot: Slot | None
+    watch_seconds: float
     human: Answer
     platform: Answer
     bot_first: bool
@@ -145,6 +146,7 @@ def _from_sample(sample: Sample, contact_set: ContactSet, origin: _Origin, place
         sent=sample.sent,
         local=local,
         slot=place.slot(local),
+        watch_seconds=watched,
         human=_answer(sample, watched, human_only=True),
         platform=_answer(sample, watched, human_only=False),
         bot_first=sample.by == "bot",
@@ -184,6 +186,7 @@ def _from_row(row: RecordedWait, contact_set: ContactSet, origin: _Origin, place
         sent=row.sent.astimezone(UTC),
         local=local,
         slot=place.slot(local),
+        watch_seconds=float(contact_set.watch_at_least or 0),
         human=Answer(seconds=row.seconds, came=False),
         platform=Answer(seconds=row.seconds, came=replied),
         bot_first=False,

@@ -82,6 +82,6 @@ def _find(ground: Ground, indicator: Indicator, rubric: Rubric) -> Finding:
 
 def _day_of(ground: Ground, finding: Finding) -> date | None:
     """The day of the oldest claim a finding rests on; `None` as soon as one of them is undated."""
-    days = [date_of(ground.platform, claim) for claim in finding.claims]
+    days = [date_of(ground, claim) for claim in finding.claims]
     known = [day for day in days if day is not None]
     return min(known) if known and len(known) == len(days) else None

@@ -11,6 +11,7 @@ from generator.measurements.contacts import Answer, Contact
 from generator.rubric import Indicator
 
 _HOUR: Final = 3600.0
+_MINUTE: Final = 60.0
 Bounds = tuple[float, float]
 _YES: Final[Bounds] = (1.0, 1.0)
 _NO: Final[Bounds] = (0.0, 0.0)
@@ -91,11 +92,17 @@ def _read_share(contact: Contact, indicator: Indicator) -> Observation | None:
 
 
 def _answered(contact: Contact, indicator: Indicator) -> Bounds:
-    """Whether anybody who counts answered at all; open when it is not known who answered."""
+    """Whether anybody who counts answered at all; open when it is not known who answered, or nobody watched long enough."""
     answer = _first(contact, indicator)
     if answer.came:
         return _YES
-    return _OPEN if contact.unclear else _NO
+    return _OPEN if contact.unclear else _in_vain(answer, contact, indicator)
+
+
+def _in_vain(answer: Answer, contact: Contact, indicator: Indicator) -> Bounds:
+    """No answer came: a no after the time that the set promises, or else the rubric asks for; open before."""
+    least = contact.watch_seconds or (indicator.watch_at_least or 0) * _MINUTE
+    return _NO if answer.seconds >= least else _OPEN
 
 
 def _answered_within(contact: Contact, indicator: Indicator) -> Bounds:
@@ -129,10 +136,10 @@ def _promise_kept(contact: Contact, _: Indicator) -> Bounds | None:
     return _YES if promise.kept == "yes" else _NO
 
 
-def _bot_handed_over(contact: Contact, _: Indicator) -> Bounds | None:
+def _bot_handed_over(contact: Contact, indicator: Indicator) -> Bounds | None:
     if not contact.bot_first:
         return None
-    return _YES if contact.human.came else _NO
+    return _YES if contact.human.came else _in_vain(contact.human, contact, indicator)
 
 
 def _read_rating(contact: Contact, indicator: Indicator) -> Observation | None:

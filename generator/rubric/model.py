@@ -294,7 +294,7 @@ class Indicator(Block):
     reads: Reading = doc("读数据里的什么", "what it reads")
     anchors: Anchors | None = optional("锚点", "anchors")
     answered_by: AnsweredBy = doc("谁的答复才算", "whose answer counts", default="human")
-    watch_at_least: Positive | None = optional("至少等多久（锚点的单位）", "how long to watch, in the unit of the anchors")
+    watch_at_least: Positive | None = optional("至少等多久（锚点的单位；没有锚点时为分钟）", "how long to watch, in the unit of the anchors, or in minutes without anchors")
     shown_within: Positive | None = optional("展示“多久内答复几次”", "shown: how many within so long")
     deadline_hours: Positive | None = optional("多少小时内算数", "counts when within so many hours")
     open_after_hours: Positive | None = optional("未解决的至少已开多少小时", "an unsolved case has been open so many hours")
