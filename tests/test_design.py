@@ -16,17 +16,14 @@ from tests.sites import TEMPLATES, address, tree_of
 PATH: Final = "/handbook/design/"
 # Components that the page does not show, and where they are shown instead.
 ELSEWHERE: Final = {
-    "k-az": "/platforms/",
     "k-chart": "charts are drawn from data: /coverage/, /waits/",
     "k-case-key": "the words of the chart of standard cases: /refund/",
     "k-chart-key": "the words of a drawn chart: /coverage/",
-    "k-cover": "the opening of the home page",
     "k-choices": "the home page, /rank/",
     "k-downloads": "the files of a drawn chart: /waits/",
     "k-demo": "the strip of a site whose data are invented",
     "k-finder": "made by its script when the search is opened",
     "k-gaps": "what is not known of a platform: /p/",
-    "k-index": "/platforms/, /compare/",
     "k-jump": "fixed at the foot of a phone; a page has only one: /p/",
     "k-known": "the kinds known of a platform: /p/",
     "k-lines": "lines of an answer: /p/",
@@ -39,12 +36,12 @@ ELSEWHERE: Final = {
     "k-reach": "/channels/",
     "k-sort": "made by its script",
     "k-tools": "made by its script",
+    "k-timeline": "how terms changed: /p/",
     "k-traced": "who says so, in a row of many platforms: /vendors/",
     "k-worked": "the steps of a calculation: /p/, /handbook/",
     "k-way": "a way to reach support in a row: /channels/",
     "k-scroll": "/coverage/",
     "k-weights": "the weights stand on /rank/ pages",
-    "k-phrase": "the headline of the home page",
 }
 
 

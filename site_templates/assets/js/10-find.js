@@ -75,6 +75,12 @@ kefubang.plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}
     if (plain(text) && found) point(0);
   };
 
+  // Where nothing had the focus before, the hidden field would keep it, and swallow the next key.
+  const leave = () => {
+    dialog.close();
+    if (document.activeElement === input) input.blur();
+  };
+
   const press = (event) => {
     const steps = { ArrowDown: 1, ArrowUp: -1 };
     if (event.isComposing) return;
@@ -88,7 +94,7 @@ kefubang.plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}
     } else if (event.key === "Escape") {
       // A search field would only empty itself.
       event.preventDefault();
-      dialog.close();
+      leave();
     }
   };
 
@@ -103,10 +109,10 @@ kefubang.plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}
     list.hidden = true;
     input.addEventListener("input", show);
     input.addEventListener("keydown", press);
-    close.addEventListener("click", () => dialog.close());
+    close.addEventListener("click", leave);
     dialog.addEventListener("click", (event) => {
       const chosen = event.target.closest("[role=option]");
-      if (event.target === dialog) dialog.close();
+      if (event.target === dialog) leave();
       else if (chosen && choose) {
         event.preventDefault();
         dialog.close();
