@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from generator.model import Platform
@@ -55,6 +55,8 @@ class Standing:
     best: int | None = None
     worst: int | None = None
     joint: bool = False
+    of: int = 0
+    """How many stand in its tier."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +87,8 @@ class Candidate:
 
 
 Platforms = Mapping[str, Platform]
+_Entry = tuple[str, Estimate, Lacks]
+"""A platform on its way to a place: its id, its score, and what it lacks."""
 
 
 def count_positions(low: Sequence[float], high: Sequence[float]) -> list[int]:
@@ -182,7 +186,7 @@ def _rank(
     rubric: Rubric,
 ) -> Ranking:
     absent: list[tuple[str, LeftOut]] = []
-    by_tier: dict[Tier, list[tuple[Candidate, Lacks]]] = {tier: [] for tier in Tier}
+    by_tier: dict[Tier, list[_Entry]] = {tier: [] for tier in Tier}
     for scorecard in scorecards:
         reason = left_out(scorecard)
         if reason is not None:
@@ -190,15 +194,30 @@ def _rank(
             continue
         entry = candidate(scorecard)
         lacks = find_lacks(entry, rubric)
-        by_tier[_tier(entry, lacks, rubric)].append((entry, lacks))
-    last = sorted(by_tier[Tier.NOT_ENOUGH], key=lambda entry: entry[0].platform_id)
+        by_tier[_tier(entry, lacks, rubric)].append((entry.platform_id, entry.estimate, lacks))
+    last = sorted(by_tier[Tier.NOT_ENOUGH], key=lambda entry: entry[0])
     return Ranking(
         of=of,
         rubric_version=rubric.version,
         ranked=_place(by_tier[Tier.RANKED], Tier.RANKED),
         provisional=_place(by_tier[Tier.PROVISIONAL], Tier.PROVISIONAL),
-        not_enough=tuple(_standing(entry, lacks, Tier.NOT_ENOUGH) for entry, lacks in last),
+        not_enough=tuple(Standing(platform_id=id, tier=Tier.NOT_ENOUGH, estimate=found, lacks=lacks) for id, found, lacks in last),
         left_out=tuple(sorted(absent)),
+    )
+
+
+def narrow(ranking: Ranking, platform_ids: frozenset[str]) -> Ranking:
+    """The same ranking of some platforms only, their places counted among themselves."""
+
+    def placed(standings: tuple[Standing, ...], tier: Tier) -> tuple[Standing, ...]:
+        return _place([(entry.platform_id, entry.estimate, entry.lacks) for entry in standings if entry.platform_id in platform_ids], tier)
+
+    return replace(
+        ranking,
+        ranked=placed(ranking.ranked, Tier.RANKED),
+        provisional=placed(ranking.provisional, Tier.PROVISIONAL),
+        not_enough=tuple(entry for entry in ranking.not_enough if entry.platform_id in platform_ids),
+        left_out=tuple(entry for entry in ranking.left_out if entry[0] in platform_ids),
     )
 
 
@@ -224,36 +243,23 @@ def _tier(candidate: Candidate, lacks: Lacks, rubric: Rubric) -> Tier:
     return Tier.PROVISIONAL if enough else Tier.NOT_ENOUGH
 
 
-def _place(entries: list[tuple[Candidate, Lacks]], tier: Tier) -> tuple[Standing, ...]:
+def _place(entries: list[_Entry], tier: Tier) -> tuple[Standing, ...]:
     """Positions inside a tier; those that cannot be told apart stand by score, then by id."""
-    low = [candidate.estimate.low for candidate, _ in entries]
-    high = [candidate.estimate.high for candidate, _ in entries]
-    positions = count_positions(low, high)
-    worst = count_worst(low, high)
+    low, high = [estimate.low for _, estimate, _ in entries], [estimate.high for _, estimate, _ in entries]
+    positions, worst = count_positions(low, high), count_worst(low, high)
     sharing = Counter(positions)
     standings = [
-        _standing(candidate, lacks, tier, position=position, worst=last, joint=sharing[position] > 1)
-        for (candidate, lacks), position, last in zip(entries, positions, worst, strict=True)
+        Standing(
+            platform_id=id,
+            tier=tier,
+            estimate=estimate,
+            lacks=lacks,
+            position=position,
+            best=position,
+            worst=last,
+            joint=sharing[position] > 1,
+            of=len(entries),
+        )
+        for (id, estimate, lacks), position, last in zip(entries, positions, worst, strict=True)
     ]
     return tuple(sorted(standings, key=lambda s: (s.position or 0, -s.estimate.expected, s.platform_id)))
-
-
-def _standing(
-    candidate: Candidate,
-    lacks: Lacks,
-    tier: Tier,
-    *,
-    position: int | None = None,
-    worst: int | None = None,
-    joint: bool = False,
-) -> Standing:
-    return Standing(
-        platform_id=candidate.platform_id,
-        tier=tier,
-        estimate=candidate.estimate,
-        lacks=lacks,
-        position=position,
-        best=position,
-        worst=worst,
-        joint=joint,
-    )

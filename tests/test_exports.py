@@ -82,6 +82,18 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
     return runner(monkeypatch, capsys)
 
 
+# --- absence
+@pytest.mark.parametrize("site", SITES)
+def test_nothing_is_believed_where_nothing_scores(site: SiteName) -> None:
+    """An indicator without evidence that scores has no mean and no interval in any file; one with evidence has all three."""
+    believed = {row.n > 0: (row.mean, row.low, row.high) for row in tables(site)["indicators"].rows}
+    rows = [row for row in csv_rows(exported(site)["indicators.csv"]) if float(row["n"]) == 0]
+
+    assert (None, None, None) == believed[False]
+    assert None not in believed[True]
+    assert {("", "", "")} == {(row["mean"], row["low"], row["high"]) for row in rows}
+
+
 # --- schemas
 def test_schemas_in_the_repository_are_current(run: Run, tmp_path: Path) -> None:
     """`kefubang schema --results schema/results` would change nothing."""

@@ -16,6 +16,7 @@ from generator.rankings import (
     Tier,
     count_positions,
     count_worst,
+    narrow,
     rank_dimension,
     rank_indicator,
     rank_profile,
@@ -176,3 +177,13 @@ def test_public_records_are_no_contributor() -> None:
     ranking = rank_indicator(scored([platform]).values(), "public_review_reply", RUBRIC, {}, {})
 
     assert 2 == ranking.standings[0].lacks.contributors
+
+
+def test_a_narrowed_ranking_counts_places_among_those_left() -> None:
+    """Among some platforms only, places and their number are those of the few, not of all."""
+    whole = rank(card("a", 80, 90), card("b", 60, 70), card("c", 40, 50), card("d", 20, 30, persons=frozenset()))
+    few = narrow(whole, frozenset({"b", "c", "d"}))
+
+    assert [("b", 1, 1, 2), ("c", 2, 2, 2)] == [(s.platform_id, s.best, s.worst, s.of) for s in few.ranked]
+    assert [("d", 1, 1)] == [(s.platform_id, s.best, s.of) for s in few.provisional]
+    assert {3} == {s.of for s in whole.ranked}

@@ -61,6 +61,40 @@ def test_six_platforms_are_compared_on_public_replies() -> None:
     assert all(" to " in text and re.search(r"\b20\d\d\b", text) for text in rows.values())
 
 
+@pytest.mark.parametrize(("language", "nothing"), [("en", "no score"), ("zh", "没有得分")])
+def test_what_does_not_score_has_no_number(language: Language, nothing: str) -> None:
+    """Where contacts are shown and not scored, the row of the indicator says so and gives neither value nor interval."""
+    measured = results_of("real").measurements["udemy"].indicators
+    shown = [id for id, entry in measured.items() if not entry.known and (entry.count or entry.not_scored)]
+    rows = [row for id in shown for row in row_of("real", language, "/p/udemy/", f"indicator-{id.replace('_', '-')}")]
+
+    assert rows
+    assert all(nothing in text and "50.0" not in text for text in rows)
+
+
+def row_of(site: SiteName, language: Language, path: str, anchor: str) -> list[str]:
+    """The text of the row that holds an anchor."""
+    return [row.text for row in tree_of(site, language, path).all("tr") if any(e.attributes.get("id") == anchor for e in row.walk())]
+
+
+@pytest.mark.parametrize("site", SITES)
+@pytest.mark.parametrize("path", [*RANKINGS, "/dimension/speed/", "/dimension/transparency/"])
+def test_a_place_on_a_board_says_among_how_many(site: SiteName, path: str) -> None:
+    """A place on a board names how many platforms it is counted among, at most as many as the table shows; one alone has none."""
+    for id, board in places_of(site, "en", path).items():
+        rows = [row for row in board.all("tr") if row.all("td")] if id.startswith("board-") else []
+        for row in rows:
+            place = row.all("td")[-2].text
+            found = re.match(r"(?:joint )?\d+\w\w(?: to \d+\w\w)? of (\d+) platforms", place)
+            assert place.startswith("–") or (found is not None and 2 <= int(found[1]) <= len(rows)), (id, place)
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "1,581 of 1,644 decided, 4 not watched long enough"), ("zh", "看得出结果的1,644次中1,581次做到，另有4次看得不够久")])
+def test_open_cases_are_not_counted_as_failures(language: Language, told: str) -> None:
+    """A share is told of the cases that are decided, with the number of those not watched long enough beside it."""
+    assert told in tree_of("real", language, "/dimension/transparency/").text
+
+
 @pytest.mark.parametrize("path", RANKINGS)
 def test_nobody_is_ranked_without_evidence(path: str) -> None:
     """On the real data nobody is ranked; the page says so, gives no score, and says what is missing."""

@@ -136,7 +136,8 @@ def list_indicators(ground: Ground) -> Iterator[IndicatorRow]:
 
 def _indicator(platform: Platform, id: str, indicator: Indicator, score: IndicatorScore | None, ground: Ground) -> IndicatorRow:
     measured = ground.results.measurements[platform.id].indicators[id]
-    low, high = score.interval(ground.results.rubric.method.interval.level) if score else (None, None)
+    believed = score if measured.known else None
+    low, high = believed.interval(ground.results.rubric.method.interval.level) if believed else (None, None)
     sets = _sets_of(platform, indicator, ground) if measured.observations else ()
     return IndicatorRow(
         platform=platform.id,
@@ -149,13 +150,14 @@ def _indicator(platform: Platform, id: str, indicator: Indicator, score: Indicat
         weight_share=score.weight if score else None,
         count=measured.count,
         good=measured.successes,
+        undecided=measured.undecided,
         n=measured.n,
         value=measured.value if measured.known else None,
         value_low=measured.low if measured.known else None,
         value_high=measured.high if measured.known else None,
         a=score.a if score else None,
         b=score.b if score else None,
-        mean=score.mean if score else None,
+        mean=believed.mean if believed else None,
         low=low,
         high=high,
         contributors=len(measured.persons),

@@ -38,8 +38,8 @@ class Measurement:
     """One indicator of one platform.
 
     `n` is the weight of the evidence and `value` its mean value, halfway between `low` and `high` where contacts were
-    not watched to the end; both are 0 where nothing scores. `count` counts single contacts, whatever their weight;
-    `weights` belong to the scored observations of `evidence`, in their order.
+    not watched to the end; both are 0 where nothing scores. `count` counts single contacts, whatever their weight,
+    `undecided` those of a share that were not watched long enough to tell; `weights` belong to the scored observations of `evidence`, in their order.
     """
 
     indicator_id: str
@@ -51,6 +51,7 @@ class Measurement:
     high: float = 0.0
     count: int = 0
     successes: int = 0
+    undecided: int = 0
     not_scored: int = 0
     persons: frozenset[str] = frozenset()
     oldest: date | None = None
@@ -178,6 +179,7 @@ def _measure_observations(evidence: Evidence, method: MethodRules, as_of: date) 
         high=high,
         count=len(evidence.observations),
         successes=sum(observation.answered or observation.low >= 1 for observation in evidence.observations),
+        undecided=sum(entry.low < entry.high for entry in evidence.observations) if indicator.kind == "share" else 0,
         not_scored=len(evidence.not_scored),
         persons=frozenset(entry.person for entry in used if entry.person is not None) if n > 0 else frozenset(),
         oldest=min(days),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.measurements import Measurement
 from generator.pages.page import PageMaker
 from generator.pages.standings import Place, place_of
-from generator.rankings import Standing
+from generator.rankings import Standing, narrow
 from generator.rubric import Indicator
 from generator.wording.figures import percent
 
@@ -28,17 +28,19 @@ class WaitFigures:
 class Observed:
     """What was found on one indicator of one platform, and how far it can be trusted.
 
-    `n` counts contacts, `good` those answered or judged well; a documented fact has an `amount` in words instead. `value`,
-    `low` and `high` are what is believed after it, from 0 to 100.
+    `n` counts contacts, `good` those answered or judged well, `undecided` those of a share that were not watched long enough
+    to tell; a documented fact has an `amount` in words instead. `value`, `low` and `high` are what is believed after it, from
+    0 to 100; without anything that scores there is no `value`, and the other two say nothing.
     """
 
     state: str
     n: int
     good: int
+    undecided: int
     not_scored: int
     waits: WaitFigures | None
     amount: str | None
-    value: float
+    value: float | None
     low: float
     high: float
     first_on: str | None
@@ -87,11 +89,11 @@ class Board:
 
 
 def build_board(indicator_id: str, maker: PageMaker, *, among: frozenset[str] | None = None) -> Board:
-    """The leaderboard of one indicator, of all platforms or those `among` which a reader chooses."""
-    rubric, ranking = maker.results.rubric, maker.results.indicators[indicator_id]
+    """The leaderboard of one indicator, of all platforms or those `among` which a reader chooses, with their places there."""
+    rubric, whole = maker.results.rubric, maker.results.indicators[indicator_id]
+    ranking = whole if among is None else narrow(whole, among)
     dimension_id, indicator = find_indicator(indicator_id, maker)
-    standings = [entry for entry in ranking.standings if among is None or entry.platform_id in among]
-    known = [entry for entry in standings if entry.estimate.coverage > 0]
+    known = [entry for entry in ranking.standings if entry.estimate.coverage > 0]
     return Board(
         id=indicator_id,
         label=maker.words.own(indicator.label),
@@ -101,7 +103,7 @@ def build_board(indicator_id: str, maker: PageMaker, *, among: frozenset[str] | 
         dimension_id=dimension_id,
         dimension=maker.words.own(rubric.dimensions[dimension_id].label),
         rows=tuple(_row(entry, indicator_id, indicator, maker) for entry in known),
-        others=len(standings) - len(known),
+        others=len(ranking.standings) - len(known),
         limits=_limits(known, indicator, maker),
     )
 
@@ -161,10 +163,11 @@ def observe(measured: Measurement, indicator: Indicator, believed: tuple[float, 
         state=measured.state.value,
         n=measured.count,
         good=measured.successes,
+        undecided=measured.undecided,
         not_scored=measured.not_scored,
         waits=_waits(measured),
         amount=_amount(measured, indicator, maker),
-        value=value,
+        value=value if measured.known else None,
         low=low,
         high=high,
         first_on=measured.oldest.isoformat() if measured.oldest else None,

@@ -29,6 +29,8 @@ class Place:
     worst: int
     label: str
     """In words: `2nd to 5th`, `joint 2nd`."""
+    of: int
+    """How many stand in the tier."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +199,7 @@ def place_of(standing: Standing, maker: PageMaker) -> Place | None:
     if standing.best is None or standing.worst is None:
         return None
     label = name_place(standing.best, standing.worst, joint=standing.joint, maker=maker)
-    return Place(best=standing.best, worst=standing.worst, label=label)
+    return Place(best=standing.best, worst=standing.worst, label=label, of=standing.of)
 
 
 def name_place(best: int, worst: int, *, joint: bool, maker: PageMaker) -> str:
