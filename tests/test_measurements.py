@@ -25,7 +25,7 @@ from generator.measurements.agreement import Metric, krippendorff_alpha
 from generator.measurements.contacts import is_peak
 from generator.measurements.measurement import State
 from generator.measurements.shares import beta_quantile, beta_share_below
-from generator.measurements.survival import Wait, estimate_curve, log_rank
+from generator.measurements.survival import Wait, estimate_curve, log_rank, wilson_least
 from generator.measurements.values import age_weight, cap_shares, value_of
 from generator.rubric import Anchors
 from tests.small_sets import (
@@ -86,6 +86,19 @@ def test_kaplan_meier_of_the_6_mp_trial() -> None:
         assert tuple(interval) == tuple(round(end, 4) for end in steps[week].log_log_interval(1.959964))
     assert expected["median_6mp"] == curve.median_seconds
     assert expected["median_placebo"] == estimate_curve(freireich("placebo")).median_seconds
+
+
+@pytest.mark.parametrize("number", [1, 5, 20, 47])
+def test_none_or_all_is_not_certain(number: int) -> None:
+    """Where nobody waits any more, or nobody got an answer, the interval is Wilson's of so many, never a point."""
+    low, high = library("statsmodels.stats.proportion").proportion_confint(0, number, method="wilson")
+    z = 1.959963984540054
+    last = estimate_curve([Wait(float(second), True) for second in range(1, number + 1)]).steps[-1]
+    curve = estimate_curve([Wait(float(second), False) for second in range(1, number + 1)])
+
+    assert pytest.approx((low, high), abs=1e-12) == last.log_log_interval(z)
+    assert ((), number, 1) == (curve.steps, curve.total, curve.at_end)
+    assert pytest.approx(high) == 1 - wilson_least(curve.total, z)
 
 
 def test_mean_value_is_the_restricted_mean() -> None:

@@ -23,13 +23,17 @@ class Wait:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A time with answers: the weight `at_risk` just before, the weight `answered` then, and what is still waiting after."""
+    """A time with answers: the weight `at_risk` just before, the weight `answered` then, and what is still waiting after.
+
+    `effective` is `at_risk` over the share still waiting just before: of how many that share tells (Dorey and Korn, 1987).
+    """
 
     seconds: float
     at_risk: float
     answered: float
     waiting: float
     variance_sum: float
+    effective: float
 
     @property
     def standard_error(self) -> float:
@@ -37,20 +41,30 @@ class Step:
         return self.waiting * math.sqrt(self.variance_sum) if self.waiting > 0 else 0.0
 
     def log_log_interval(self, z: float) -> tuple[float, float]:
-        """The interval of the share still waiting on the log(−log) scale, which stays within 0 and 1."""
-        if not 0 < self.waiting < 1:
-            return self.waiting, self.waiting
+        """The interval of the share still waiting on the log(−log) scale, which stays within 0 and 1.
+
+        Where nobody waits any more that scale has no width, as if it were certain: there it is Wilson's for none of `effective`.
+        """
+        if self.waiting <= 0:
+            return 0.0, 1 - wilson_least(self.effective, z)
+        if self.waiting >= 1:  # an answer of hardly any weight
+            return wilson_least(self.effective, z), 1.0
         reach = z * math.sqrt(self.variance_sum) / abs(math.log(self.waiting))
         return self.waiting ** math.exp(reach), self.waiting ** math.exp(-reach)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Curve:
-    """The share still waiting over time; `last_seconds` is the longest that anybody watched."""
+    """The share still waiting over time; `first_seconds` and `last_seconds` are the shortest and the longest wait.
+
+    `total` is the weight of all contacts, `at_end` of those watched for `last_seconds`.
+    """
 
     steps: tuple[Step, ...]
+    first_seconds: float
     last_seconds: float
     total: float
+    at_end: float
 
     @property
     def median_seconds(self) -> float | None:
@@ -83,6 +97,11 @@ class Curve:
         return low, low + before * value(self.last_seconds)
 
 
+def wilson_least(n: float, z: float) -> float:
+    """The lower end of Wilson's interval for a share of all of `n`, which log(−log) cannot give; it needs no whole `n`."""
+    return n / (n + z * z)
+
+
 def estimate_curve(waits: Iterable[Wait]) -> Curve:
     """The Kaplan–Meier estimate; at equal times answers come before give-ups, and the order of `waits` does not matter."""
     ordered = sorted(waits, key=lambda wait: (wait.seconds, not wait.answered, wait.weight))
@@ -97,10 +116,26 @@ def estimate_curve(waits: Iterable[Wait]) -> Curve:
             continue
         # The last of them have all been answered: the sum may miss it by the last bit.
         stay = max(risk - answered, 0.0) if not math.isclose(risk, answered, rel_tol=1e-12) else 0.0
+        effective = risk / waiting
         waiting *= stay / risk
         variance_sum += answered / (risk * stay) if stay > 0 else math.inf
-        steps.append(Step(seconds=seconds, at_risk=risk, answered=answered, waiting=waiting, variance_sum=variance_sum))
-    return Curve(steps=tuple(steps), last_seconds=grouped[-1][0] if grouped else 0.0, total=at_risk)
+        steps.append(
+            Step(
+                seconds=seconds,
+                at_risk=risk,
+                answered=answered,
+                waiting=waiting,
+                variance_sum=variance_sum,
+                effective=effective,
+            )
+        )
+    return Curve(
+        steps=tuple(steps),
+        first_seconds=grouped[0][0] if grouped else 0.0,
+        last_seconds=grouped[-1][0] if grouped else 0.0,
+        total=at_risk,
+        at_end=rows[0][1] if rows else 0.0,
+    )
 
 
 def log_rank(one: Iterable[Wait], other: Iterable[Wait]) -> tuple[float, float]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.charts import CurvePlate, CurvePoint, Panel, TimeScale, choose_time_scale, panel_width, shorten
 from generator.measurements import WaitSummary, within_seconds
+from generator.measurements.survival import wilson_least
 from generator.pages.figures import Column, Figure, Sketch, make_figure
 from generator.pages.page import PageMaker
 from generator.wording.figures import duration, number, percent
@@ -145,6 +146,11 @@ def _rows(place: int, group: _Group, maker: PageMaker) -> Iterator[_Row]:
         share, low, high = 1 - step.waiting, 1 - most, 1 - least
         point = CurvePoint(seconds=step.seconds, share=share, low=low, high=high)
         yield _Row(group=group, mark=f"p{place}-{index}", point=point, at_risk=round(step.at_risk))
+    if not curve.steps:
+        # Without an answer only the number watched tells anything: first all, at the end those watched longest.
+        index, high = 0, 1 - wilson_least(curve.total, z)
+        yield _Row(group=group, mark=f"p{place}-0", point=CurvePoint(seconds=curve.first_seconds, share=0.0, low=0.0, high=high), at_risk=round(curve.total))
+        high = 1 - wilson_least(curve.at_end, z)
     end = CurvePoint(seconds=curve.last_seconds, share=share, low=low, high=high)
     yield _Row(group=group, mark=f"p{place}-{index + 1}", point=end, at_risk=None)
 
