@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from pathlib import Path
 from random import Random
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, Page
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # ships no types
+from playwright.sync_api import Browser, Page, expect
 
+from generator.languages import LANGUAGES, Language
 from generator.loader import LoadedCases, load_rule_file
 from generator.model.refund_cases import RuleFile
+from generator.pages.page import platform_path
 from generator.refunds import rules_in_force, rules_when_paid, settle
 from generator.refunds.cases import Calendar, Case
 from generator.refunds.serialising import serialise_rules, serialise_settlement
 from generator.refunds.told import calendar_of, case_of
+from generator.rendering import page_file
 from tests.made_up_cases import cases_for, day_of_wording, some_forgotten, whole_case
 from tests.serialised_cases import serialise_case
-from tests.sites import ROOT
+from tests.sites import ROOT, SiteName
 
 pytestmark = pytest.mark.browser
 
@@ -119,3 +125,120 @@ def test_the_wordings_of_the_day_of_payment_are_the_same_as_in_python(engine: Pa
 
     assert any(expected)
     assert expected == engine.evaluate("list => list.map(([rules, day]) => kefubangRefunds.rulesWhenPaid(rules, day).map(rule => rule.id))", asked)
+
+
+# --- the calculator on a platform's page
+PRO_RATA: Final = "zuoyebang"
+"""Its terms price used lessons at the price paid."""
+UNPUBLISHED: Final = ("coursera", "degree")
+"""Its terms say that a degree can be refunded, and not how much comes back."""
+SITE: Final[SiteName] = "real"
+
+
+@pytest.fixture
+def calculator(page: Page, folder: Path) -> Callable[..., Page]:
+    """Opens the calculator of a platform, with an address that may hold a case."""
+
+    def open_page(platform_id: str, language: Language = "en", hash: str = "") -> Page:
+        page.goto(f"{(folder / SITE / page_file(platform_path(platform_id), language)).as_uri()}{hash}")
+        return page
+
+    return open_page
+
+
+def fill_in(page: Page, values: Mapping[str, str]) -> None:
+    """Answers questions as they come up, in this order."""
+    for name, value in values.items():
+        field = page.locator(f'#calculator-form [name="{name}"]')
+        if field.evaluate("field => field.tagName") == "SELECT":
+            field.select_option(value)
+        else:
+            field.fill(value)
+
+
+def answer_of(page: Page) -> str:
+    return page.locator("#calculator-answer").inner_text()
+
+
+HALF_WAY: Final = {
+    "product": "live_class", "paid": "3000", "currency": "CNY", "event.payment": "2026-10-01", "event.request": "2026-11-25",
+    "bought.lessons": "40", "attended.lessons": "10",
+}  # fmt: skip
+NOTHING_OPEN: Final = {
+    "event.course_start": "2026-10-05", "event.second_lesson_start": "2026-10-07", "fact.materials_signed_for": "no",
+    "measure.course_lessons": "40",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_formula_is_shown(calculator: Callable[..., Page], language: Language) -> None:
+    """3000 paid, 40 lessons, 10 used, at the price paid: 2250.00, with the calculation in numbers."""
+    page = calculator(PRO_RATA, language)
+    fill_in(page, {**HALF_WAY, **NOTHING_OPEN})
+    expect(page.locator("#calculator-answer output")).to_have_text(re.compile(r"^2,250\.00"))
+
+    assert "3,000.00 − 10 × 75.00 = 2,250.00" in answer_of(page)
+
+
+def test_what_is_not_told_gives_a_span_and_a_question(calculator: Callable[..., Page]) -> None:
+    """Before the questions are answered the sum is a span, and exactly what the engine does not know is asked."""
+    page = calculator(PRO_RATA)
+    fill_in(page, HALF_WAY)
+    expect(page.locator("#calculator-answer output")).to_have_text(re.compile(r"^0\.00 to "))
+    asked = page.locator("#calculator-more [name]").evaluate_all("fields => fields.map(field => field.name)")
+
+    assert {"event.course_start", "event.second_lesson_start"} <= set(asked)
+
+
+def test_an_unpublished_term_is_named(calculator: Callable[..., Page]) -> None:
+    """Where the terms do not say how much comes back, the sum is a span and the missing term is named with its rule."""
+    platform_id, product = UNPUBLISHED
+    page = calculator(platform_id)
+    fill_in(page, {"product": product, "paid": "3000", "event.payment": "2026-11-24"})
+    expect(page.locator("#calculator-answer output")).to_have_text(re.compile(r"^0\.00 to 3,000\.00"))
+
+    assert "The terms do not say" in answer_of(page)
+    assert "how much comes back" in answer_of(page)
+
+
+def test_a_case_is_kept_in_the_address_and_sent_nowhere(page: Page, server: str) -> None:
+    """A case lives in the page's address, which opens it again; only the site's own engine is asked for, and nothing is posted."""
+    requests: list[tuple[str, str]] = []
+    page.on("request", lambda request: requests.append((request.method, request.url)))
+    page.goto(f"{server}/{SITE}/{page_file(platform_path(PRO_RATA), 'en')}")
+    fill_in(page, {**HALF_WAY, **NOTHING_OPEN})
+    expect(page.locator("#calculator-answer output")).to_have_text(re.compile(r"^2,250\.00"))
+    page.locator("#calculator-copy").click()
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address)
+    expect(page.locator("#calculator-answer output")).to_have_text(re.compile(r"^2,250\.00"))
+    page.locator("#calculator-form [type=reset]").click()
+    expect(page.locator("#calculator-answer output")).to_have_count(0)
+
+    assert {("GET", True)} == {(method, url.startswith(server)) for method, url in requests if url != "about:blank"}
+    assert [] == [url for _, url in requests if "?" in url or "3000" in url]
+
+
+def test_without_scripts_the_standard_cases_stand_there(browser: Browser, folder: Path) -> None:
+    """With scripts off no dead form is shown, but a word about it and the standard cases below."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((folder / SITE / page_file(platform_path(PRO_RATA), "en")).as_uri())
+
+    expect(page.locator("#calculator-form")).to_be_hidden()
+    assert "<noscript><p>The calculator needs a script" in page.content()
+    expect(page.locator("#cases table")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_filled_calculator_is_accessible(calculator: Callable[..., Page], scheme: Any) -> None:
+    """With an answer and questions on the page axe finds nothing to mend, in light and dark."""
+    page = calculator(PRO_RATA)
+    page.emulate_media(color_scheme=scheme)
+    fill_in(page, HALF_WAY)
+    expect(page.locator("#calculator-more")).to_be_visible()
+    found = Axe().run(page, context="#calculator").response["violations"]
+
+    assert [] == [violation["id"] for violation in found]

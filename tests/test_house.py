@@ -30,8 +30,6 @@ CALLED_FROM_OUTSIDE: Final = [
 # Stands before what will call it; each name goes as it finds its caller.
 AWAITING_THEIR_CALLERS: Final = [
     "never_answered",
-    "rules_when_paid",
-    "serialise_rules",
     "standard_error",
 ]
 DECORATORS_THAT_USE: Final = ["@*.command", "@*.group", "@*validator", "@*serializer"]

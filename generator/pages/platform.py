@@ -10,6 +10,7 @@ from generator.model import Platform
 from generator.model.records import Search
 from generator.pages import statements
 from generator.pages.absences import meaning_of_absence
+from generator.pages.calculator import Calculator, build_calculator, calculator_script
 from generator.pages.channels import ChannelRow, build_absent_channels, build_channel_rows
 from generator.pages.citations import Citations, SourceNote
 from generator.pages.contacts import ReplySet, build_reply_sets
@@ -61,6 +62,7 @@ class PlatformPage:
     """How long people waited, as figures."""
     clock: str | None
     cases: tuple[CaseAnswer, ...]
+    calculator: Calculator | None
     rules: tuple[RuleGroup, ...]
     timelines: tuple[Timeline, ...]
     sections: tuple[Section, ...]
@@ -85,6 +87,8 @@ def build_platform_page(platform: Platform, maker: PageMaker) -> Page:
     sections = tuple(build_sections(platform, phrases, citations))
     identity = statements.identity_rows(platform, phrases, citations, _pages(maker))
     waits = build_wait_figures(platform, maker)
+    calculator = build_calculator(platform, maker)
+    calculation = (calculator_script(platform, maker),) if calculator is not None else ()
     context = PlatformPage(
         title=words.say("%(name)s: support and refunds", name=name),
         description=words.say("How to reach support at %(name)s, its refund terms in plain words, and the source of every fact.", name=name),
@@ -101,6 +105,7 @@ def build_platform_page(platform: Platform, maker: PageMaker) -> Page:
         scores=build_scores(platform, maker),
         waits=waits,
         cases=build_case_answers(platform, maker),
+        calculator=calculator,
         clock=describe_clock(platform.clock, phrases) if platform.clock is not None else None,
         rules=rules,
         timelines=timelines,
@@ -111,7 +116,7 @@ def build_platform_page(platform: Platform, maker: PageMaker) -> Page:
         sources=citations.notes(),
         is_fictional=platform.fictional == "yes",
     )
-    return Page(path=platform_path(platform.id), template="platform.html", context=context, files=files_of(*waits))
+    return Page(path=platform_path(platform.id), template="platform.html", context=context, files=(*files_of(*waits), *calculation))
 
 
 def _answer(platform: Platform, maker: PageMaker) -> str:

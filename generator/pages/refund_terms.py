@@ -77,6 +77,8 @@ class RefundPage:
     answer: str
     limits: str
     cases: CaseTable | None
+    calculators: tuple[PlatformLink, ...]
+    """The platforms whose pages have a calculator."""
     families: tuple[TermsFamily, ...]
     accounts: tuple[tuple[PlatformLink, str], ...]
     """Where it is on record what happened to people, and how often."""
@@ -103,6 +105,7 @@ def build_refund_page(maker: PageMaker) -> Page:
         ),
         limits=words.say("These are promises on paper. What happened to people is listed below, apart from them."),
         cases=cases,
+        calculators=tuple(link_to(platform, maker) for platform in sorted_platforms(maker) if platform not in silent),
         families=tuple(_families(rows, maker)),
         accounts=tuple(_accounts(platform, maker) for platform in sorted_platforms(maker) if platform.refund_practice),
         silent=tuple(link_to(platform, maker) for platform in silent),

@@ -139,7 +139,7 @@ def _answer(platform: Platform, outcome: CaseOutcome, head: CaseHead, maker: Pag
         share=None if outcome.silent else _share(outcome, maker),
         sum=None if outcome.silent or settled.answer == "not_applicable" else _sum(outcome, maker),
         rules=tuple(
-            (_name(rule, maker), anchor_of(f"refund[{index}]"))
+            (name_rule(rule, maker), anchor_of(f"refund[{index}]"))
             for index, rule in enumerate(platform.refund)
             if rule.id in settled.rules
         ),
@@ -148,7 +148,7 @@ def _answer(platform: Platform, outcome: CaseOutcome, head: CaseHead, maker: Pag
     )
 
 
-def _name(rule: RefundRule, maker: PageMaker) -> str:
+def name_rule(rule: RefundRule, maker: PageMaker) -> str:
     """A rule by what it is for and until when."""
     purchase, window = maker.phrases.purchase(rule.for_), maker.phrases.window(rule)
     return purchase if window is None else maker.words.say("%(name)s: %(text)s", name=purchase, text=window)

@@ -655,12 +655,14 @@ window.kefubangRefunds = (() => {
     || Number(!a.amount[1]) - Number(!b.amount[1]) || (a.amount[1] ? order(a.amount[1], b.amount[1]) : 0);
 
   // `file` is `{zone?, days_end?, rules}` with the rules to settle by; the answer is as serialise_settlement gives it.
-  const settle = (file, told, calendars = {}) => {
+  const askerOf = (file, told, calendars) => {
     const known = { purchase: {}, units: {}, prices: {}, counts: {}, amounts: {}, events: {}, facts: {}, ...told };
-    const reckoning = {
+    return asker(known, {
       zone: file.zone || known.zone, learnerZone: known.zone, daysEnd: file.days_end, calendars: calendarsOf(calendars, known.purchase.market)
-    };
-    const { rules } = file, asked = asker(known, reckoning);
+    });
+  };
+  const settle = (file, told, calendars = {}) => {
+    const { rules } = file, asked = askerOf(file, told, calendars), { known } = asked;
     const candidates = rules.flatMap((rule, index) => candidatesOf(rule, index, asked));
     const worlds = worldsOf(rules, candidates, known.purchase), loose = new Set();
     const paid = known.paid ? num(known.paid[0]) : null;
@@ -742,13 +744,40 @@ window.kefubangRefunds = (() => {
     });
   };
 
-  // An amount that is not below zero in hundredths (or as many as the currency has), half up, once: [units, digits].
+  // --- what a page shows of it
+  // An amount that is not below zero, rounded once, half up, to the smallest unit of its currency.
   const NO_DIGITS = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF", THREE_DIGITS = "BHD IQD JOD KWD LYD OMR TND";
   const rounded = (amount, currency) => {
     const digits = NO_DIGITS.includes(currency) ? 0 : THREE_DIGITS.includes(currency) ? 3 : 2, [n, d] = num(amount);
     const units = String((n * 2n * 10n ** BigInt(digits) + d) / (2n * d)).padStart(digits + 1, "0");
     return digits ? `${units.slice(0, -digits)}.${units.slice(-digits)}` : units;
   };
+  // What somebody typed, exactly; `null` where it is no number.
+  const exact = (typed) => {
+    const parts = /^(\d{1,12})(?:\.(\d{1,6}))?$/.exec(typed.normalize("NFKC").replace(/[,\s]/g, ""));
+    return parts && out(frac(BigInt(parts[1] + (parts[2] || "")), 10n ** BigInt((parts[2] || "").length)));
+  };
+  const percent = (number) => out(over(num(number), whole(100)));
+  // The steps from the sum paid to what one rule gives, where each is known exactly: `[paid, given, unused?, [name, sum]…, result]`.
+  const reckon = (file, told, rule) => {
+    const asked = askerOf(file, told, {}), { known } = asked, all = sumOf(rule.unit === "order" && known.order_total || known.paid);
+    if (!all || !rule.gives) return null;
+    const given = value(rule.gives, known, all, rule.id).span, made = asked.made(rule.minus, rule);
+    const taken = rule.minus.map(([name, amount], index) => [name, deduction(amount, known, all, made[index], rule).span]);
+    if ([given, ...taken.map(([, span]) => span)].some((span) => !same(span[0], span[1]))) return null;
+    const result = max([ZERO, minus(min([given[0], all.amount]), sum(taken.map(([, span]) => span[0])))]);
+    return {
+      paid: out(all.amount), given: out(given[0]), unused: rule.gives[0] === "unused" ? priceOf(rule.gives, known, all) : null,
+      taken: taken.filter(([, span]) => span[0][0]).map(([name, span]) => [name, out(span[0])]), result: out(result)
+    };
+  };
+  const priceOf = ([, of, at, gifts, counts], known, all) => {
+    const units = unitsOf(known.units[of]), used = usedOf(of, counts, units)[0][0];
+    const atPaid = units.bought && units.bought[0] ? over(all.amount, units.bought) : null, prices = pricesOf(at, known, all, atPaid, "")[0];
+    if (!prices || prices.length > 1) return null;
+    const price = gifts === "shared" && units.gift[0] ? over(all.amount, plus(units.bought, units.gift)) : prices[0];
+    return { used: out(used), free: gifts === "first" ? out(units.gift) : [0, 1], price: out(price) };
+  };
 
-  return { settle, rulesInForce, rulesWhenPaid, rounded };
+  return { settle, rulesInForce, rulesWhenPaid, rounded, exact, percent, reckon };
 })();
