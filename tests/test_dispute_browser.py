@@ -17,7 +17,7 @@ from tests.test_browser import OPEN_ALL, RULES
 pytestmark = pytest.mark.browser
 
 WORDS: Final[dict[Language, dict[str, str]]] = {
-    "zh": {"door": "我遇到了退款纠纷", "market": "中国内地", "story": "课程两次改期", "letter": "我要求解除合同", "law": "法释〔2025〕4号", "day": "2026年12月1日"},
+    "zh": {"door": "我遇到了退款纠纷", "market": "中国大陆", "story": "课程两次改期", "letter": "我要求解除合同", "law": "法释〔2025〕4号", "day": "2026年12月1日"},
     "en": {"door": "I am in a refund dispute", "market": "Mainland China", "story": "moved twice", "letter": "I want to end the contract", "law": "法释〔2025〕4号", "day": "December 1, 2026"},
 }
 

@@ -13,7 +13,7 @@ from generator.model import Platform
 from generator.model.refund import RefundRule
 from generator.model.refund_language import AllOf, AnyOf, Condition, Happened, Measured
 from generator.pages.page import PageMaker, anchor_of
-from generator.pages.standard_cases import name_rule
+from generator.pages.terms import name_rule
 from generator.refunds import rules_in_force, rules_when_paid
 from generator.refunds.purchases import SELECTORS, words_of
 from generator.refunds.serialising import serialise_rules
@@ -78,7 +78,7 @@ def calculator_script(platform: Platform, maker: PageMaker) -> RenderedFile:
     choices = {selector: _named(rules, selector) for selector in SELECTORS}
     data = {
         "file": file,
-        "names": {rule.id: [name_rule(rule, maker), anchor_of(f"refund[{index}]")] for index, rule in enumerate(platform.refund)},
+        "names": {rule.id: [name_rule(rule, maker.phrases), anchor_of(f"refund[{index}]")] for index, rule in enumerate(platform.refund)},
         "labels": {
             **_labels(platform.refund, choices, file, words),
             "currency": dict(_labelled("currency", _currencies(platform, file, maker), words)),

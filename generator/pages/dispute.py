@@ -19,10 +19,12 @@ from generator.pages.law_on_record import ArticleGroup, LawRule, group_articles,
 from generator.pages.page import Page, PageMaker, anchor_of, sorted_platforms
 from generator.pages.provenance import Provenance, trace
 from generator.pages.statements import describe_ladder
-from generator.pages.terms import describe_clock, limits_in_words
+from generator.pages.terms import describe_clock, limits_in_words, name_rule
 
 _LINES: Final = 6
 """So many empty lines a time line begins with."""
+
+_OWN_KINDS: Final = frozenset({"official", "regulator"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +101,8 @@ class MarketPage:
     name: str
     situations: tuple[tuple[str, str], ...]
     evidence: tuple[EvidenceItem, ...]
-    platforms: tuple[tuple[str, str], ...]
-    """The platforms whose terms a letter can cite, by id and name."""
+    platforms: tuple[tuple[str, str, bool], ...]
+    """All platforms by id and name, and whether a letter can cite their terms."""
     lines: int
     stages: tuple[Stage, ...]
     articles: tuple[ArticleGroup, ...]
@@ -191,7 +193,7 @@ def _build_market(id: str, law: Law | None, routes: Routes | None, maker: PageMa
         name=name,
         situations=name_situations(maker),
         evidence=list_evidence(words),
-        platforms=tuple((platform.id, words.own(platform.name)) for platform in sorted_platforms(maker) if platform.refund),
+        platforms=tuple((platform.id, words.own(platform.name), bool(platform.refund)) for platform in sorted_platforms(maker)),
         lines=_LINES,
         stages=stages,
         articles=articles,
@@ -279,11 +281,12 @@ def clause_scripts(maker: PageMaker) -> Iterator[tuple[str, bytes]]:
 
 def _clauses(platform: Platform, maker: PageMaker) -> Iterator[list[str]]:
     for index, rule in enumerate(platform.refund):
-        if rule.replaced_by is None:
+        if not rule.is_history:
             conditions = limits_in_words(rule, maker.phrases)
             said = maker.phrases.sentence(rule)
             field = f"refund[{index}]"
             source = trace(platform, field, rule.sources, maker).sources[0]
             words = maker.words.say("%(said)s (%(conditions)s)", said=said, conditions=conditions) if conditions else said
-            yield [anchor_of(field), maker.phrases.purchase(rule.for_), words, f"{source.words}, {source.dated}", source.url or ""]
-
+            retold = source.kind not in _OWN_KINDS
+            cited = maker.words.say("retold by %(source)s, not the platform's own text", source=source.words) if retold else source.words
+            yield [anchor_of(field), name_rule(rule, maker.phrases), words, f"{cited}, {source.dated}", source.url or ""]

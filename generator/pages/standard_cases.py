@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 
 from generator.charts import CasePlate, shorten
 from generator.model import Platform
-from generator.model.refund import RefundRule
 from generator.pages.figures import Column, Figure, Sketch, make_figure
 from generator.pages.page import PageMaker, PlatformLink, anchor_of, link_to, sorted_platforms
+from generator.pages.terms import name_rule
 from generator.refunds import Unknown
 from generator.rubric import StandardCases
 from generator.standard_cases import CaseOutcome
@@ -139,19 +139,13 @@ def _answer(platform: Platform, outcome: CaseOutcome, head: CaseHead, maker: Pag
         share=None if outcome.silent else _share(outcome, maker),
         sum=None if outcome.silent or settled.answer == "not_applicable" else _sum(outcome, maker),
         rules=tuple(
-            (name_rule(rule, maker), anchor_of(f"refund[{index}]"))
+            (name_rule(rule, maker.phrases), anchor_of(f"refund[{index}]"))
             for index, rule in enumerate(platform.refund)
             if rule.id in settled.rules
         ),
         unknown=_open_end(outcome, maker),
-        retold=not outcome.borne_out,
+        retold=not outcome.borne_out and not outcome.silent,
     )
-
-
-def name_rule(rule: RefundRule, maker: PageMaker) -> str:
-    """A rule by what it is for and until when."""
-    purchase, window = maker.phrases.purchase(rule.for_), maker.phrases.window(rule)
-    return purchase if window is None else maker.words.say("%(name)s: %(text)s", name=purchase, text=window)
 
 
 def _share(outcome: CaseOutcome, maker: PageMaker) -> str:
@@ -183,9 +177,9 @@ def _open_end(outcome: CaseOutcome, maker: PageMaker) -> str | None:
     """Why there is a span, or no answer."""
     say, (least, most) = maker.words.say, outcome.share
     if outcome.silent:
-        return say("the terms on record do not speak of this case")
+        return say("what is on record does not speak of this case")
     if "none" in outcome.settlement.rules:
-        return say("for some purchases the terms on record say nothing")
+        return say("for some purchases what is on record says nothing")
     if least == most:
         return None
     asked = [name for unknown in outcome.settlement.unknowns if (name := _asked(unknown, maker)) is not None]
@@ -285,9 +279,18 @@ def _columns(names: Mapping[str, str], labels: Mapping[str, str], maker: PageMak
         Column(key="product", label=words.say("Bought"), kind="text", value=lambda c: c.outcome.product, shown=lambda c: words.label("product", c.outcome.product)),
         Column(key="least_share", label=words.say("At least"), value=lambda c: _exact(c, 0), shown=lambda c: _end(c, 0, maker)),
         Column(key="most_share", label=words.say("At most"), value=lambda c: _exact(c, 1), shown=lambda c: _end(c, 1, maker)),
-        Column(key="borne_out", label=words.say("Rests on"), kind="text", value=lambda c: "terms" if c.outcome.borne_out else "retelling", shown=lambda c: words.say("its own terms") if c.outcome.borne_out else words.say("retold by others")),
+        Column(key="borne_out", label=words.say("Rests on"), kind="text", value=_basis, shown=lambda c: _basis_in_words(c, maker)),
         Column(key="rules", label=words.say("Rules"), kind="text", value=lambda c: " ".join(c.outcome.settlement.rules)),
     )
+
+
+def _basis(cell: _Cell) -> str:
+    return "nothing" if cell.outcome.silent else "terms" if cell.outcome.borne_out else "retelling"
+
+
+def _basis_in_words(cell: _Cell, maker: PageMaker) -> str:
+    say = maker.words.say
+    return {"nothing": say("nothing on record"), "terms": say("its own terms"), "retelling": say("retold by others")}[_basis(cell)]
 
 
 def _exact(cell: _Cell, end: int) -> float | None:

@@ -77,6 +77,12 @@ def build_rule_groups(platform: Platform, phrases: Phrases, citations: Citations
     return tuple(RuleGroup(title=title, cards=tuple(cards)) for title, cards in grouped.items())
 
 
+def name_rule(rule: RefundRule, phrases: Phrases) -> str:
+    """A rule by what it is for and until when, so that several for one product can be told apart."""
+    purchase, window = phrases.purchase(rule.for_), phrases.window(rule)
+    return purchase if window is None else phrases.words.say("%(name)s: %(text)s", name=purchase, text=window)
+
+
 def _card(index: int, rule: RefundRule, platform: Platform, phrases: Phrases, citations: Citations) -> RuleCard:
     field = f"refund[{index}]"
     title = phrases.purchase(rule.for_)
@@ -89,10 +95,19 @@ def _card(index: int, rule: RefundRule, platform: Platform, phrases: Phrases, ci
         verdict=rule.refundable or "unknown",
         conditional=is_conditional(rule),
         words=phrases.sentence(rule, otherwise=is_fallback(rule, platform)),
-        details=(*details, (phrases.words.say("Captures"), seen)) if seen else details,
+        details=(*_retold(rule, platform, phrases), *details, *(((phrases.words.say("Captures"), seen),) if seen else ())),
         sources=citations.cite(rule.sources, anchor_of(field), title),
         disputed=contradiction(rule, platform, phrases),
     )
+
+
+def _retold(rule: RefundRule, platform: Platform, phrases: Phrases) -> tuple[tuple[str, str], ...]:
+    """Says of a rule that is known only from somebody else that it is."""
+    kinds = {platform.sources[reference.partition(" ")[0]].kind for reference in rule.sources}
+    if kinds & {"official", "regulator", "observation"}:
+        return ()
+    say = phrases.words.say
+    return ((say("Known from"), say("a retelling by others; no text of the platform's own is on record")),)
 
 
 def _details(rule: RefundRule, phrases: Phrases) -> tuple[tuple[str, str], ...]:

@@ -98,11 +98,13 @@ def summary(findings: Findings) -> str:
         if not found:
             return f"检查了 {total} 个文件，没有发现问题"
         parts = [f"{number} 个{findings.severity_word(severity)}" for severity, number in found]
-        return f"检查了 {total} 个文件，其中 {bad} 个有问题：{'、'.join(parts)}"
+        passed = "" if counts[Severity.ERROR] else "。没有错误，可以提交"
+        return f"检查了 {total} 个文件，其中 {bad} 个有问题：{'、'.join(parts)}{passed}"
     if not found:
         return f"no problems in {_plural(total, 'file')}"
     parts = [_plural(number, findings.severity_word(severity)) for severity, number in found]
-    return f"{', '.join(parts)} in {bad} of {_plural(total, 'file')}"
+    passed = "" if counts[Severity.ERROR] else "; no errors, it can be sent in"
+    return f"{', '.join(parts)} in {bad} of {_plural(total, 'file')}{passed}"
 
 
 def _plural(number: int, noun: str) -> str:

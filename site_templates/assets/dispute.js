@@ -25,16 +25,18 @@
     cite();
   };
   window.kefubangClauses = (id, list) => { if (id === asked) offer(list); };
+  const address = () => write("platform", field("company").value.trim() || (platform.value && platform.selectedOptions[0].text));
   const pick = () => {
     const id = asked = platform.value;
-    write("platform", id && platform.selectedOptions[0].text);
+    address();
     offer([]);
     status.textContent = "";
-    if (id) kefubang.load(`${words.clauses}/${id}.js`).catch(() => { status.textContent = words.lost; });
+    if (id && !platform.selectedOptions[0].hasAttribute("data-silent")) kefubang.load(`${words.clauses}/${id}.js`).catch(() => { status.textContent = words.lost; });
   };
 
   document.querySelectorAll("[id^=fill-]").forEach((input) => input.addEventListener("input", () => {
-    if (input !== platform && input !== clause) write(input.id.slice(5), read(input));
+    if (input === field("company")) address();
+    else if (input !== platform && input !== clause) write(input.id.slice(5), read(input));
   }));
   platform.addEventListener("change", pick);
   clause.addEventListener("change", cite);
