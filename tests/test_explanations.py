@@ -234,3 +234,19 @@ def test_transcript_columns_stand_below_one_another() -> None:
     rows = [line for line in text.splitlines() if re.search(r"\s未测$", line)]
 
     assert len({sum(2 if ord(c) > 0x2E7F else 1 for c in line.rsplit("未测", 1)[0]) for line in rows[:2]}) == 1
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_the_curve_of_every_wait_is_printed_and_sums_to_its_value(site: SiteName) -> None:
+    """However many contacts there are, what the times add is printed in at most 30 rows and sums to m, or to its lower bound."""
+    curves = 0
+    for example in examples(site, "en").values():
+        for indicator in (entry for dimension in example.dimensions for entry in dimension.indicators):
+            for table in indicator.tables:
+                if "Kaplan" in table.title:
+                    curves += 1
+                    total = sum(Decimal(row[-1]) for row in table.rows)
+                    assert len(table.rows) <= 30
+                    assert any(line.startswith((f"m = {total},", f"m = ({total} + ")) for line in indicator.lines), indicator.title
+            assert not any("along the Kaplan" in line and Decimal(line.split()[2].strip(",")) for line in indicator.lines) or any("Kaplan" in table.title for table in indicator.tables)
+    assert curves

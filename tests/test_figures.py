@@ -15,7 +15,7 @@ from generator.measurements import wilson_interval
 from generator.measurements.survival import Wait, estimate_curve
 from generator.pages.curve_figures import build_indicator_curves, build_platform_curves
 from generator.pages.figures import Figure, files_of
-from generator.pages.pattern_figures import build_week_figure
+from generator.pages.pattern_figures import build_week_figure, build_year_figure
 from generator.pages.promise_figures import build_promise_figure
 from generator.pages.score_figure import build_score_figure
 from generator.pages.stability_figure import build_stability_figure
@@ -263,7 +263,7 @@ def test_promises_are_counted_as_they_were_kept() -> None:
 
 
 def test_a_day_stands_apart_only_beyond_chance() -> None:
-    """The takeaway of a week names hours only where their interval leaves out the share of the whole week."""
+    """The takeaway of a week names hours only where their interval at the level for all of them leaves out the share of the week."""
     maker = maker_of("real", "en")
     level = maker.results.rubric.method.interval.level
     for platform in maker.dataset.platforms:
@@ -273,7 +273,26 @@ def test_a_day_stands_apart_only_beyond_chance() -> None:
         rows = rows_of(figure)
         usual = float(rows[-1]["share"])
         hours = [row for row in rows if not row["weekday"] and row["hour_from"] and row["share"]]
-        intervals = [wilson_interval(int(row["answered_in_time"]), int(row["n"]), level) for row in hours]
+        strict = 1 - (1 - level) / max(1, len(hours))
+        intervals = [wilson_interval(int(row["answered_in_time"]), int(row["n"]), strict) for row in hours]
         apart = [row for row, (low, high) in zip(hours, intervals, strict=True) if not low <= usual <= high]
         named = [row for row in hours if f"{int(row['hour_from']):02}:00–" in figure.takeaway]
         assert bool(apart) == bool(named) and all(row in apart for row in named), figure.takeaway
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_a_year_with_too_few_contacts_has_no_numbers(site: SiteName) -> None:
+    """With too few contacts decided a year has neither share nor interval in the file; the takeaway names the best and the worst year."""
+    maker = maker_of(site, "en")
+    for platform in maker.dataset.platforms:
+        figure = build_year_figure(platform.id, maker)
+        if figure is None:
+            continue
+        rows = rows_of(figure)
+        assert all(bool(row["share_in_time"]) == bool(row["low"]) == bool(row["high"]) for row in rows)
+        shares = {row["year"]: float(row["share_in_time"]) for row in rows if row["share_in_time"]}
+        if "in every year" in figure.takeaway:
+            assert 1 == len({percent(share) for share in shares.values()})
+            continue
+        named = {year for year in shares if re.search(rf"in {year}\b", figure.takeaway)}
+        assert {min(shares.values()), max(shares.values())} == {shares[year] for year in named}, figure.takeaway

@@ -81,7 +81,7 @@ def test_kaplan_meier_of_the_6_mp_trial() -> None:
 
     assert expected["S"] == {week: round(step.waiting, 4) for week, step in steps.items()}
     assert expected["at_risk"] == {week: step.at_risk for week, step in steps.items()}
-    assert expected["se_greenwood"] == {week: round(step.standard_error, 4) for week, step in steps.items()}
+    assert expected["se_greenwood"] == {week: round(step.waiting * math.sqrt(step.variance_sum), 4) for week, step in steps.items()}
     for week, interval in expected["loglog_ci_95"].items():
         assert tuple(interval) == tuple(round(end, 4) for end in steps[week].log_log_interval(1.959964))
     assert expected["median_6mp"] == curve.median_seconds

@@ -420,3 +420,13 @@ def test_dates_are_as_exact_as_the_data() -> None:
 def test_gold(path: str, language: Language, request: pytest.FixtureRequest) -> None:
     """A few pages of the demo set are exactly what they were; tests/gold/README.md says how to renew them."""
     check_gold(path, language, rendered_pages("demo", language)[path], renew=request.config.getoption("--renew-gold"))
+
+
+def test_pooled_platforms_bear_the_names_of_the_page() -> None:
+    """Platforms counted together are named as the page's language names them, where they are on record; others as published."""
+    said: dict[Language, str] = {
+        "en": "counted together with Xueersi (好未来), Zuoyebang, Yuanfudao, Gaotu (跟谁学), VIPKID",
+        "zh": "（好未来）、作业帮、猿辅导、高途（跟谁学）、VIPKID",
+    }
+    for language in LANGUAGES:
+        assert _plain(said[language]) in _plain(tree_of("real", language, "/p/gaotu/").text)

@@ -21,8 +21,8 @@ class YearRow:
     """One year: the share and its interval, of one, and the median in seconds where there is one; `None` with too few."""
 
     share: float | None
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     median_seconds: float | None
 
 

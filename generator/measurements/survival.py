@@ -35,11 +35,6 @@ class Step:
     variance_sum: float
     effective: float
 
-    @property
-    def standard_error(self) -> float:
-        """Greenwood's standard error of the share still waiting."""
-        return self.waiting * math.sqrt(self.variance_sum) if self.waiting > 0 else 0.0
-
     def log_log_interval(self, z: float) -> tuple[float, float]:
         """The interval of the share still waiting on the log(−log) scale, which stays within 0 and 1.
 

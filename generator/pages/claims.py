@@ -63,11 +63,11 @@ def build_vendors_page(maker: PageMaker) -> Page:
 
 def build_ratings_page(maker: PageMaker) -> Page:
     """Third parties' figures, publisher by publisher."""
-    words = maker.words
+    words, names = maker.words, statements.names_on_record(maker.dataset.platforms, maker.phrases)
     groups: dict[str, list[ClaimLine]] = {}
     for platform in sorted_platforms(maker):
         for index, figure in enumerate(platform.published_ratings):
-            described = statements.describe_figure(figure, maker.phrases)
+            described = statements.describe_figure(figure, maker.phrases, names)
             publisher = words.own(figure.publisher)
             groups.setdefault(publisher, []).append(_line(platform, f"published_ratings[{index}]", figure, described, maker))
     context = ClaimsPage(

@@ -5,6 +5,7 @@ The command `explain` prints it, and the page of the platform shows it: one plac
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -22,9 +23,11 @@ from generator.explanations import (
     work_on_paper,
 )
 from generator.measurements import Measurement, State
+from generator.measurements.survival import Step
 from generator.model import Platform
 from generator.model.dates import read_date
 from generator.pages.page import PageMaker
+from generator.pages.published import TABLES
 from generator.pages.waits import describe_period, describe_waits, time_of
 from generator.rankings import LeftOut, Standing, Tier
 from generator.rubric import Indicator, WaitReading
@@ -32,6 +35,9 @@ from generator.wording import Phrases
 from generator.wording.figures import number, percent
 
 _MOST_ROWS: Final = 12
+_MOST_STEPS: Final = 30
+"""How many steps of a curve are printed one by one; beyond, neighbours are taken together."""
+_CONTACTS: Final = next(table.path for table in TABLES if table.name == "contacts").removeprefix("/")
 """Of more contacts than this the table is left to the files."""
 
 
@@ -309,7 +315,7 @@ class _Writer:
     def _value_line(self, steps: IndicatorSteps, paper: PaperIndicator) -> str:
         words = self.maker.words
         if paper.low == paper.high and steps.curve is not None:
-            return words.say("m = %(m)s, the mean value along the Kaplan–Meier curve", m=_written(paper.value))
+            return words.say("m = %(m)s, the mean value along the Kaplan–Meier curve: the sum of what each time adds, the fall of the share still waiting × value", m=_written(paper.value))
         if paper.low == paper.high and steps.contacts:
             return words.say("m = %(m)s, the weighted mean", m=_written(paper.value))
         if paper.low == paper.high:
@@ -329,10 +335,20 @@ class _Writer:
                 head=(words.say("day"), words.say("age in days"), words.say("age weight"), words.say("waited"), words.say("value")),
                 rows=tuple(self._contact_row(steps)),
             )
-        if steps.curve is not None and 0 < len(steps.curve.steps) <= _MOST_ROWS:
+        if steps.curve is not None and steps.curve.steps:
+            title = words.say("Share still waiting (Kaplan–Meier, by weight)")
+            if len(steps.curve.steps) > _MOST_STEPS:
+                title = words.say("Share still waiting (Kaplan–Meier, by weight), neighbouring times taken together; every contact is in %(file)s", file=_CONTACTS)
             yield NumberTable(
-                title=words.say("Share still waiting (Kaplan–Meier, by weight)"),
-                head=(words.say("answered after"), words.say("at risk"), words.say("answered then"), words.say("still waiting"), words.say("value")),
+                title=title,
+                head=(
+                    words.say("answered after"),
+                    words.say("at risk"),
+                    words.say("answered then"),
+                    words.say("still waiting"),
+                    words.say("value"),
+                    words.say("adds to m"),
+                ),
                 rows=tuple(self._curve_rows(steps)),
             )
 
@@ -348,11 +364,29 @@ class _Writer:
             yield contact.day.isoformat(), str(contact.age_days), self._exact(contact.by_age), waited, value
 
     def _curve_rows(self, steps: IndicatorSteps) -> Iterator[tuple[str, ...]]:
+        """The steps of the curve, neighbours taken together where they are many; the last column sums to m without a digit lost."""
         assert steps.curve is not None
         values = {contact.seconds: contact.high for contact in steps.contacts}
+        ends = {step.seconds for step in steps.curve.thinned(_MOST_STEPS - 2)} if len(steps.curve.steps) > _MOST_STEPS else set(values)
+        before, earlier, added, told = 1.0, 1.0, list[float](), Decimal(0)
+        group: list[Step] = []
         for step in steps.curve.steps:
-            value = self._exact(values[step.seconds])
-            yield time_of(step.seconds, self.maker.phrases), self._exact(step.at_risk), self._exact(step.answered), self._exact(step.waiting), value
+            group.append(step)
+            added.append((before - step.waiting) * values[step.seconds])
+            before = step.waiting
+            if step.seconds not in ends:
+                continue
+            total = Decimal(self._exact(math.fsum(added)))
+            mean = values[step.seconds] if len(group) == 1 else math.fsum(added[-len(group) :]) / (earlier - step.waiting)
+            yield (
+                time_of(step.seconds, self.maker.phrases),
+                self._exact(group[0].at_risk),
+                self._exact(math.fsum(entry.answered for entry in group)),
+                self._exact(step.waiting),
+                self._exact(mean),
+                _written(total - told),
+            )
+            group, earlier, told = [], step.waiting, total
 
     def _reason(self, measured: Measurement) -> str:
         """Why nothing counts."""

@@ -105,7 +105,7 @@ def build_week_figure(platform_id: str, maker: PageMaker) -> Figure | None:
             },
             values={f"s{index}": _say_part(part, maker) for index, part in enumerate(parts)},
             note=words.say(
-                "Percent, by local time of sending. Painted cells lie apart from the whole week by more than their %(level)s interval: orange for fewer answers, purple for more, darkly by over %(far)s. A stroke stands for fewer than %(least)s contacts.",
+                "Percent, by local time of sending. Painted cells lie apart from the whole week by more than their %(level)s interval: orange for fewer answers, purple for more, darkly by over %(far)s. A stroke stands for fewer than %(least)s contacts. With so many cells some stand apart by chance; the sentence above names only stretches of the day that still do when the error allowed is divided by their number (Bonferroni).",
                 level=percent(maker.results.rubric.method.interval.level),
                 far=percent(_FAR),
                 least=str(_least(maker)),
@@ -124,10 +124,19 @@ def _cell(part: WeekPart, usual: float, maker: PageMaker) -> WeekCell:
     return WeekCell(day=None if part.weekday is None else part.weekday - 1, hour=part.hour, step=step)
 
 
+def _strict_level(comparisons: int, maker: PageMaker) -> float:
+    """The level at which each of several comparisons is made, so that all together hold at that of the rubric (Bonferroni)."""
+    return 1 - (1 - maker.results.rubric.method.interval.level) / comparisons
+
+
+def _is_apart(within: Within, usual: float, level: float) -> bool:
+    low, high = wilson_interval(within.answered, within.decided, level)
+    return not low <= usual <= high
+
+
 def _step(within: Within, usual: float, maker: PageMaker) -> int:
-    """Whether a share differs from the usual one by more than chance explains, and by how much: 3 is no, 1 far less, 5 far more."""
-    low, high = wilson_interval(within.answered, within.decided, maker.results.rubric.method.interval.level)
-    if low <= usual <= high:
+    """Whether the interval of a share leaves out the usual one, and how far they differ: 3 is no, 1 far less, 5 far more."""
+    if not _is_apart(within, usual, maker.results.rubric.method.interval.level):
         return _AS_USUAL
     difference = _share(within) - usual
     far = abs(difference) > _FAR
@@ -154,13 +163,14 @@ def _say_part(part: WeekPart, maker: PageMaker) -> str:
 
 
 def _tell_week(parts: tuple[WeekPart, ...], maker: PageMaker) -> str:
-    """The stretches of the day, all days together, that differ from the whole week by more than their interval."""
+    """The stretches of the day, all days together, that differ from the whole week even at the level for so many comparisons."""
     words = maker.words
     hours = [part for part in parts if part.weekday is None and part.hour is not None and _is_enough(part, maker)]
     if len(hours) < 2:
         return words.say("There are too few contacts to compare the hours of the day.")
     usual = _share(parts[-1].within)
-    apart = [part for part in hours if _step(part.within, usual, maker) != _AS_USUAL]
+    level = _strict_level(len(hours), maker)
+    apart = [part for part in hours if _is_apart(part.within, usual, level)]
     if not apart:
         return words.say("No part of the day stands apart from the whole week, with %(share)s answered in time.", share=percent(usual))
     best, worst = max(apart, key=lambda part: _share(part.within)), min(apart, key=lambda part: _share(part.within))
@@ -205,10 +215,10 @@ def build_year_figure(platform_id: str, maker: PageMaker) -> Figure | None:
                     key="share_in_time",
                     label=words.say("Answered within %(time)s", time=time),
                     value=lambda y: y[1].share,
-                    shown=lambda y: words.say("too few") if y[1].share is None else percent(y[1].share, 1),
+                    shown=lambda y: _end(y[1].share, maker),
                 ),
-                Column(key="low", label=words.say("Interval from"), value=lambda y: y[1].low, shown=lambda y: percent(y[1].low, 1)),
-                Column(key="high", label=words.say("Interval to"), value=lambda y: y[1].high, shown=lambda y: percent(y[1].high, 1)),
+                Column(key="low", label=words.say("Interval from"), value=lambda y: y[1].low, shown=lambda y: _end(y[1].low, maker)),
+                Column(key="high", label=words.say("Interval to"), value=lambda y: y[1].high, shown=lambda y: _end(y[1].high, maker)),
                 Column(key="median_seconds", label=words.say("Median"), value=lambda y: y[1].median_seconds, shown=lambda y: _median(y[0], maker)),
             ),
             rows=list(zip(years, rows, strict=True)),
@@ -224,7 +234,7 @@ def build_year_figure(platform_id: str, maker: PageMaker) -> Figure | None:
                 **{f"m{index}": words.say("%(name)s: %(value)s", name=str(year.year), value=_median(year, maker)) for index, year in enumerate(years)},
             },
             note=words.say(
-                "Lines are %(level)s intervals. No median where fewer than half had an answer, or with fewer than %(least)s contacts.",
+                "Lines are %(level)s intervals. No median where fewer than half had an answer, or with fewer than %(least)s contacts. The sentence above holds two years to differ only where their intervals still part when the error allowed is divided by the number of years (Bonferroni).",
                 level=percent(maker.results.rubric.method.interval.level),
                 least=str(_least(maker)),
             ),
@@ -234,10 +244,15 @@ def build_year_figure(platform_id: str, maker: PageMaker) -> Figure | None:
 
 
 def _row(year: YearOfWaits, maker: PageMaker) -> YearRow:
-    within = year.within
-    enough = within.decided >= _least(maker)
-    low, high = wilson_interval(within.answered, within.decided, maker.results.rubric.method.interval.level) if enough else (0.0, 1.0)
-    return YearRow(share=_share(within) if enough else None, low=low, high=high, median_seconds=year.waits.median_seconds)
+    within, median = year.within, year.waits.median_seconds
+    if within.decided < _least(maker):
+        return YearRow(share=None, low=None, high=None, median_seconds=median)
+    low, high = wilson_interval(within.answered, within.decided, maker.results.rubric.method.interval.level)
+    return YearRow(share=_share(within), low=low, high=high, median_seconds=median)
+
+
+def _end(share: float | None, maker: PageMaker) -> str:
+    return maker.words.say("too few") if share is None else percent(share, 1)
 
 
 def _median(year: YearOfWaits, maker: PageMaker) -> str:
@@ -256,10 +271,20 @@ def _say_year(year: YearOfWaits, time: str, maker: PageMaker) -> str:
 
 
 def _tell_years(years: tuple[YearOfWaits, ...], time: str, maker: PageMaker) -> str:
-    """The first and the last year that have enough contacts."""
+    """The best and the worst year with enough contacts; that they differ is said only where intervals for so many years part."""
+    words = maker.words
     told = [year for year in years if year.within.decided >= _least(maker)]
-    first, last = told[0], told[-1]
-    return maker.words.say(
-        "Answered within %(time)s: %(before)s in %(first)s, %(after)s in %(last)s.",
-        time=time, before=percent(_share(first.within)), first=str(first.year), after=percent(_share(last.within)), last=str(last.year),
-    )  # fmt: skip
+    best, worst = max(told, key=lambda year: _share(year.within)), min(told, key=lambda year: _share(year.within))
+    level = _strict_level(len(told), maker)
+    bottom, _ = wilson_interval(best.within.answered, best.within.decided, level)
+    _, top = wilson_interval(worst.within.answered, worst.within.decided, level)
+    said = {
+        "time": time,
+        "most": percent(_share(best.within)), "best": str(best.year), "of_most": number(best.within.decided),
+        "fewest": percent(_share(worst.within)), "worst": str(worst.year), "of_fewest": number(worst.within.decided),
+    }  # fmt: skip
+    if said["most"] == said["fewest"]:
+        return words.say("Answered within %(time)s: %(share)s in every year with enough contacts.", time=time, share=said["most"])
+    if bottom > top:
+        return words.say("Answered within %(time)s: most in %(best)s with %(most)s (n %(of_most)s), fewest in %(worst)s with %(fewest)s (n %(of_fewest)s).", **said)
+    return words.say("Answered within %(time)s: from %(fewest)s in %(worst)s (n %(of_fewest)s) to %(most)s in %(best)s (n %(of_most)s); chance alone may explain the difference.", **said)

@@ -84,7 +84,7 @@ def build_platform_page(platform: Platform, maker: PageMaker) -> Page:
     reply_sets = build_reply_sets(platform, maker, citations)
     rules = build_rule_groups(platform, phrases, citations)
     timelines = build_timelines(platform, phrases, citations)
-    sections = tuple(build_sections(platform, phrases, citations))
+    sections = tuple(build_sections(platform, phrases, citations, statements.names_on_record(maker.dataset.platforms, phrases)))
     identity = statements.identity_rows(platform, phrases, citations, _pages(maker))
     waits = build_wait_figures(platform, maker)
     calculator = build_calculator(platform, maker)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -40,6 +40,7 @@ class _Ledger:
     platform: Platform
     phrases: Phrases
     citations: Citations
+    names: Mapping[str, str]
 
     def rows(self, key: str, describe: Callable[..., statements.Described]) -> tuple[FactRow, ...]:
         """Every entry of the list `key`."""
@@ -47,9 +48,9 @@ class _Ledger:
         return statements.fact_rows(key, entries, describe, self.phrases, self.citations)
 
 
-def build_sections(platform: Platform, phrases: Phrases, citations: Citations) -> Iterator[Section]:
-    """The sections that have facts, in the order of the page."""
-    ledger = _Ledger(platform, phrases, citations)
+def build_sections(platform: Platform, phrases: Phrases, citations: Citations, names: Mapping[str, str]) -> Iterator[Section]:
+    """The sections that have facts, in the order of the page; `names` are those of `statements.names_on_record`."""
+    ledger = _Ledger(platform, phrases, citations, names)
     for section in (*_terms(ledger), *_service(ledger), *_record(ledger)):
         if section.rows or section.pools:
             yield section
@@ -101,11 +102,13 @@ def _figures(ledger: _Ledger) -> tuple[tuple[FactRow, ...], tuple[Pool, ...]]:
     single: list[FactRow] = []
     pooled: dict[tuple[str, ...], list[FactRow]] = {}
     for index, figure in enumerate(ledger.platform.published_ratings):
-        shared = statements.describe_pool(figure, ledger.phrases)
-        describe = statements.describe_pooled if shared else statements.describe_figure
-        row = statements.fact_row(
-            f"published_ratings[{index}]", figure, describe(figure, ledger.phrases), ledger.phrases, ledger.citations
+        shared = statements.describe_pool(figure, ledger.phrases, ledger.names)
+        described = (
+            statements.describe_pooled(figure, ledger.phrases)
+            if shared
+            else statements.describe_figure(figure, ledger.phrases, ledger.names)
         )
+        row = statements.fact_row(f"published_ratings[{index}]", figure, described, ledger.phrases, ledger.citations)
         (pooled.setdefault(shared, []) if shared else single).append(row)
     return tuple(single), tuple(Pool(words=words, rows=tuple(rows)) for words, rows in pooled.items())
 

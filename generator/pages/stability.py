@@ -22,7 +22,6 @@ class DrawnRow:
     mean_rank: float
     low_rank: int
     high_rank: int
-    rank_shares: tuple[float, ...]
     first_near: float
     first_anywhere: float
     leading: tuple[tuple[str, float], ...]
@@ -39,14 +38,13 @@ class VariationRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileStability:
-    """The stability of one ranking; without rows when there are too few platforms to compare."""
+    """The stability of one ranking; without rows when there are too few platforms to compare, which `answer` says."""
 
     id: str
     label: str
     path: str
-    answer: str
+    answer: str | None
     provisional: bool
-    columns: tuple[int, ...]
     rows: tuple[DrawnRow, ...]
     variations: tuple[VariationRow, ...]
     chart: Figure | None
@@ -98,27 +96,23 @@ def _profile(id: str, found: Stability, maker: PageMaker) -> ProfileStability:
         id=id,
         label=words.own(maker.results.rubric.profiles[id].label),
         path=ranking_path(id),
-        answer=_summary(found, maker),
+        answer=_why_none(found, maker),
         provisional=found.tier is Tier.PROVISIONAL,
-        columns=tuple(range(1, len(found.platforms[0].rank_shares) + 1)) if enough else (),
         rows=tuple(_drawn(entry, maker) for entry in sorted(found.platforms, key=lambda e: (e.mean_rank, e.platform_id))) if enough else (),
         variations=tuple(_variation(entry, maker) for entry in found.variations) if enough else (),
         chart=build_stability_figure(found, maker),
     )
 
 
-def _summary(found: Stability, maker: PageMaker) -> str:
-    """One sentence: who would be first how often."""
+def _why_none(found: Stability, maker: PageMaker) -> str | None:
+    """Why there is nothing to compare; `None` where there is, and the figure says it all."""
     words = maker.words
     if not found.platforms:
         return words.say("No platform has enough data yet.")
     names = {platform.id: words.own(platform.name) for platform in maker.dataset.platforms}
     if len(found.platforms) == 1:
         return words.say("%(name)s stands alone; there is nobody to change places with.", name=names[found.platforms[0].platform_id])
-    leaders = [names[entry.platform_id] for entry in found.platforms if entry.first_near > 0]
-    if len(leaders) == 1:
-        return words.say("Under every weighting near the preset %(name)s has the highest score.", name=leaders[0])
-    return words.say("Under weightings near the preset these have the highest score by turns: %(names)s.", names=words.listed(leaders))
+    return None
 
 
 def _drawn(entry: PlatformStability, maker: PageMaker) -> DrawnRow:
@@ -129,7 +123,6 @@ def _drawn(entry: PlatformStability, maker: PageMaker) -> DrawnRow:
         mean_rank=entry.mean_rank,
         low_rank=entry.low_rank,
         high_rank=entry.high_rank,
-        rank_shares=entry.rank_shares,
         first_near=entry.first_near,
         first_anywhere=entry.first_anywhere,
         leading=tuple((label_of(id, maker), share) for id, share in entry.central_weights or ()),

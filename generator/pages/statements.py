@@ -202,11 +202,24 @@ def describe_vendor(entry: Vendor, phrases: Phrases) -> Described:
     return Described(words.label("vendor_role", entry.role), value, _named(*parts))
 
 
-def describe_figure(entry: PublishedRating, phrases: Phrases) -> Described:
+def names_on_record(platforms: Iterable[Platform], phrases: Phrases) -> dict[str, str]:
+    """What the page calls the platforms, by every name and alias that only one of them bears; an alias is kept beside the name."""
+    words = phrases.words
+    found: dict[str, set[str]] = {}
+    for platform in platforms:
+        own = words.own(platform.name)
+        for name in (platform.name.zh, platform.name.en):
+            found.setdefault(name, set()).add(own)
+        for alias in platform.aliases:
+            found.setdefault(alias, set()).add(words.say("%(name)s (%(alias)s)", name=own, alias=alias))
+    return {name: next(iter(shown)) for name, shown in found.items() if len(shown) == 1}
+
+
+def describe_figure(entry: PublishedRating, phrases: Phrases, names: Mapping[str, str]) -> Described:
     """A third party's figure about this platform with its publisher, period and n."""
     words = phrases.words
     label = words.say("%(publisher)s: %(measure)s", publisher=words.own(entry.publisher), measure=_measure(entry, phrases))
-    return Described(label, figure_value(entry, phrases), _named(*_figure_limits(entry, phrases), *describe_pool(entry, phrases)[1:]))
+    return Described(label, figure_value(entry, phrases), _named(*_figure_limits(entry, phrases), *describe_pool(entry, phrases, names)[1:]))
 
 
 def describe_pooled(entry: PublishedRating, phrases: Phrases) -> Described:
@@ -214,13 +227,16 @@ def describe_pooled(entry: PublishedRating, phrases: Phrases) -> Described:
     return Described(_measure(entry, phrases), figure_value(entry, phrases), _named(*_figure_limits(entry, phrases)))
 
 
-def describe_pool(entry: PublishedRating, phrases: Phrases) -> tuple[str, ...]:
-    """Who counted which platforms together, and under what name this one is among them; empty for a figure of its own."""
+def describe_pool(entry: PublishedRating, phrases: Phrases, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Who counted which platforms together, and under what name this one is among them; empty for a figure of its own.
+
+    `names` are those of `names_on_record`; a platform that is not on record keeps the name it has in the figure.
+    """
     words = phrases.words
     if not entry.pool:
         return ()
     named = words.say("named there as %(name)s", name=entry.named_as) if entry.named_as else None
-    pool = words.say("counted together with %(pool)s; cannot be put down to one platform", pool=words.listed(list(entry.pool)))
+    pool = words.say("counted together with %(pool)s; cannot be put down to one platform", pool=words.listed([names.get(name, name) for name in entry.pool]))
     return _named(words.own(entry.publisher), pool, named)
 
 

@@ -12,14 +12,17 @@ from generator.wording.figures import duration
 def describe_waits(
     summary: WaitSummary, within: Within | None, phrases: Phrases, *, until: WaitReading = "first_reply"
 ) -> tuple[str, ...]:
-    """The sentences of one summary: counts, median, early answers, contacts that were watched too briefly, bots."""
+    """The sentences of one summary: counts, those never answered, median, early answers, contacts that were watched too briefly, bots."""
     words = phrases.words
     counts = {"answered": f"{summary.answered:,}", "n": f"{summary.n:,}"}
     if until == "first_reply":
         counted = words.say("%(answered)s of %(n)s answered", **counts)
     else:
         counted = words.say("%(answered)s of %(n)s solved", **counts)
-    sentences = [counted, _median(summary, phrases)]
+    sentences = [counted]
+    if summary.never_answered and until == "first_reply":
+        sentences.append(words.count("%(number)s never had an answer while it was watched", "%(number)s never had an answer while they were watched", summary.never_answered))
+    sentences.append(_median(summary, phrases))
     if within is not None and within.decided:
         sentences.append(_within(within, phrases))
     if summary.brief:
