@@ -72,10 +72,14 @@ class CurvePlate:
 
     def spec(self) -> str:
         """The Vega-Lite specification as JSON."""
-        panels = [self._panel(number).properties(width=panel_width(len(self.panels)), height=self._tall) for number in range(len(self.panels))]
+        panels = [self._panel(number) for number in range(len(self.panels))]
         return finished(
-            altair.concat(*panels, columns=self.columns, spacing={"row": _HEAD + _FOOT, "column": _GAP}, bounds="flush").resolve_scale(
-                x="independent", y="independent"
+            altair.concat(
+                *panels,
+                columns=self.columns,
+                spacing={"row": _HEAD + _FOOT, "column": _GAP},
+                bounds="flush",
+                resolve=altair.Resolve(scale=altair.ScaleResolveMap(x="independent", y="independent")),
             )
         )
 
@@ -112,7 +116,7 @@ class CurvePlate:
                     x=x, y=y, order=order, detail=altair.Detail("panel:N")
                 ),
             )
-        return altair.layer(*layers)
+        return altair.layer(*layers, width=panel_width(len(self.panels)), height=self._tall)
 
     def _rows(self, number: int) -> Iterator[dict[str, Any]]:
         """The points of a panel, from the beginning of the scale."""

@@ -93,5 +93,8 @@ def axis(
 
 def finished(chart: altair.TopLevelMixin) -> str:
     """The Vega-Lite specification as JSON: the same bytes for the same chart. That it is valid is for tests to see."""
-    plain = chart.configure(font="sans-serif", background="transparent").configure_view(stroke=None)
-    return str(plain.to_json(validate=False, indent=None, sort_keys=True))
+    spec = chart.to_dict(validate=False)
+    config = spec.get("config", {})
+    # Put in here, since Altair's own `configure` copies the whole chart.
+    spec["config"] = config | {"font": "sans-serif", "background": "transparent", "view": config.get("view", {}) | {"stroke": None}}
+    return json.dumps(spec, sort_keys=True)

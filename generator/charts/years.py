@@ -42,8 +42,12 @@ class YearPlate:
         """The Vega-Lite specification as JSON."""
         size = {"width": YEAR_PANEL, "height": _ROW * len(self.rows)}
         return finished(
-            altair.hconcat(self._shares().properties(**size), self._medians().properties(**size), spacing=_GAP, bounds="flush").resolve_scale(
-                x="independent", y="independent"
+            altair.hconcat(
+                self._shares().properties(**size),
+                self._medians().properties(**size),
+                spacing=_GAP,
+                bounds="flush",
+                resolve=altair.Resolve(scale=altair.ScaleResolveMap(x="independent", y="independent")),
             )
         )
 
