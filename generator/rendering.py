@@ -106,7 +106,12 @@ class Renderer:
             ) from error
         finally:
             _PLACE.reset(token)
-        return (text.strip() + "\n").encode()
+        return (_without_idle_lines(text) + "\n").encode()
+
+
+def _without_idle_lines(text: str) -> str:
+    """A page without the empty lines that templates leave; where white space is shown it stays."""
+    return text.strip() if "<pre" in text or "<textarea" in text else re.sub(r"\n\s*\n", "\n", text.strip())
 
 
 def page_file(path: str, language: Language) -> str:

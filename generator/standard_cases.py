@@ -54,7 +54,7 @@ class CaseOutcome:
 def settle_standard_cases(platform: Platform, rubric: Rubric, as_of: date) -> dict[str, CaseOutcome]:
     """Every standard case by its id, asked on the day of the edition; cases about what the terms never name are left out."""
     yardstick = rubric.standard_cases
-    if yardstick is None or not platform.refund:
+    if yardstick is None or not rules_in_force(platform.refund):
         return {}
     ground = Ground(platform=platform, source_kinds=rubric.method.facts.source_kinds, as_of=as_of)
     outcomes = {id: _settle(id, ground, yardstick) for id in yardstick.cases}
@@ -120,7 +120,7 @@ def find_in_terms(indicator: Indicator, ground: Ground, rubric: Rubric) -> Findi
     Rules that no source of a kind that counts bears out answer nothing here.
     """
     yardstick = rubric.standard_cases
-    if yardstick is None or indicator.case is None or not ground.platform.refund:
+    if yardstick is None or indicator.case is None or not rules_in_force(ground.platform.refund):
         return MISSING
     if indicator.reads == "days_of_full_refund":
         return _days_of_full_refund(indicator, ground, yardstick)

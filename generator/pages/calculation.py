@@ -17,6 +17,7 @@ class CalculationPage:
     description: str
     answer: str
     link: PlatformLink
+    is_fictional: bool
     example: WorkedExample
 
 
@@ -33,6 +34,7 @@ def build_calculation_page(platform: Platform, maker: PageMaker) -> Page:
         description=words.say("Every step from contacts and facts to the scores of %(name)s, in numbers.", name=name),
         answer=words.say("With a pocket calculator you get every digit that the site shows."),
         link=link_to(platform, maker),
+        is_fictional=platform.fictional == "yes",
         example=build_worked_example(platform.id, maker),
     )
     return Page(path=calculation_path(platform.id), template="calculation.html", context=context)

@@ -19,7 +19,7 @@ from generator.refunds.purchases import SELECTORS, words_of
 from generator.refunds.serialising import serialise_rules
 from generator.wording import Wording
 
-_CURRENCIES: Final = ("CNY", "USD", "EUR", "GBP", "INR", "JPY", "AUD", "CAD", "SGD", "HKD", "TWD", "KRW", "BRL", "RUB")
+_CURRENCIES: Final = ("CNY", "USD", "EUR", "GBP", "INR", "JPY")
 """What readers mostly pay in; those of the terms come first."""
 _ELSEWHERE: Final = "USD"
 _AMOUNT_FORMS: Final = {"sum": 2, "per": 2}

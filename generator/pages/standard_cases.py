@@ -11,7 +11,6 @@ from generator.charts import CasePlate, shorten
 from generator.model import Platform
 from generator.pages.figures import Column, Figure, Sketch, make_figure
 from generator.pages.page import PageMaker, PlatformLink, anchor_of, link_to, sorted_platforms
-from generator.pages.terms import name_rule
 from generator.refunds import Unknown
 from generator.rubric import StandardCases
 from generator.standard_cases import CaseOutcome
@@ -139,7 +138,7 @@ def _answer(platform: Platform, outcome: CaseOutcome, head: CaseHead, maker: Pag
         share=None if outcome.silent else _share(outcome, maker),
         sum=None if outcome.silent or settled.answer == "not_applicable" else _sum(outcome, maker),
         rules=tuple(
-            (name_rule(rule, maker.phrases), anchor_of(f"refund[{index}]"))
+            (maker.phrases.purchase(rule.for_), anchor_of(f"refund[{index}]"))
             for index, rule in enumerate(platform.refund)
             if rule.id in settled.rules
         ),
