@@ -120,15 +120,22 @@ def page_file(path: str, language: Language) -> str:
 
 
 def read_assets(folder: Path) -> Mapping[str, bytes]:
-    """The assets by name, sheets and scripts squeezed; `site.css` goes on with the sheets in `css/`, `site.js` is made of the scripts in `js/`."""
+    """The assets by name, sheets and scripts squeezed.
+
+    `site.css` goes on with the sheets in `css/`, `site.js` is made of the scripts in `js/`; the scripts of any other folder become
+    one script of its name, in one scope that nothing else sees.
+    """
     parts = {folder / "css", folder / "js"}
+    scopes = sorted(each for each in folder.iterdir() if each.is_dir() and each not in parts) if folder.is_dir() else []
     assets = {
         file.relative_to(folder).as_posix(): file.read_bytes()
         for file in sorted(folder.rglob("*"))
-        if file.is_file() and file.parent not in parts
+        if file.is_file() and file.parent not in parts and file.parent not in scopes
     }
     assets["site.css"] = b"".join([assets.get("site.css", b""), *_in_order(folder / "css", "*.css")])
     assets["site.js"] = b"".join(_in_order(folder / "js", "*.js"))
+    for scope in scopes:
+        assets[f"{scope.name}.js"] = b"".join([b'(() => {\n"use strict";\n', *_in_order(scope, "*.js"), b"})();\n"])
     pictures = {f"{name.removesuffix('.svg')}.png": raster(assets[name].decode(), width) for name, width in _PICTURES.items() if name in assets}
     return {**{name: _squeezed(name, data) for name, data in assets.items()}, **pictures}
 

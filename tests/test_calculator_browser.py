@@ -18,11 +18,11 @@ from generator.languages import LANGUAGES, Language
 from generator.loader import LoadedCases, load_rule_file
 from generator.model.refund_cases import RuleFile
 from generator.pages.page import platform_path
-from generator.refunds import rules_in_force, rules_when_paid, settle
+from generator.refunds import larger_of, rules_in_force, rules_when_paid, settle
 from generator.refunds.cases import Calendar, Case
-from generator.refunds.serialising import serialise_rules, serialise_settlement
+from generator.refunds.serialising import serialise_amounts, serialise_rules, serialise_settlement
 from generator.refunds.told import calendar_of, case_of
-from generator.rendering import page_file
+from generator.rendering import page_file, read_assets
 from tests.made_up_cases import cases_for, day_of_wording, some_forgotten, whole_case
 from tests.serialised_cases import serialise_case
 from tests.sites import ROOT, SiteName
@@ -30,7 +30,7 @@ from tests.sites import ROOT, SiteName
 pytestmark = pytest.mark.browser
 
 EXAMPLES: Final = ROOT / "tests/examples/refunds"
-ENGINE: Final = ROOT / "site_templates/assets/settle.js"
+ENGINE: Final = read_assets(ROOT / "site_templates/assets")["settle.js"].decode()
 REAL: Final = sorted(path for folder in ("platforms", "law") for path in (ROOT / folder).glob("[a-z]*.yaml"))
 CALENDARS: Final = {"CN": Calendar(frozenset({20_500, 20_501}), frozenset({20_499}))}
 
@@ -43,7 +43,7 @@ Question = tuple[Json, Json, Json]
 def engine(browser: Browser) -> Iterator[Page]:
     """A blank window with the engine in it."""
     page = browser.new_page()
-    page.add_script_tag(path=ENGINE)
+    page.add_script_tag(content=ENGINE)
     yield page
     page.close()
 
@@ -111,6 +111,27 @@ def test_made_up_cases_come_out_as_in_python(engine: Page, path: Any) -> None:
     asked = [(path.stem, file, case) for each in (*whole, *aimed) for case in (each, some_forgotten(rng, each))]
 
     assert [] == differences(engine, asked, CALENDARS)
+
+
+def test_terms_and_law_stand_together_as_in_python(engine: Page) -> None:
+    """For made-up cases of every platform and every law, the larger of the two is the same sum in the browser."""
+    laws = [law for path in sorted((ROOT / "law").glob("*.yaml")) if (law := read_rules(path)).refund]
+    rng, asked, expected = Random(11), [], []
+    for path in sorted((ROOT / "platforms").glob("[a-z]*.yaml")):
+        file = read_rules(path)
+        rules = rules_in_force(file.refund)
+        for law in laws if rules else ():
+            own = rules_in_force(law.refund)
+            for case in (whole_case(rng, rules), whole_case(rng, own), some_forgotten(rng, whole_case(rng, own))):
+                here = [settle(each, clock, case, {}) for each, clock in ((rules, file.clock), (own, law.clock))]
+                asked.append([serialise_rules(rules, file.clock), serialise_rules(own, law.clock), serialise_case(case)])
+                expected.append(serialise_amounts(larger_of(*here)))
+
+    assert asked
+    assert expected == engine.evaluate(
+        "list => list.map(([terms, law, told]) => kefubangRefunds.largerOf(kefubangRefunds.settle(terms, told), kefubangRefunds.settle(law, told)))",
+        asked,
+    )
 
 
 def test_the_wordings_of_the_day_of_payment_are_the_same_as_in_python(engine: Page) -> None:
