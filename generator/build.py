@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
 
-from generator import __version__
 from generator.caches import Cache
-from generator.charts import Press
-from generator.checks import CHECK_CODES
-from generator.checks.markets import LAW_CODES, ROUTE_CODES
+from generator.composing import Draft, compose_site
 from generator.datasets import Dataset, Inspection, join_inspections, read_folder, read_rubric
 from generator.editions import edition_date
 from generator.errors import OutputError, UsageError
-from generator.exports import Ground, export_files
 from generator.files import RenderedFile
 from generator.fingerprints import fingerprint_inputs
-from generator.handbook import render_handbook
-from generator.languages import Language, Text
+from generator.languages import Text
 from generator.links import find_broken_links
-from generator.loader import LOADER_CODES, REFUND_CODES
 from generator.markets import market_folders
-from generator.model import DatasetDescription, Law, Platform, Routes
-from generator.model.misreadings import READING_CODES
 from generator.output_folder import (
     is_current,
     refuse_foreign_folder,
@@ -35,32 +26,9 @@ from generator.output_folder import (
     refuse_strangers,
     restore_interrupted,
 )
-from generator.pages import CSV_PATH, PageMaker, build_pages, build_scripts, coverage_csv
-from generator.pages.published import FOLDER
-from generator.problems import Code
-from generator.reference import report_example, write_error_pages, write_format_page
-from generator.rendering import Renderer, SiteFacts, page_file
-from generator.results import Results, compute_results
-from generator.rubric import RUBRIC_CODES, Rubric
-from generator.samples import SAMPLE_CODES
-from generator.sitemap import write_sitemap
-from generator.source import SOURCE_CODES
-from generator.twins import write_llms, write_twin
-from generator.wording import Phrases, Wording, load_wordings
+from generator.results import compute_results
+from generator.rubric import Rubric
 from generator.writer import write_site
-
-CODES: Final[tuple[Code, ...]] = (
-    *SOURCE_CODES,
-    *READING_CODES,
-    *LOADER_CODES,
-    *REFUND_CODES,
-    *SAMPLE_CODES,
-    *CHECK_CODES,
-    *LAW_CODES,
-    *ROUTE_CODES,
-    *RUBRIC_CODES,
-)
-"""Every kind of problem there is."""
 
 Step = Callable[[str], None]
 
@@ -152,43 +120,17 @@ def build_site(plan: BuildPlan, step: Step) -> BuildResult:
 
 def render_site(dataset: Dataset, rubric: Rubric, plan: BuildPlan, cache: Cache | None = None) -> tuple[RenderedFile, ...]:
     """Every file of the site, sorted by path; what is costly to make is taken from the cache."""
-    wordings = load_wordings(plan.templates / "locale")
-    as_of = edition_date(dataset, plan.as_of)
     cache = cache or Cache()
-    results = compute_results(dataset, rubric, date.fromisoformat(as_of), cache)
-    renderer = Renderer(
-        plan.templates,
-        {language: wording.catalogue for language, wording in wordings.items()},
-        SiteFacts(
-            as_of=as_of,
-            version=__version__,
-            platform_count=len(dataset.platforms),
-            base_url=plan.base_url,
-            repository_url=plan.repository_url,
-            fictional=dataset.fictional,
-        ),
+    results = compute_results(dataset, rubric, date.fromisoformat(edition_date(dataset, plan.as_of)), cache)
+    draft = Draft(
+        dataset=dataset,
+        results=results,
+        templates=plan.templates,
+        docs=plan.docs,
+        base_url=plan.base_url,
+        repository_url=plan.repository_url,
     )
-    files = [RenderedFile(path, content) for path, content in renderer.assets.items()]
-    press = Press(cache)
-    for language, wording in wordings.items():
-        files += _render_pages(_maker(dataset, results, wording, press), renderer)
-        files += _render_handbook(plan, renderer, language)
-    files.append(RenderedFile(CSV_PATH.removeprefix("/"), coverage_csv(_maker(dataset, results, wordings["zh"], press))))
-    published = [file for file in _once(files) if file.path.startswith(FOLDER.removeprefix("/"))]
-    ground = Ground(dataset=dataset, results=results, phrases={language: Phrases(wording) for language, wording in wordings.items()})
-    files += export_files(ground, published, plan.base_url)
-    files += write_sitemap(files, plan.base_url)
-    files.append(write_llms(files, as_of=as_of, fictional=dataset.fictional, base_url=plan.base_url))
-    return tuple(sorted(_once(files), key=lambda file: file.path))
-
-
-def _once(files: Iterable[RenderedFile]) -> Iterable[RenderedFile]:
-    """Each file once: the pages of both languages carry the same tables."""
-    kept: dict[str, RenderedFile] = {}
-    for file in files:
-        if kept.setdefault(file.path, file) != file:
-            raise OutputError(f"two different files would be {file.path}")
-    return kept.values()
+    return compose_site(draft, cache, plan.jobs)
 
 
 def refuse_broken_links(files: tuple[RenderedFile, ...]) -> None:
@@ -211,34 +153,3 @@ def _fingerprint(plan: BuildPlan) -> str:
     rubric = plan.rubric.read_text(encoding="utf-8", errors="replace") if plan.rubric.is_file() else ""
     options = (rubric, plan.as_of or "", plan.base_url or "", plan.repository_url or "")
     return fingerprint_inputs((folder for folder in plan.read_folders if folder.is_dir()), options)
-
-
-def _maker(dataset: Dataset, results: Results, wording: Wording, press: Press) -> PageMaker:
-    as_of = results.as_of.isoformat()
-    return PageMaker(dataset=dataset, results=results, words=wording, phrases=Phrases(wording), as_of=as_of, press=press)
-
-
-def _render_pages(maker: PageMaker, renderer: Renderer) -> Iterator[RenderedFile]:
-    language = maker.words.language
-    for page in build_pages(maker):
-        content = renderer.render_page(page.template, page.context, path=page.path, language=language)
-        file = RenderedFile(page_file(page.path, language), content)
-        yield file
-        if page.template == "platform.html":
-            yield write_twin(file)
-        yield from page.files
-    for path, script in build_scripts(maker):
-        yield RenderedFile(path.removeprefix("/"), script)
-
-
-def _render_handbook(plan: BuildPlan, renderer: Renderer, language: Language) -> tuple[RenderedFile, ...]:
-    roots = (("platforms/<id>.yaml", Platform), ("platforms/_dataset.yaml", DatasetDescription), ("law/<id>.yaml", Law), ("routes/<id>.yaml", Routes))
-    sample = (plan.docs / "sample-school.yaml").read_text(encoding="utf-8")
-    generated = {
-        **write_error_pages(CODES, language, report_example),
-        "format.md": write_format_page(sample, language, roots),
-    }
-    theme = plan.templates / "handbook"
-    return render_handbook(plan.docs, renderer, theme=theme, generated=generated, language=language)
-
-

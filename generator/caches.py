@@ -27,6 +27,16 @@ class Cache:
         self._folder = folder
         self._state = state
         self._known: dict[str, bytes] = {}
+        self._noted: frozenset[str] = frozenset()
+
+    @property
+    def used(self) -> frozenset[str]:
+        """The names of what this build had a use for."""
+        return self._noted.union(self._known)
+
+    def note(self, used: frozenset[str]) -> None:
+        """Counts what another process of the same build had a use for."""
+        self._noted |= used
 
     def recall(self, key: str, make: Callable[[], bytes]) -> bytes:
         """The bytes kept under a key, made now if there are none that are whole."""
@@ -42,9 +52,10 @@ class Cache:
         """Removes from the disk whatever this build had no use for."""
         if self._folder is None:
             return
+        used = self.used
         with contextlib.suppress(OSError):
             for entry in sorted(self._folder.iterdir()):
-                if entry.name not in self._known and entry.suffix in {_ENDING, ".part"}:
+                if entry.name not in used and entry.suffix in {_ENDING, ".part"}:
                     entry.unlink(missing_ok=True)
 
     def _read(self, name: str) -> bytes | None:

@@ -158,7 +158,7 @@ _as_of_option = click.option(
     "--as-of", default=None, metavar="DATE", help="Date of the edition, YYYY-MM-DD.  [default: newest date in the data]"
 )
 _jobs_option = click.option(
-    "--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, show_default="all cores", help="Processes to read with."
+    "--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, show_default="all cores", help="Processes to work with."
 )
 _language_option = click.option(
     "--lang", "language", type=click.Choice(LANGUAGES), default=None, help="Language of messages.  [default: from LANG, else en]"
@@ -408,8 +408,7 @@ def error(code: str, language: Language | None) -> int:
     \b
     kefubang error E108
     """
-    from generator.build import CODES
-    from generator.reference import report_example, write_error_pages
+    from generator.reference import CODES, report_example, write_error_pages
 
     wanted = code.upper()
     found = next((each for each in CODES if each.id == wanted), None)

@@ -15,7 +15,10 @@ class KefubangError(Exception):
 
     def __init__(self, text: Text | str) -> None:
         self.text = text if isinstance(text, Text) else Text.same(text)
-        super().__init__(self.text.en)
+        super().__init__(self.text)
+
+    def __str__(self) -> str:
+        return self.text.en
 
 
 class UsageError(KefubangError):

@@ -131,7 +131,7 @@ def small(tmp_path: Path) -> BuildPlan:
 @pytest.fixture
 def without_handbook(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leaves out the handbook, whose pages take longest, and the check that links lead to it."""
-    monkeypatch.setattr("generator.build.render_handbook", lambda *_, **__: ())
+    monkeypatch.setattr("generator.composing.render_handbook", lambda *_, **__: ())
     monkeypatch.setattr("generator.build.refuse_broken_links", lambda _: None)
 
 
@@ -231,7 +231,7 @@ def test_a_foreign_folder_is_refused_first(small: BuildPlan) -> None:
 
 def test_a_broken_link_stops_it(small: BuildPlan, monkeypatch: pytest.MonkeyPatch) -> None:
     """A site with a dead link is not put in the place of the old one."""
-    monkeypatch.setattr("generator.build.render_handbook", lambda *_, **__: ())
+    monkeypatch.setattr("generator.composing.render_handbook", lambda *_, **__: ())
     with pytest.raises(OutputError, match=r"the site is not sound, \d+ faults"):
         build_site(small, lambda _: None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,17 @@ def test_what_nobody_used_is_cleared_away(tmp_path: Path) -> None:
     assert b"made" == Cache(tmp_path).recall("b", Maker(b"not asked for"))
 
 
+def test_what_another_process_used_stays(tmp_path: Path) -> None:
+    """The languages are made side by side: what only one of them took is not cleared away by the other."""
+    Cache(tmp_path).recall("a", Maker())
+    here, beside = Cache(tmp_path), Cache(tmp_path)
+    beside.recall("a", Maker())
+    here.note(beside.used)
+    here.prune()
+
+    assert b"made" == Cache(tmp_path).recall("a", Maker(b"not asked for"))
+
+
 def test_stability_comes_back_as_it_went() -> None:
     """Kept numbers are exact to the last bit, in the order of the profiles."""
     studied = results_of("demo").stability
@@ -103,10 +115,10 @@ def test_stability_comes_back_as_it_went() -> None:
 
 
 def test_a_site_is_the_same_with_a_cache(tmp_path: Path) -> None:
-    """Cold, warm or without a cache: the same files with the same bytes."""
+    """Cold, warm or without a cache, in one process or two: the same files with the same bytes."""
     plan = BuildPlan(root=ROOT, data=FOLDERS["demo"], rubric=RUBRIC, output=tmp_path / "site", repository_url="https://code.example/kefubang")
     cold = render_site(dataset_of("demo"), own_rubric(), plan, Cache(plan.cache, "x"))
-    warm = render_site(dataset_of("demo"), own_rubric(), plan, Cache(plan.cache, "x"))
+    warm = render_site(dataset_of("demo"), own_rubric(), replace(plan, jobs=2), Cache(plan.cache, "x"))
 
     assert cold == warm
     assert dict(whole_site("demo")) == {file.path: file.content for file in warm}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from generator.reference.codes import CODES
 from generator.reference.error_pages import write_error_pages
 from generator.reference.examples import report_example
 from generator.reference.format_page import write_format_page
 
-__all__ = ["report_example", "write_error_pages", "write_format_page"]
+__all__ = ["CODES", "report_example", "write_error_pages", "write_format_page"]

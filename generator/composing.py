@@ -1,0 +1,137 @@
+"""Every file of the site from sound data: pages and handbook a language, tables, site map; the languages side by side."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import __version__
+from generator.caches import Cache
+from generator.charts import Press
+from generator.datasets import Dataset
+from generator.errors import OutputError
+from generator.exports import Ground, export_files
+from generator.files import RenderedFile
+from generator.handbook import render_handbook
+from generator.languages import LANGUAGES, Language
+from generator.model import DatasetDescription, Law, Platform, Routes
+from generator.pages import CSV_PATH, PageMaker, build_pages, build_scripts, coverage_csv
+from generator.pages.published import FOLDER
+from generator.reference import CODES, report_example, write_error_pages, write_format_page
+from generator.rendering import Renderer, SiteFacts, page_file
+from generator.results import Results
+from generator.sitemap import write_sitemap
+from generator.twins import write_llms, write_twin
+from generator.wording import Phrases, load_wordings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What the site is made of: the data, what was computed from them, the folders of templates and prose, the site's own addresses."""
+
+    dataset: Dataset
+    results: Results
+    templates: Path
+    docs: Path
+    base_url: str | None = None
+    repository_url: str | None = None
+
+    @property
+    def as_of(self) -> str:
+        """The day of the edition."""
+        return self.results.as_of.isoformat()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Half:
+    """The files of one language, and the names of what they took from the cache."""
+
+    files: tuple[RenderedFile, ...]
+    kept: frozenset[str]
+
+
+def compose_site(draft: Draft, cache: Cache, jobs: int = 1) -> tuple[RenderedFile, ...]:
+    """Every file of the site, sorted by path, the same whatever the number of processes; what is costly is taken from the cache."""
+    files = [file for half in _render_languages(draft, cache, jobs) for file in half.files]
+    dataset, results = draft.dataset, draft.results
+    published = [file for file in _once(files) if file.path.startswith(FOLDER.removeprefix("/"))]
+    phrases = {language: Phrases(wording) for language, wording in load_wordings(draft.templates / "locale").items()}
+    files += export_files(Ground(dataset=dataset, results=results, phrases=phrases), published, draft.base_url)
+    files += write_sitemap(files, draft.base_url)
+    files.append(write_llms(files, as_of=draft.as_of, fictional=dataset.fictional, base_url=draft.base_url))
+    return tuple(sorted(_once(files), key=lambda file: file.path))
+
+
+def _render_languages(draft: Draft, cache: Cache, jobs: int) -> list[_Half]:
+    """Each language's files: the first here, each other in a process of its own where there may be more than one."""
+    first, *others = LANGUAGES
+    if jobs <= 1:
+        return [_render_language(draft, language, cache) for language in LANGUAGES]
+    with ProcessPoolExecutor(max_workers=len(others), initializer=_leave_interrupts_to_parent) as pool:
+        awaited = [pool.submit(_render_language, draft, language, cache) for language in others]
+        halves = [_render_language(draft, first, cache), *(half.result() for half in awaited)]
+    for half in halves:
+        cache.note(half.kept)
+    return halves
+
+
+def _leave_interrupts_to_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _render_language(draft: Draft, language: Language, cache: Cache) -> _Half:
+    wordings = load_wordings(draft.templates / "locale")
+    facts = SiteFacts(
+        as_of=draft.as_of,
+        version=__version__,
+        platform_count=len(draft.dataset.platforms),
+        base_url=draft.base_url,
+        repository_url=draft.repository_url,
+        fictional=draft.dataset.fictional,
+    )
+    renderer = Renderer(draft.templates, {each: wording.catalogue for each, wording in wordings.items()}, facts)
+    words = wordings[language]
+    maker = PageMaker(
+        dataset=draft.dataset, results=draft.results, words=words, phrases=Phrases(words), as_of=draft.as_of, press=Press(cache)
+    )
+    files = [RenderedFile(path, content) for path, content in renderer.assets.items()]
+    files += _render_pages(maker, renderer)
+    files += _render_handbook(draft, renderer, language)
+    return _Half(files=tuple(files), kept=cache.used)
+
+
+def _render_pages(maker: PageMaker, renderer: Renderer) -> Iterator[RenderedFile]:
+    language = maker.words.language
+    for page in build_pages(maker):
+        content = renderer.render_page(page.template, page.context, path=page.path, language=language)
+        file = RenderedFile(page_file(page.path, language), content)
+        yield file
+        if page.template == "platform.html":
+            yield write_twin(file)
+        yield from page.files
+    for path, script in build_scripts(maker):
+        yield RenderedFile(path.removeprefix("/"), script)
+    if language == LANGUAGES[0]:
+        yield RenderedFile(CSV_PATH.removeprefix("/"), coverage_csv(maker))
+
+
+def _render_handbook(draft: Draft, renderer: Renderer, language: Language) -> tuple[RenderedFile, ...]:
+    roots = (("platforms/<id>.yaml", Platform), ("platforms/_dataset.yaml", DatasetDescription), ("law/<id>.yaml", Law), ("routes/<id>.yaml", Routes))
+    sample = (draft.docs / "sample-school.yaml").read_text(encoding="utf-8")
+    generated = {
+        **write_error_pages(CODES, language, report_example),
+        "format.md": write_format_page(sample, language, roots),
+    }
+    return render_handbook(draft.docs, renderer, theme=draft.templates / "handbook", generated=generated, language=language)
+
+
+def _once(files: Iterable[RenderedFile]) -> Iterable[RenderedFile]:
+    """Each file once: the pages of both languages carry the same tables."""
+    kept: dict[str, RenderedFile] = {}
+    for file in files:
+        if kept.setdefault(file.path, file) != file:
+            raise OutputError(f"two different files would be {file.path}")
+    return kept.values()
