@@ -22,7 +22,7 @@ UV := uv==0.13.9
 
 BUILD_OPTIONS := --data $(DATA) --output $(OUTPUT) $(if $(BASE_URL),--base-url $(BASE_URL)) $(if $(REPOSITORY),--repository $(REPOSITORY))
 
-.PHONY: help site serve test check lint types units imports validate browser lock clean
+.PHONY: help site serve test check lint types units imports validate programs lock clean
 
 help: ## list these tasks / 列出这些命令
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,7 +33,7 @@ site: $(INSTALLED) ## build the site into output/ / 生成网站
 serve: $(INSTALLED) ## live preview in the browser / 本地预览
 	@$(BIN)/kefubang serve
 
-test: $(INSTALLED) browser ## run every check and test / 运行全部检查与测试
+test: $(INSTALLED) programs ## run every check and test / 运行全部检查与测试
 	@$(MAKE) --keep-going lint types units
 
 check: $(INSTALLED) ## run the fast checks only / 只运行快速检查
@@ -54,8 +54,8 @@ imports: $(INSTALLED) ## floors and single doors of the code / 模块依赖
 validate: $(INSTALLED) ## check the platform files / 检查数据文件
 	@$(BIN)/kefubang validate --format $(FORMAT) $(DATA)
 
-browser: ## install a browser for the tests where that is possible / 安装测试用浏览器
-	@tools/install-browser
+programs: $(INSTALLED) ## install browser and HTML validator for the tests where possible / 安装测试用的浏览器与校验器
+	@tools/install-test-programs $(VENV)
 
 lock: $(INSTALLED) ## renew requirements.lock; newest versions: make lock UPGRADE=yes / 更新依赖锁
 	@$(PIP) install --target .uv-lock --upgrade '$(UV)'

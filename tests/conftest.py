@@ -19,6 +19,7 @@ from tests.sites import SITES, whole_site
 
 _BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
 _NO_BROWSER: Final = "no Chromium was found: install one, or name it with KEFUBANG_CHROMIUM"
+NO_VALIDATOR: Final = "no HTML validator was found: `make programs` installs it where Java is"
 
 # The same examples on every machine, and no limit on time: machines that test are often slow and shared.
 hypothesis.settings.register_profile("house", derandomize=True, deadline=None)
@@ -86,8 +87,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Says in capitals that browser tests were skipped, so that nobody takes them for passed."""
-    skipped = [report for report in terminalreporter.getreports("skipped") if _NO_BROWSER in str(report.longrepr)]
-    if skipped:
-        terminalreporter.section("BROWSER TESTS SKIPPED", sep="#", red=True, bold=True)
-        terminalreporter.line(f"BROWSER TESTS SKIPPED: {len(skipped)}, {_NO_BROWSER}", red=True, bold=True)
+    """Says in capitals that tests were skipped for want of a program, so that nobody takes them for passed."""
+    for kind, reason in (("BROWSER", _NO_BROWSER), ("HTML", NO_VALIDATOR)):
+        skipped = [report for report in terminalreporter.getreports("skipped") if reason in str(report.longrepr)]
+        if skipped:
+            terminalreporter.section(f"{kind} TESTS SKIPPED", sep="#", red=True, bold=True)
+            terminalreporter.line(f"{kind} TESTS SKIPPED: {len(skipped)}, {reason}", red=True, bold=True)
