@@ -22,27 +22,31 @@ def suspects(node: Node | None) -> Iterator[tuple[FieldPath, str]]:
     """
     if node is None:
         return
-    words = list(_words(node))
-    whole = _BETWEEN.join([text for text, _ in words])
+    texts, owners = _words(node)
+    whole = _BETWEEN.join(texts)
     places = {whole.count(_BETWEEN, 0, start) for start in hints_of_contact(whole)}
     for place in sorted(places):
-        text, owner = words[place]
-        plain = plainly(text)
+        plain = plainly(texts[place])
         if is_contact(plain):
-            yield next(paths_of(node, {id(owner)})), plain
+            yield next(paths_of(node, {id(owners[place])})), plain
 
 
-def _words(node: Node) -> Iterator[tuple[str, Node]]:
-    """Each word with the node that has its path: of a key, the value that it leads to."""
+def _words(node: Node) -> tuple[list[str], list[Node]]:
+    """Every word, and beside it the node that has its path: of a key, the value that it leads to."""
+    texts: list[str] = []
+    owners: list[Node] = []
     rest = [node]
     while rest:
         one = rest.pop()
         if type(one) is Scalar:
-            yield one.text, one
+            texts.append(one.text)
+            owners.append(one)
         elif type(one) is Sequence:
             rest += one.items
         elif type(one) is Mapping:
-            for key, value in one.entries:
-                yield key.text, value
-                if key.text not in _NO_WORDS:
+            for (key, _, _), value in one.entries:
+                texts.append(key)
+                owners.append(value)
+                if key not in _NO_WORDS:
                     rest.append(value)
+    return texts, owners

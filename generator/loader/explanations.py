@@ -71,10 +71,15 @@ def explain(errors: Sequence[Any], block: type[Block], root: Node, file: str, mo
         findings.append(_Finding(code=UNKNOWN_WORD, path=path, arguments=arguments, at_key=at_key))
     # A list whose only entry cannot be read looks empty to the schema.
     findings = [finding for finding in findings if finding.code is not EMPTY_LIST or not _is_read_below(finding.path, findings)]
+    return [_placed(finding, root, file) for finding in _without_meant(findings, block)]
+
+
+def _without_meant(findings: list[_Finding], block: type[Block]) -> list[_Finding]:
+    """The findings without each missing key that stands there misspelt, which is said already."""
+    if not any(finding.code is MISSING_KEY for finding in findings):
+        return findings
     misspelt = {_meant_key(finding.path, block) for finding in findings if finding.code is UNKNOWN_KEY}
-    return [
-        _placed(finding, root, file) for finding in findings if finding.code is not MISSING_KEY or finding.path not in misspelt
-    ]
+    return [finding for finding in findings if finding.code is not MISSING_KEY or finding.path not in misspelt]
 
 
 def _is_read_below(path: FieldPath, findings: Sequence[_Finding]) -> bool:
@@ -137,7 +142,7 @@ def _finding(error: Any, path: FieldPath, at_key: bool, block: type[Block]) -> _
 
 
 def _meant_key(path: FieldPath, block: type[Block]) -> FieldPath:
-    """The key that a misspelt one was most likely meant to be: that it is missing need not be said as well."""
+    """The key that a misspelt one was most likely meant to be."""
     return (*path[:-1], nearest(str(path[-1]), _keys(block_at(block, path[:-1]))) or "")
 
 

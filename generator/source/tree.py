@@ -68,6 +68,8 @@ _MAX_WORDS: Final = 80
 
 _WIDE: Final = re.compile("[" + "".join(map(chr, WIDE_TO_NARROW)) + "]")
 _KEY_WITHOUT_SPACE: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*:\S")
+# What `NamedTuple` does to make a record, without its detour through Python: a file has thousands of them.
+_new: Final[Any] = tuple.__new__
 # After these the tree still holds what was meant, so the schema can be checked in the same run.
 _TREE_STANDS: Final = frozenset(code.id for code in (E004, E005, E015, W001, W002))
 
@@ -119,14 +121,14 @@ class _Tree:
 
     def _read_events(self, parser: CParser, nodes: list[Node]) -> None:
         """Put the nodes of the file into `nodes`. This loop is the hot spot of the whole reading wing."""
-        next_event = parser.get_event
+        next_event, scalar = parser.get_event, self._scalar
         count = 0
         while True:
             event: _Event = next_event()
             kind = type(event)
             if kind is ScalarEvent:
                 count += 1
-                nodes.append(self._scalar(event))
+                nodes.append(scalar(event))
                 self.last = event
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 nodes = self._close(event, nodes)
@@ -146,12 +148,13 @@ class _Tree:
         start, end, text, style = event.start_mark, event.end_mark, event.value, event.style
         line, column = start.line, start.column
         length = (end.column if end.line == line else len(self.lines[line])) - column
-        span = Span(line + 1, column + 1, length)
+        span = _new(Span, (line + 1, column + 1, length))
         if not length:  # a value that is missing, which libyaml may place behind the end of the file
             span = inside(span, self.lines)
         if self.careful or style == '"' or len(text) > MAX_DIGITS:
             text = self._inspected(event, text, span)
-        return Scalar(text, not style, span)
+        scalar: Scalar = _new(Scalar, (text, not style, span))
+        return scalar
 
     def _inspected(self, event: _Event, text: str, span: Span) -> str:
         """The text of a scalar that might be refused, without the characters that are."""
@@ -194,11 +197,12 @@ class _Tree:
         """The entries of a mapping from its keys and values in turn; of a repeated key only the first."""
         entries = []
         seen: dict[str, Scalar] = {}
-        for key, value in zip(nodes[::2], nodes[1::2], strict=True):
+        rest = iter(nodes)
+        for key, value in zip(rest, rest, strict=True):
             if type(key) is not Scalar:
                 self._report_kind(E021, key)
                 continue
-            text = key.text
+            text, _, (key_line, _, _) = key
             first = seen.setdefault(text, key)
             if first is not key:
                 field = ".".join(filter(None, (self._path(parent), text)))
@@ -206,9 +210,9 @@ class _Tree:
                 continue
             if not text or text == "<<" or not text.isascii():
                 self._check_key(key)
-            if type(value) is Scalar and value.span.line != key.span.line and WIDE_KEY.match(value.text):
+            if type(value) is Scalar and value[2][0] != key_line and WIDE_KEY.match(value.text):
                 self._report_wide(value.span, "：")
-            entries.append(Entry(key, value))
+            entries.append(_new(Entry, (key, value)))
         return tuple(entries)
 
     def _check_key(self, key: Scalar) -> None:
