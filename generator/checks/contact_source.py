@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from generator.checks.source_references import cited
 from generator.checks.subject import Subject
 from generator.languages import Text
 from generator.model.misreadings import shown
@@ -30,11 +31,11 @@ _TRUSTED: Final = {"official", "regulator"}
 def check(subject: Subject) -> Iterator[Problem]:
     """Yields a problem for each channel with an address none of whose sources is an official page that can be looked up."""
     for index, channel in enumerate(subject.platform.channels):
-        if channel.address and not is_trusted(channel.sources, subject.platform.sources):
+        if channel.address and is_untrusted(channel.sources, subject.platform.sources):
             yield subject.problem(CODE, ("channels", index, "address"), value=shown(channel.address))
 
 
-def is_trusted(references: Iterable[str], sources: Mapping[str, Source]) -> bool:
-    """Whether one of the sources cited is an official page that can be looked up."""
-    cited = [sources.get(reference.split(" ")[0]) for reference in references]
-    return any(source and source.url and source.kind in _TRUSTED for source in cited)
+def is_untrusted(references: Iterable[str], sources: Mapping[str, Source]) -> bool:
+    """Whether all sources cited are known, and none of them is an official page that can be looked up."""
+    known = cited(references, sources)
+    return known is not None and not any(source.url and source.kind in _TRUSTED for source in known)

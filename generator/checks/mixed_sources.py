@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.checks.source_references import cited, key_of
 from generator.checks.subject import Subject
 from generator.languages import Text
 from generator.problems import Code, Problem, Severity
@@ -31,8 +32,9 @@ def check(subject: Subject) -> Iterator[Problem]:
     known = subject.platform.sources
     for section in _SCORED:
         for index, claim in enumerate(getattr(subject.platform, section)):
-            keys = [reference.partition(" ")[0] for reference in claim.sources]
-            second_hand = [key for key in keys if key in known and known[key].kind not in _FIRST_HAND]
-            first_hand = [key for key in keys if key in known and known[key].kind in _FIRST_HAND]
-            if second_hand and first_hand:
+            if cited(claim.sources, known) is None:
+                continue
+            keys = [key_of(reference) for reference in claim.sources]
+            second_hand = [key for key in keys if known[key].kind not in _FIRST_HAND]
+            if 0 < len(second_hand) < len(keys):
                 yield subject.problem(CODE, (section, index, "sources"), key=second_hand[0])

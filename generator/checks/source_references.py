@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from generator.checks.subject import Subject
 from generator.languages import Text
 from generator.model.misreadings import shown
+from generator.model.sources import Source
 from generator.model.suggestions import nearest, write
 from generator.problems import Code, Problem, Severity
 
@@ -28,7 +29,19 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yields a problem for each cited key that is not in `sources`."""
     for path, claim in subject.found.claims:
         for index, reference in enumerate(claim.sources):
-            key = reference.split(" ")[0]
+            key = key_of(reference)
             if key not in subject.platform.sources:
                 close = nearest(key, subject.platform.sources)
                 yield subject.problem(CODE, (*path, "sources", index), key=shown(key), suggestion=write(close) if close else _ADD)
+
+
+def key_of(reference: str) -> str:
+    """The key in `sources` of a reference, which may name a clause too: `terms 14`."""
+    return reference.partition(" ")[0]
+
+
+def cited(references: Iterable[str], sources: Mapping[str, Source]) -> tuple[Source, ...] | None:
+    """The sources that a fact cites; `None` when a key is mistyped, which is said already, so that nothing more can be said of them."""
+    found = [sources.get(key_of(reference)) for reference in references]
+    known = tuple(source for source in found if source is not None)
+    return known if len(known) == len(found) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.checks.source_references import key_of
 from generator.checks.subject import Subject
 from generator.languages import Text
 from generator.problems import Code, Problem, Severity
@@ -23,7 +24,7 @@ CODE: Final = Code(
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yields a warning for each source without a citation."""
-    cited = {reference.split(" ")[0] for _, claim in subject.found.claims for reference in claim.sources}
+    cited = {key_of(reference) for _, claim in subject.found.claims for reference in claim.sources}
     if not cited <= subject.platform.sources.keys():
         return  # a name is mistyped, which another check says; the source it was meant for is not forgotten
     for key in subject.platform.sources:

@@ -44,8 +44,18 @@ def _step_down(node: Node | None, step: str | int) -> tuple[Node, Span] | None:
             if entry.key.text == step:
                 return entry.value, entry.key.span
     if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-        return node.items[step], node.items[step].span
+        return node.items[step], _name_span(node.items[step])
     return None
+
+
+def _name_span(entry: Node) -> Span:
+    """Where an entry of a list is told from the others: its first key with a value on the same line; else the whole of it."""
+    if not isinstance(entry, Mapping) or not entry.entries:
+        return entry.span
+    (_, _, first), value = entry.entries[0]
+    if not isinstance(value, Scalar) or value.span.line != first.line:
+        return first
+    return first._replace(length=value.span.column + value.span.length - first.column)
 
 
 def paths_of(node: Node, wanted: set[int], path: FieldPath = ()) -> Iterator[FieldPath]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.checks.source_references import key_of
 from generator.checks.subject import Subject
 from generator.languages import Text
 from generator.model import Law
@@ -32,5 +33,5 @@ def check(law: Law, subject: Subject) -> Iterator[Problem]:
     explained = {reference for provision in law.provisions for reference in provision.sources}
     for index, rule in enumerate(law.refund):
         for place, reference in enumerate(rule.sources):
-            if reference not in explained:
+            if reference not in explained and key_of(reference) in law.sources:
                 yield subject.problem(CODE, ("refund", index, "sources", place), reference=shown(reference))
