@@ -154,6 +154,8 @@ PRO_RATA: Final = "zuoyebang"
 UNPUBLISHED: Final = ("coursera", "degree")
 """Its terms say that a degree can be refunded, and not how much comes back."""
 SITE: Final[SiteName] = "real"
+ANSWER: Final = "#calculator-form .k-result"
+MORE: Final = "#calculator-form .k-calc__more"
 
 
 @pytest.fixture
@@ -162,9 +164,16 @@ def calculator(page: Page, folder: Path) -> Callable[..., Page]:
 
     def open_page(platform_id: str, language: Language = "en", hash: str = "") -> Page:
         page.goto(f"{(folder / SITE / page_file(platform_path(platform_id), language)).as_uri()}{hash}")
-        return page
+        return come_near(page)
 
     return open_page
+
+
+def come_near(page: Page) -> Page:
+    """The form is there as soon as a reader comes near it."""
+    page.locator("#calculator").scroll_into_view_if_needed()
+    page.locator("#calculator-form [name=paid]").wait_for()
+    return page
 
 
 def fill_in(page: Page, values: Mapping[str, str]) -> None:
@@ -178,11 +187,11 @@ def fill_in(page: Page, values: Mapping[str, str]) -> None:
 
 
 def answer_of(page: Page) -> str:
-    return page.locator("#calculator-answer").inner_text()
+    return page.locator(ANSWER).inner_text()
 
 
 HALF_WAY: Final = {
-    "product": "live_class", "paid": "3000", "currency": "CNY", "event.payment": "2026-10-01", "event.request": "2026-11-25",
+    "product": "live_class", "selector.market": "(other)", "paid": "3000", "currency": "CNY", "event.payment": "2026-10-01", "event.request": "2026-11-25",
     "bought.lessons": "40", "attended.lessons": "10",
 }  # fmt: skip
 NOTHING_OPEN: Final = {
@@ -196,17 +205,63 @@ def test_the_formula_is_shown(calculator: Callable[..., Page], language: Languag
     """3000 paid, 40 lessons, 10 used, at the price paid: 2250.00, with the calculation in numbers."""
     page = calculator(PRO_RATA, language)
     fill_in(page, {**HALF_WAY, **NOTHING_OPEN})
-    expect(page.locator("#calculator-answer output")).to_have_text(re.compile(r"^2,250\.00"))
+    expect(page.locator(f"{ANSWER} output")).to_have_text(re.compile(r"^2,250\.00"))
 
     assert "3,000.00 − 10 × 75.00 = 2,250.00" in answer_of(page)
+
+
+IN_LAW: Final = {"selector.market": "CN", "law.product": "prepaid_lessons"}
+
+
+@pytest.mark.parametrize(
+    ("cause", "sum"),
+    [
+        ({"fact.learners_own_cause": "no"}, "2,250.00"),
+        ({"fact.learners_own_cause": "yes", "fact.contract_ended": "yes", "fact.list_price_unproven": "no", "price.list": "100"}, "2,000.00"),
+    ],
+)
+def test_the_law_is_settled_beside_the_terms(calculator: Callable[..., Page], cause: Mapping[str, str], sum: str) -> None:
+    """3000 paid, 10 of 40 used: 2250.00 at the price paid, 2000.00 at a list price of 100, with article, status and date."""
+    page = calculator(PRO_RATA)
+    told = {key: value for key, value in HALF_WAY.items() if key != "selector.market"}
+    fill_in(page, {**told, **IN_LAW, "event.payment": "2026-09-01"})
+    for name, value in cause.items():
+        fill_in(page, {name: value})
+    law = page.locator(f"{ANSWER} .k-calc__side").last
+    expect(law).to_contain_text(f"Gives back\n{sum}", use_inner_text=True)
+
+    assert "法释〔2025〕4号" in law.inner_text()
+    assert "confirmed, verified" in law.inner_text()
+    assert "not legal advice" in law.inner_text()
+    assert law.locator("a[href*='dispute/cn/index.html#article-']").count()
+
+
+def test_where_the_law_gives_more_it_stands(calculator: Callable[..., Page]) -> None:
+    """Terms that give nothing do not undercut the law: the larger of the two is the answer."""
+    page = calculator(PRO_RATA)
+    fill_in(page, {**HALF_WAY, "product": "(other)", **IN_LAW, "event.payment": "2026-09-01"})
+    fill_in(page, {"fact.learners_own_cause": "no"})
+
+    expect(page.locator(f"{ANSWER} output")).to_have_text(re.compile(r"^2,250\.00"))
+
+
+def test_a_platform_without_terms_is_settled_by_the_law_alone(page: Page, folder: Path) -> None:
+    """On the page of all terms a reader whose platform is not listed still gets what the law says."""
+    page.goto((folder / SITE / page_file("/refund/", "en")).as_uri())
+    page.locator("#calc-platform").select_option("none")
+    page.locator("#calculator-form [name=paid]").wait_for()
+    fill_in(page, {"product": "prepaid_lessons", "paid": "3000", "currency": "CNY", "event.payment": "2026-09-01", "event.request": "2026-11-25", "selector.market": "CN"})
+    fill_in(page, {"fact.learners_own_cause": "no", "bought.lessons": "40", "attended.lessons": "10"})
+
+    expect(page.locator(f"{ANSWER} output")).to_have_text(re.compile(r"^2,250\.00"))
 
 
 def test_what_is_not_told_gives_a_span_and_a_question(calculator: Callable[..., Page]) -> None:
     """Before the questions are answered the sum is a span, and exactly what the engine does not know is asked."""
     page = calculator(PRO_RATA)
     fill_in(page, HALF_WAY)
-    expect(page.locator("#calculator-answer output")).to_have_text(re.compile(r"^0\.00 to "))
-    asked = page.locator("#calculator-more [name]").evaluate_all("fields => fields.map(field => field.name)")
+    expect(page.locator(f"{ANSWER} output")).to_have_text(re.compile(r"^0\.00 to "))
+    asked = page.locator(f"{MORE} [name]").evaluate_all("fields => fields.map(field => field.name)")
 
     assert {"event.course_start", "event.second_lesson_start"} <= set(asked)
 
@@ -216,9 +271,9 @@ def test_an_unpublished_term_is_named(calculator: Callable[..., Page]) -> None:
     platform_id, product = UNPUBLISHED
     page = calculator(platform_id)
     fill_in(page, {"product": product, "paid": "3000", "event.payment": "2026-11-24"})
-    expect(page.locator("#calculator-answer output")).to_have_text(re.compile(r"^0\.00 to 3,000\.00"))
+    expect(page.locator(f"{ANSWER} output")).to_have_text(re.compile(r"^0\.00 to 3,000\.00"))
 
-    assert "The terms do not say" in answer_of(page)
+    assert "Left unsaid" in answer_of(page)
     assert "how much comes back" in answer_of(page)
 
 
@@ -227,15 +282,16 @@ def test_a_case_is_kept_in_the_address_and_sent_nowhere(page: Page, server: str)
     requests: list[tuple[str, str]] = []
     page.on("request", lambda request: requests.append((request.method, request.url)))
     page.goto(f"{server}/{SITE}/{page_file(platform_path(PRO_RATA), 'en')}")
+    come_near(page)
     fill_in(page, {**HALF_WAY, **NOTHING_OPEN})
-    expect(page.locator("#calculator-answer output")).to_have_text(re.compile(r"^2,250\.00"))
-    page.locator("#calculator-copy").click()
+    expect(page.locator(f"{ANSWER} output")).to_have_text(re.compile(r"^2,250\.00"))
+    page.get_by_role("button", name="Keep or share this case").click()
     address = page.url
     page.goto("about:blank")
     page.goto(address)
-    expect(page.locator("#calculator-answer output")).to_have_text(re.compile(r"^2,250\.00"))
+    expect(page.locator(f"{ANSWER} output")).to_have_text(re.compile(r"^2,250\.00"))
     page.locator("#calculator-form [type=reset]").click()
-    expect(page.locator("#calculator-answer output")).to_have_count(0)
+    expect(page.locator(f"{ANSWER} output")).to_have_count(0)
 
     assert {("GET", True)} == {(method, url.startswith(server)) for method, url in requests if url != "about:blank"}
     assert [] == [url for _, url in requests if "?" in url or "3000" in url]
@@ -259,7 +315,7 @@ def test_a_filled_calculator_is_accessible(calculator: Callable[..., Page], sche
     page = calculator(PRO_RATA)
     page.emulate_media(color_scheme=scheme)
     fill_in(page, HALF_WAY)
-    expect(page.locator("#calculator-more")).to_be_visible()
+    expect(page.locator(MORE)).to_be_visible()
     found = Axe().run(page, context="#calculator").response["violations"]
 
     assert [] == [violation["id"] for violation in found]

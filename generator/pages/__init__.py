@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.pages.calculation import build_calculation_page
+from generator.pages.calculator import calculator_scripts
 from generator.pages.changes import build_changes_page
 from generator.pages.claims import build_ratings_page, build_vendors_page
 from generator.pages.compare import build_compare_page, compare_scripts
@@ -70,3 +71,4 @@ def build_scripts(maker: PageMaker) -> Iterator[tuple[str, bytes]]:
     yield search_path(maker.words.language), search_script(maker)
     yield from compare_scripts(maker)
     yield from clause_scripts(maker)
+    yield from calculator_scripts(maker)

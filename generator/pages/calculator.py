@@ -1,4 +1,4 @@
-"""The refund calculator of a platform's page: what it asks first, and everything that its script works with."""
+"""The refund calculator: its place on a page, and the scripts with the rules of a platform and with the law of every market."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
-from generator.files import RenderedFile
-from generator.model import Platform
+from generator.languages import Language
+from generator.model import Law, Platform
 from generator.model.refund import RefundRule
 from generator.model.refund_language import AllOf, AnyOf, Condition, Happened, Measured
+from generator.pages.calculator_words import calculator_sentences, times_in_words
+from generator.pages.dispute import dispute_path
+from generator.pages.law_on_record import cited_articles
 from generator.pages.page import PageMaker, anchor_of
+from generator.pages.provenance import credit, trace
 from generator.pages.terms import name_rule
 from generator.refunds import rules_in_force, rules_when_paid
 from generator.refunds.purchases import SELECTORS, words_of
@@ -26,73 +30,123 @@ _AMOUNT_FORMS: Final = {"sum": 2, "per": 2}
 """Where the currency stands in a serialised amount."""
 
 Json = Any
-Choice = tuple[str, str]
-"""A word of the format and its label."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitsAsked:
-    """A unit that the terms count in, and how the three questions about it read."""
-
-    word: str
-    bought: str
-    used: str
-    gift: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calculator:
-    """The questions of the form, and what `calculator.js` reads with the first touch from the script `data_path`.
+    """A place for a calculator: the script asks for everything else when a reader comes near.
 
-    That holds `file` (generator/refunds/serialising.py, rules), `names` (rule → title, anchor), `labels` (kind → word →
-    label), `choices` (selector → words), `measures` (measure → what it counts in) and `words` (sentences to fill in).
+    `platform` is the one whose page it is, or off where a reader chooses one. `folder` is the site path of the scripts: `<id>.js`
+    for each platform and `shared.js`. `markets` are the markets of which the dispute desk has a page, with its site path.
     """
 
-    products: tuple[Choice, ...]
-    routes: tuple[Choice, ...]
-    currencies: tuple[Choice, ...]
-    units: tuple[UnitsAsked, ...]
-    has_history: bool
-    data_path: str
+    platform: str | None
+    folder: str
+    markets: tuple[tuple[str, str], ...]
 
 
-def build_calculator(platform: Platform, maker: PageMaker) -> Calculator | None:
-    """The calculator of a platform; `None` where no rule is on record to reckon with."""
-    rules = rules_in_force(platform.refund)
-    if not rules:
+def place_calculator(maker: PageMaker, platform: Platform | None = None) -> Calculator | None:
+    """The place on a platform's page, `None` where it has no rules to reckon with; or the place where a reader chooses."""
+    if platform is not None and not rules_in_force(platform.refund):
         return None
-    words, file = maker.words, serialise_rules(platform.refund, platform.clock)
+    markets = sorted({each.id for each in (*maker.dataset.laws, *maker.dataset.routes)})
     return Calculator(
-        products=_labelled("product", _named(rules, "product"), words),
-        routes=_labelled("route", _named(rules, "route"), words),
-        currencies=_labelled("currency", _currencies(platform, file, maker), words),
-        units=tuple(_unit(unit, words) for unit in dict.fromkeys(_units_in(file))),
-        has_history=_changed(platform.refund),
-        data_path=_data_path(platform, words),
+        platform=platform.id if platform is not None else None,
+        folder=_folder(maker.words.language),
+        markets=tuple((id, dispute_path(id)) for id in markets),
     )
 
 
-def calculator_script(platform: Platform, maker: PageMaker) -> RenderedFile:
-    """The script that hands a platform's rules, and the words for them, to the engine in the browser."""
+def _folder(language: Language) -> str:
+    return f"/scripts/calculator/{language}"
+
+
+def calculator_scripts(maker: PageMaker) -> Iterator[tuple[str, bytes]]:
+    """The script of each platform with rules, and one with what all of them share, by site path.
+
+    `kefubangTerms[id]` holds `id`, `name`, `file` (generator/refunds/serialising.py, rules), `names` (rule → title, anchor, source
+    in words), `labels` (kind → word → label), `choices` (selector → words), `units`, `currencies` and `measures` (measure → what it
+    counts in), the one `market`, and whether there is a `history`. `kefubangShared` holds `words` (sentences to fill in), `laws` (the
+    same for each law, with its `gap` where it has no rules), and the `markets`, `currencies`, `products`, `measures`, `labels` for
+    any platform.
+    """
+    folder, name = _folder(maker.words.language), maker.words.own
+    yield f"{folder}/shared.js", _script("window.kefubangShared=", _shared(maker))
+    for platform in maker.dataset.platforms:
+        if rules_in_force(platform.refund):
+            told = {"id": platform.id, "name": name(platform.name), **_of_platform(platform, maker)}
+            yield f"{folder}/{platform.id}.js", _script(f'(window.kefubangTerms=window.kefubangTerms||{{}})["{platform.id}"]=', told)
+
+
+def _script(start: str, data: Json) -> bytes:
+    return f"{start}{json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n".encode()
+
+
+def _of_platform(platform: Platform, maker: PageMaker) -> dict[str, Json]:
     words, rules, file = maker.words, rules_in_force(platform.refund), serialise_rules(platform.refund, platform.clock)
     choices = {selector: _named(rules, selector) for selector in SELECTORS}
-    data = {
+    choices["market"] = list(dict.fromkeys([*_markets(maker), *choices["market"]]))
+    currencies = _currencies(platform, file, maker)
+    return {
         "file": file,
-        "names": {rule.id: [name_rule(rule, maker.phrases), anchor_of(f"refund[{index}]")] for index, rule in enumerate(platform.refund)},
-        "labels": {
-            **_labels(platform.refund, choices, file, words),
-            "currency": dict(_labelled("currency", _currencies(platform, file, maker), words)),
+        "names": {
+            rule.id: [name_rule(rule, maker.phrases), anchor_of(f"refund[{index}]"), _source(platform, index, rule, maker)]
+            for index, rule in enumerate(platform.refund)
         },
+        "labels": {**_labels(platform.refund, choices, file, words), "currency": _labelled("currency", currencies, words)},
         "choices": choices,
+        "units": list(dict.fromkeys(_units_in(file))),
+        "currencies": currencies,
         "measures": dict(_measures(platform.refund)),
-        "words": _sentences(words),
+        "market": platform.markets[0] if platform.markets and len(platform.markets) == 1 else "",
+        "history": _changed(platform.refund),
     }
-    script = f"window.kefubangTerms = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
-    return RenderedFile(_data_path(platform, words)[1:], script.encode())
 
 
-def _data_path(platform: Platform, words: Wording) -> str:
-    return f"/scripts/calculator/{words.language}/{platform.id}.js"
+def _source(platform: Platform, index: int, rule: RefundRule, maker: PageMaker) -> str:
+    return credit(trace(platform, f"refund[{index}]", rule.sources, maker).sources[0], maker.words)
+
+
+def _markets(maker: PageMaker) -> list[str]:
+    """The markets whose law is on record, and those that it names itself."""
+    named = [[law.market, *_named(law.refund, "market")] for law in maker.dataset.laws]
+    return list(dict.fromkeys(market for each in named for market in each))
+
+
+def _shared(maker: PageMaker) -> dict[str, Json]:
+    words, laws = maker.words, maker.dataset.laws
+    rules = [rule for law in laws for rule in law.refund]
+    file = [serialise_rules(law.refund, law.clock) for law in laws]
+    markets, products = _markets(maker), _named(rules, "product")
+    labels = _labels(rules, {"market": markets, "product": products, "route": ["direct"]}, file, words)
+    return {
+        "words": calculator_sentences(words),
+        "laws": [_of_law(law, maker) for law in laws],
+        "markets": markets,
+        "products": products,
+        "currencies": list(_CURRENCIES),
+        "measures": dict(_measures(rules)),
+        "labels": {**labels, "currency": _labelled("currency", _CURRENCIES, words)},
+    }
+
+
+def _of_law(law: Law, maker: PageMaker) -> dict[str, Json]:
+    return {
+        "id": law.id,
+        "market": law.market,
+        "name": maker.words.own(law.name),
+        "file": serialise_rules(law.refund, law.clock),
+        "names": {rule.id: _cited(rule, law, maker) for rule in law.refund},
+        "choices": {"product": _named(law.refund, "product")},
+        "gap": " ".join(maker.words.own(gap) for gap in law.gaps[:1]) if not law.refund else "",
+        "labels": {},
+    }
+
+
+def _cited(rule: RefundRule, law: Law, maker: PageMaker) -> list[str]:
+    """The purchase that a rule is for, the anchor of the article it rests on first, and every article with its status and date."""
+    articles = cited_articles(rule, law, maker)
+    return [maker.phrases.purchase(rule.for_), articles[0][0], *(f"{name} · {status}" for _, name, status in articles)]
 
 
 def _changed(rules: Sequence[RefundRule]) -> bool:
@@ -106,8 +160,8 @@ def _named(rules: Sequence[RefundRule], selector: str) -> list[str]:
     return [word for word in dict.fromkeys(word for rule in rules for word in words_of(rule.for_, selector)) if word != "any"]
 
 
-def _labelled(vocabulary: str, known: Sequence[str], words: Wording) -> tuple[Choice, ...]:
-    return tuple((word, words.label(vocabulary, word)) for word in known)
+def _labelled(vocabulary: str, known: Sequence[str], words: Wording) -> dict[str, str]:
+    return {word: words.label(vocabulary, word) for word in known}
 
 
 def _currencies(platform: Platform, file: Json, maker: PageMaker) -> list[str]:
@@ -132,16 +186,6 @@ def _lists_in(value: Json) -> Iterator[list[Any]]:
 
 def _units_in(file: Json) -> Iterator[str]:
     return (amount[1] for amount in _lists_in(file) if amount[0] == "unused" and len(amount) == 5)
-
-
-def _unit(unit: str, words: Wording) -> UnitsAsked:
-    label = words.label("used_unit", unit)
-    return UnitsAsked(
-        word=unit,
-        bought=words.say("Bought: %(units)s", units=label),
-        used=words.say("Used: %(units)s", units=label),
-        gift=words.say("Given free: %(units)s", units=label),
-    )
 
 
 # --- what the script asks next, and in which words
@@ -184,8 +228,8 @@ def _labels(rules: Sequence[RefundRule], choices: Mapping[str, Sequence[str]], f
     found["consequence"] = {word for rule in rules for word in rule.then}
     found["offer"] = {offered.offer for rule in rules for offered in rule.instead}
     found["time"] = {kind for _, kind in _measures(rules) if kind.islower()}
-    labels = {kind: {word: words.label(kind, word) for word in sorted(known)} for kind, known in found.items() if known and kind != "time"}
-    labels["time"] = {word: label for word, label in _times(words).items() if word in found["time"]}
+    labels = {kind: {word: words.label(kind, word).rstrip(":：") for word in sorted(known)} for kind, known in found.items() if known and kind != "time"}
+    labels["time"] = {word: label for word, label in times_in_words(words).items() if word in found["time"]}
     return labels
 
 
@@ -193,96 +237,3 @@ def _paying_events(file: Json) -> set[str]:
     """Events that only the clock of a payout or the dates of a wording count from."""
     stages = [stage for payout in _lists_in(file) if payout[0] == "stages" for stage in payout[1]]
     return {stage[3] for stage in stages} - {"that"} | {"payment", "request", "account_created"}
-
-
-def _times(words: Wording) -> dict[str, str]:
-    say = words.say
-    return {
-        "minutes": say("in minutes"), "hours": say("in hours"), "days": say("in days"), "weeks": say("in weeks"),
-        "months": say("in months"), "years": say("in years"), "business_days": say("in working days"),
-    }  # fmt: skip
-
-
-def _sentences(words: Wording) -> dict[str, Any]:
-    """What the script says; `{name}` stands for what it fills in."""
-    say = words.say
-    selectors = {
-        "product": say("What did you buy?"),
-        "route": say("Where did you buy it?"),
-        "market": say("In which country or region?"),
-        "pay_by": say("How did you pay?"),
-        "charge": say("Which charge is it?"),
-        "plan": say("Which plan?"),
-        "tier": say("Which tier of terms?"),
-        "marked": say("How is it marked?"),
-    }
-    reasons = {
-        "purchase": say("is for another purchase"),
-        "dates": say("is for other dates"),
-        "too_early": say("is not open yet on that day"),
-        "too_late": say("is over on that day"),
-        "condition": say("needs something that is not so: %(detail)s", detail="{detail}"),
-        "exception": say("does not hold because of: %(detail)s", detail="{detail}"),
-        "narrower": say("stands back behind a rule made for this purchase"),
-        "better": say("gives less, or less surely"),
-    }
-    terms = {
-        "until": say("until when one may ask"),
-        "from": say("from when one may ask"),
-        "expires": say("when the purchase lapses"),
-        "amount": say("how large an amount is"),
-        "gives": say("how much comes back"),
-        "gives.at": say("at which price used units count"),
-        "gives.counts": say("whether missed and begun units count as used"),
-        "gives.gifts": say("whether free units count as used first"),
-        "refundable": say("whether it can be refunded"),
-        "rule": say("what holds in this case"),
-        "clock.days_end": say("at what hour the last day ends"),
-        "unpublished": say("a condition that is not published"),
-        "unread": say("a condition in a text that nobody has read yet"),
-    }
-    answers = {
-        "yes": say("Can be refunded"),
-        "maybe": say("It depends"),
-        "unknown": say("Terms do not say"),
-        "no": say("Terms say: no refund"),
-        "not_applicable": say("Nothing is paid"),
-    }
-    return {
-        "selectors": selectors,
-        "reasons": reasons,
-        "terms": terms,
-        "answers": answers,
-        "limit": say("how far this may go: %(name)s", name="{name}"),
-        "and": say(" · "),
-        "money": say("%(amount)s %(currency)s", amount="{amount}", currency="{currency}"),
-        "between": say("%(least)s to %(most)s", least="{least}", most="{most}"),
-        "named": say("%(name)s: %(text)s", name="{name}", text="{text}"),
-        "all": say("the whole sum paid"),
-        "formula": say("How it is reckoned"),
-        "rules": say("By which rule"),
-        "form": say("Paid as"),
-        "decider": say("Decided by"),
-        "date": say("Money promised"),
-        "from": say("not before %(day)s; no end is promised", day="{day}"),
-        "plus": say("Added"),
-        "then": say("What else happens"),
-        "instead": say("Instead of money"),
-        "silent": say("For this, or part of it, the terms on record say nothing."),
-        "missing": say("The terms do not say"),
-        "currency": say("The terms name a sum in %(currency)s; it cannot be compared with the sum paid.", currency="{currency}"),
-        "others": say("Why not the other rules"),
-        "endings": say("It can end in several ways"),
-        "unsure": say("don't know"),
-        "something": say("something else"),
-        "yes": words.label("yes_no", "yes"),
-        "no": words.label("yes_no", "no"),
-        "happened": say("Is this so: %(what)s?", what="{what}"),
-        "when": say("When: %(what)s", what="{what}"),
-        "how_much": say("How much: %(what)s", what="{what}"),
-        "how_many": say("How many: %(what)s", what="{what}"),
-        "price": say("Price of one: %(what)s", what="{what}"),
-        "wrong": say("A number is not readable: write it like 3000 or 3000.50."),
-        "copied": say("The address now holds your case: copy it from the address bar to keep or share it."),
-        "none": say("no rule"),
-    }

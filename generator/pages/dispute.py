@@ -17,14 +17,12 @@ from generator.pages.citations import Citations, SourceNote
 from generator.pages.evidence_list import EvidenceItem, list_evidence
 from generator.pages.law_on_record import ArticleGroup, LawRule, group_articles, state_rules, titled_acts
 from generator.pages.page import Page, PageMaker, anchor_of, sorted_platforms
-from generator.pages.provenance import Provenance, trace
+from generator.pages.provenance import Provenance, credit, trace
 from generator.pages.statements import describe_ladder
 from generator.pages.terms import describe_clock, limits_in_words, name_rule
 
 _LINES: Final = 6
 """So many empty lines a time line begins with."""
-
-_OWN_KINDS: Final = frozenset({"official", "regulator"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,6 +285,4 @@ def _clauses(platform: Platform, maker: PageMaker) -> Iterator[list[str]]:
             field = f"refund[{index}]"
             source = trace(platform, field, rule.sources, maker).sources[0]
             words = maker.words.say("%(said)s (%(conditions)s)", said=said, conditions=conditions) if conditions else said
-            retold = source.kind not in _OWN_KINDS
-            cited = maker.words.say("retold by %(source)s, not the platform's own text", source=source.words) if retold else source.words
-            yield [anchor_of(field), name_rule(rule, maker.phrases), words, f"{cited}, {source.dated}", source.url or ""]
+            yield [anchor_of(field), name_rule(rule, maker.phrases), words, credit(source, maker.words), source.url or ""]

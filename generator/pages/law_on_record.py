@@ -117,13 +117,25 @@ def state_rules(law: Law | None, maker: PageMaker) -> tuple[LawRule, ...]:
 
 
 def _rule(rule: RefundRule, law: Law, maker: PageMaker) -> LawRule:
-    provisions = {provision.sources[0]: provision for provision in law.provisions}
-    cited = [provisions[reference] for reference in rule.sources]
     return LawRule(
         title=maker.phrases.purchase(rule.for_),
         verdict=rule.refundable or "unknown",
         conditional=is_conditional(rule),
         words=maker.phrases.sentence(rule),
         details=maker.phrases.details(rule),
-        articles=tuple((f"article-{each.id}", _full_name(each, law.sources[each.act], maker.phrases)) for each in cited),
+        articles=tuple((anchor, name) for anchor, name, _ in cited_articles(rule, law, maker)),
+    )
+
+
+def cited_articles(rule: RefundRule, law: Law, maker: PageMaker) -> tuple[tuple[str, str, str], ...]:
+    """The articles that a rule of law rests on: anchor, name, and how sure it is, with the day it was verified."""
+    provisions = {provision.sources[0]: provision for provision in law.provisions}
+    words, phrases = maker.words, maker.phrases
+    return tuple(
+        (
+            f"article-{each.id}",
+            _full_name(each, law.sources[each.act], phrases),
+            words.say("%(status)s, verified %(date)s", status=words.label("law_status", each.status), date=phrases.date(each.verified_on)),
+        )
+        for each in (provisions[reference] for reference in rule.sources)
     )

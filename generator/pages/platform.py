@@ -10,7 +10,7 @@ from generator.model import Platform
 from generator.model.records import Search
 from generator.pages import statements
 from generator.pages.absences import meaning_of_absence
-from generator.pages.calculator import Calculator, build_calculator, calculator_script
+from generator.pages.calculator import Calculator, place_calculator
 from generator.pages.channels import ChannelRow, build_absent_channels, build_channel_rows
 from generator.pages.citations import Citations, SourceNote
 from generator.pages.contacts import ReplySet, build_reply_sets
@@ -87,8 +87,6 @@ def build_platform_page(platform: Platform, maker: PageMaker) -> Page:
     sections = tuple(build_sections(platform, phrases, citations, statements.names_on_record(maker.dataset.platforms, phrases)))
     identity = statements.identity_rows(platform, phrases, citations, _pages(maker))
     waits = build_wait_figures(platform, maker)
-    calculator = build_calculator(platform, maker)
-    calculation = (calculator_script(platform, maker),) if calculator is not None else ()
     context = PlatformPage(
         title=words.say("%(name)s: support and refunds", name=name),
         description=words.say("How to reach support at %(name)s, its refund terms in plain words, and the source of every fact.", name=name),
@@ -105,7 +103,7 @@ def build_platform_page(platform: Platform, maker: PageMaker) -> Page:
         scores=build_scores(platform, maker),
         waits=waits,
         cases=build_case_answers(platform, maker),
-        calculator=calculator,
+        calculator=place_calculator(maker, platform),
         clock=describe_clock(platform.clock, phrases) if platform.clock is not None else None,
         rules=rules,
         timelines=timelines,
@@ -116,7 +114,7 @@ def build_platform_page(platform: Platform, maker: PageMaker) -> Page:
         sources=citations.notes(),
         is_fictional=platform.fictional == "yes",
     )
-    return Page(path=platform_path(platform.id), template="platform.html", context=context, files=(*files_of(*waits), *calculation))
+    return Page(path=platform_path(platform.id), template="platform.html", context=context, files=files_of(*waits))
 
 
 def _answer(platform: Platform, maker: PageMaker) -> str:

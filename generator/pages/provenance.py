@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 from urllib.parse import urlsplit
 
 from generator.model import Platform
 from generator.model.sources import Source
 from generator.pages.page import PageMaker, PlatformLink, anchor_of, link_to
-from generator.wording import Phrases
+from generator.wording import Phrases, Wording
+
+_OWN_KINDS: Final = frozenset({"official", "regulator"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,13 @@ def _dated(source: Source, phrases: Phrases) -> str:
     if source.read_on is not None:
         return say("undated, read %(date)s", date=date(source.read_on))
     return say("no date known")
+
+
+def credit(source: SourceMark, words: Wording) -> str:
+    """A source with its date; of one that is not the platform itself or a regulator it is said that it only retells."""
+    retold = source.kind not in _OWN_KINDS
+    cited = words.say("retold by %(source)s, not the platform's own text", source=source.words) if retold else source.words
+    return f"{cited}, {source.dated}"
 
 
 def count_platforms(rows: Sequence[HasProvenance], maker: PageMaker) -> str:

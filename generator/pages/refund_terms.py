@@ -8,11 +8,13 @@ from typing import Final
 
 from generator.model import Platform
 from generator.model.refund import RefundRule
+from generator.pages.calculator import Calculator, place_calculator
 from generator.pages.figures import files_of
 from generator.pages.page import Page, PageMaker, PlatformLink, link_to, sorted_platforms
 from generator.pages.provenance import Provenance, count_platforms, trace
 from generator.pages.standard_cases import CaseTable, build_case_table
 from generator.pages.terms import contradiction, is_conditional, is_fallback
+from generator.refunds import rules_in_force
 from generator.wording import Wording
 
 _FAMILIES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -77,8 +79,9 @@ class RefundPage:
     answer: str
     limits: str
     cases: CaseTable | None
-    calculators: tuple[PlatformLink, ...]
-    """The platforms whose pages have a calculator."""
+    calculator: Calculator | None
+    calculators: tuple[tuple[str, PlatformLink], ...]
+    """The platforms that the calculator knows, by id."""
     families: tuple[TermsFamily, ...]
     accounts: tuple[tuple[PlatformLink, str], ...]
     """Where it is on record what happened to people, and how often."""
@@ -105,7 +108,8 @@ def build_refund_page(maker: PageMaker) -> Page:
         ),
         limits=words.say("These are promises on paper. What happened to people is listed below, apart from them."),
         cases=cases,
-        calculators=tuple(link_to(platform, maker) for platform in sorted_platforms(maker) if platform not in silent),
+        calculator=place_calculator(maker),
+        calculators=tuple((platform.id, link_to(platform, maker)) for platform in sorted_platforms(maker) if rules_in_force(platform.refund)),
         families=tuple(_families(rows, maker)),
         accounts=tuple(_accounts(platform, maker) for platform in sorted_platforms(maker) if platform.refund_practice),
         silent=tuple(link_to(platform, maker) for platform in silent),

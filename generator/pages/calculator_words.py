@@ -1,0 +1,147 @@
+"""What the refund calculator says: its questions, its answers, and the sentences that its script fills in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.wording import Wording
+
+
+def times_in_words(words: Wording) -> dict[str, str]:
+    """What a measure counts in."""
+    say = words.say
+    return {
+        "minutes": say("in minutes"), "hours": say("in hours"), "days": say("in days"), "weeks": say("in weeks"),
+        "months": say("in months"), "years": say("in years"), "business_days": say("in working days"),
+    }  # fmt: skip
+
+
+def calculator_sentences(words: Wording) -> dict[str, Any]:
+    """What the script says; `{name}` stands for what it fills in."""
+    say = words.say
+    selectors = {
+        "product": say("What did you buy?"),
+        "route": say("Where did you buy it?"),
+        "market": say("In which country or region?"),
+        "pay_by": say("How did you pay?"),
+        "charge": say("Which charge is it?"),
+        "plan": say("Which plan?"),
+        "tier": say("Which tier of terms?"),
+        "marked": say("How is it marked?"),
+    }
+    reasons = {
+        "purchase": say("is for another purchase"),
+        "dates": say("is for other dates"),
+        "too_early": say("is not open yet on that day"),
+        "too_late": say("is over on that day"),
+        "condition": say("needs something that is not so: %(detail)s", detail="{detail}"),
+        "exception": say("does not hold because of: %(detail)s", detail="{detail}"),
+        "narrower": say("stands back behind a rule made for this purchase"),
+        "better": say("gives less, or less surely"),
+    }
+    terms = {
+        "until": say("until when one may ask"),
+        "from": say("from when one may ask"),
+        "expires": say("when the purchase lapses"),
+        "amount": say("how large an amount is"),
+        "gives": say("how much comes back"),
+        "gives.at": say("at which price used units count"),
+        "gives.counts": say("whether missed and begun units count as used"),
+        "gives.gifts": say("whether free units count as used first"),
+        "refundable": say("whether it can be refunded"),
+        "rule": say("what holds in this case"),
+        "clock.days_end": say("at what hour the last day ends"),
+        "unpublished": say("a condition that is not published"),
+        "unread": say("a condition in a text that nobody has read yet"),
+    }
+    answers = {
+        "yes": say("Can be refunded"),
+        "maybe": say("It depends"),
+        "unknown": say("Not said"),
+        "no": say("No refund"),
+        "not_applicable": say("Nothing is paid"),
+    }
+    return {
+        "selectors": selectors,
+        "reasons": reasons,
+        "terms": terms,
+        "answers": answers,
+        "limit": say("how far this may go: %(name)s", name="{name}"),
+        "and": say(" · "),
+        "money": say("%(amount)s %(currency)s", amount="{amount}", currency="{currency}"),
+        "between": say("%(least)s to %(most)s", least="{least}", most="{most}"),
+        "named": say("%(name)s: %(text)s", name="{name}", text="{text}"),
+        "all": say("the whole sum paid"),
+        "gives": say("Gives back"),
+        "open": say("the amount is not told"),
+        "formula": say("How it is reckoned"),
+        "rules": say("By which rule"),
+        "form": say("Paid as"),
+        "decider": say("Decided by"),
+        "date": say("Money promised"),
+        "from": say("not before %(day)s; no end is promised", day="{day}"),
+        "plus": say("Added"),
+        "then": say("What else happens"),
+        "instead": say("Instead of money"),
+        "silent": say("For this, or part of it, what is on record says nothing."),
+        "missing": say("Left unsaid"),
+        "currency": say("A sum is named in %(currency)s; it cannot be compared with the sum paid.", currency="{currency}"),
+        "others": say("Why not the other rules"),
+        "endings": say("It can end in several ways"),
+        "unsure": say("don't know"),
+        "something": say("something else"),
+        "yes": words.label("yes_no", "yes"),
+        "no": words.label("yes_no", "no"),
+        "happened": say("Is this so: %(what)s?", what="{what}"),
+        "when": say("When: %(what)s", what="{what}"),
+        "how_much": say("How much: %(what)s", what="{what}"),
+        "how_many": say("How many: %(what)s", what="{what}"),
+        "price": say("Price of one: %(what)s", what="{what}"),
+        "wrong": say("A number is not readable: write it like 3000 or 3000.50."),
+        "copied": say("The address now holds your case: copy it from the address bar to keep or share it."),
+        "none": say("no rule"),
+        **_form(words),
+        **_sides(words),
+    }
+
+
+def _form(words: Wording) -> dict[str, str]:
+    """What stands beside the first fields, and below them."""
+    say = words.say
+    return {
+        "paid": say("Sum paid"),
+        "in_currency": say("Currency"),
+        "paid_on": say("Paid on"),
+        "asked_on": say("Asked for the refund on"),
+        "units": say("Bought: %(units)s|Used: %(units)s|Given free: %(units)s", units="{unit}"),
+        "elsewhere": say("somewhere else"),
+        "which": say("Which terms"),
+        "newest": say("the newest on record"),
+        "when_paid": say("the terms when you paid"),
+        "in_law": say("What is it in the words of the law (%(market)s)?", market="{market}"),
+        "narrow": say("What would narrow the answer"),
+        "start": say("Fill in what you paid: the answer appears here."),
+        "answer": say("Answer"),
+        "again": say("Start again"),
+        "keep": say("Keep or share this case"),
+        "letter": say("Write the letter"),
+        "used": say("%(used)s of %(bought)s (%(units)s)", used="{used}", bought="{bought}", units="{unit}"),
+    }
+
+
+def _sides(words: Wording) -> dict[str, str]:
+    """The sum that stands, and the two sides it comes from."""
+    say = words.say
+    return {
+        "stands": say("Comes back by terms and law, the larger of the two"),
+        "terms_give": say("Comes back by what is on record"),
+        "open_questions": say("Questions below that would narrow this: %(n)s", n="{n}"),
+        "terms_of": say("By the terms of %(name)s", name="{name}"),
+        "law": say("By the law"),
+        "law_of": say("By the law: %(market)s", market="{market}"),
+        "law_market": say("Say in which country you bought it: then the law there is settled beside the terms."),
+        "only_if": say("%(text)s, only if this is so: %(what)s", text="{text}", what="{what}"),
+        "law_word": say("The law speaks of kinds of purchases: say which one yours is, and this becomes narrower."),
+        "law_page": say("What is on record about this market"),
+        "advice": say("The law is a floor below the terms. Articles in our own words; not legal advice."),
+    }

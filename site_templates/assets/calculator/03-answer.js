@@ -1,0 +1,100 @@
+// The answer: the sum first, then what it rests on, for the terms and for the law.
+const FEW = 3;
+const lines = (nodes) => make("ul", { class: "k-lines" }, ...nodes.map((node) => make("li", {}, ...[node].flat())));
+const fold = (name, nodes) => make("details", { class: "k-fold" }, make("summary", {}, name, " ", make("small", {}, String(nodes.length))), make("div", { class: "k-fold__body" }, lines(nodes)));
+const small = (...nodes) => make("small", {}, ...nodes);
+const paragraph = (...nodes) => make("p", {}, ...nodes);
+const note = (text) => make("p", { class: "k-note" }, text);
+const linked = (text, href) => make("a", { href }, text);
+
+// A side is the terms or the law: `file` with the rules it goes by, `names` for them, where their texts stand.
+const ruleLink = ({ names, page }, id) => names[id] ? linked(names[id][0], page + "#" + names[id][1]) : document.createTextNode(words.none);
+const ruleLine = (side, id) => [ruleLink(side, id), ...side.names[id].slice(2).flat().map((text) => small(text))];
+
+// "3,000.00 − 10 × 75.00 = 2,250.00": a price that has no short form is written as a division.
+const formula = (rule, steps, currency) => {
+  const show = (amount) => figure(amount, currency), { paid, given, unused, taken, result } = steps;
+  let text = given[0] === paid[0] && given[1] === paid[1] && !unused ? show(paid) : show(given);
+  if (rule.gives[0] === "percent") text = `${show(paid)} × ${plain([rule.gives[1][0] * 100, rule.gives[1][1]])}%`;
+  if (unused) {
+    const used = unused.free[0] ? `(${plain(unused.used)} − ${plain(unused.free)})` : plain(unused.used);
+    const short = isOne([refunds.exact(refunds.rounded(unused.price, currency)), unused.price]);
+    text = `${show(paid)} − ${used} × ${short ? show(unused.price) : `(${unused.price[0]} ÷ ${unused.price[1]})`}`;
+  }
+  taken.forEach(([name, amount]) => { text += ` − ${show(amount)} (${label("deduction", name)})`; });
+  return /[−×]/.test(text) ? `${text} = ${show(result)}` : `${words.all} = ${show(result)}`;
+};
+const formulas = ({ file }, { rule: ids, amount, currency }, told) => isOne(amount) ? [...new Set(ids.flatMap((id) => {
+  const rule = file.rules.find((each) => each.id === id), steps = rule && refunds.reckon(file, told, rule);
+  return steps ? [formula(rule, steps, currency)] : [];
+}))] : [];
+
+const nameOf = ([, word]) => Array.isArray(word) ? word.map(nameOf).join(" ") : word;
+const conditionName = (detail) => detail.split(" ").map((word) => (labels.condition || {})[word] || label("measure", word)).join(words.and);
+const termLine = (side, { name, rule }) => {
+  const text = words.terms[name] || words.terms[name.split(".")[0]] || fill(words.limit, { name: label("measure", name) });
+  return side.names[rule] ? [text, small(ruleLink(side, rule))] : [text];
+};
+const endingLine = (side, [answer, ids, sum], currency) =>
+  [words.answers[answer] + words.and + span(sum, currency), small(...ids.flatMap((id, at) => [at ? words.and : "", ruleLink(side, id)]))];
+const promised = ([first, last]) => last === null ? fill(words.from, { day: dateOf(first) })
+  : first === last ? dateOf(first) : fill(words.between, { least: dateOf(first), most: dateOf(last) });
+
+// Interest, damages: with what they hang on, where that is not known to be so.
+const extraLine = ({ file }, [id, name, sum, sure], currency) => {
+  const text = named(label("deduction", name), isOne(sum) ? span(sum, currency) : words.open);
+  const conditions = file.rules.find((rule) => rule.id === id).plus.find(([own]) => own === name)[2];
+  return sure ? text : fill(words.only_if, { text, what: conditions.map(nameOf).map(conditionName).join(words.and) });
+};
+
+const sideOf = (side, settlement, told, apart) => {
+  const { answer, amount, currency, rule: ids, unknowns, others, endings } = settlement;
+  const rows = [], folded = [], row = (name, ...nodes) => rows.push(make("div", {}, make("dt", {}, name), make("dd", {}, ...nodes)));
+  const some = (name, items) => items.length > FEW ? folded.push(fold(name, items)) : items.length && row(name, lines(items));
+  const own = ids.filter((id) => side.names[id]), reckoned = answer === "no" ? [] : formulas(side, settlement, told);
+  if (apart && currency && answer !== "not_applicable") row(words.gives, span(amount, currency));
+  if (reckoned.length) row(words.formula, reckoned.join("; "));
+  some(words.rules, own.map((id) => ruleLine(side, id)));
+  if (endings.length > 1 && currency) some(words.endings, endings.map((each) => endingLine(side, each, currency)));
+  if (settlement.form.length) row(words.form, settlement.form.map(([form, share]) => label("form", form) + (share ? ` ${plain([share[0] * 100, share[1]])}%` : "")).join(words.and));
+  others.filter((each) => each.reason === "better" && each.amount && (!each.amount[1] || each.amount[1][0]) && currency).forEach((each) => {
+    const forms = side.file.rules.find((rule) => rule.id === each.rule).pays_in.map(([form]) => form).filter((form) => !MONEY.includes(form));
+    if (forms.length) row(listed("form", forms), span(each.amount, currency), small(ruleLink(side, each.rule)));
+  });
+  if (settlement.decided_by.length) row(words.decider, listed("decider", settlement.decided_by));
+  if (settlement.paid_by) row(words.date, promised(settlement.paid_by));
+  const extras = settlement.plus.map((extra) => extraLine(side, extra, currency));
+  if (extras.length) row(words.plus, lines([...new Set(extras)]));
+  if (settlement.then.length) row(words.then, listed("consequence", settlement.then));
+  if (settlement.instead.length) row(words.instead, listed("offer", settlement.instead));
+  some(words.missing, unknowns.filter(({ kind, name }) => kind === "term" && name !== "rule").map((each) => termLine(side, each)));
+  const close = others.filter((each) => each.reason !== "purchase");
+  if (close.length) folded.push(fold(words.others, close.map(({ rule, reason, detail }) => [ruleLink(side, rule), " ", small(fill(words.reasons[reason], { detail: conditionName(detail || "") }))])));
+  return [
+    make("p", { class: `k-calc__verdict k-rule--${answer}` }, make("span", { class: "k-rule__verdict" }, own.length ? words.answers[answer] : words.silent)),
+    ...unknowns.filter(({ kind }) => kind === "currency").map(({ name }) => paragraph(fill(words.currency, { currency: label("currency", name) }))),
+    ...(own.length && ids.includes("none") ? [paragraph(words.silent)] : []),
+    ...(rows.length ? [make("dl", { class: "k-rule__details" }, ...rows)] : []), ...folded
+  ];
+};
+
+const block = (title, ...nodes) => make("section", { class: "k-calc__side" }, make("h4", {}, title), ...nodes);
+const lawBlock = (law, floor, told) => {
+  if (!law) return block(words.law, note(words.law_market));
+  const title = fill(words.law_of, { market: law.name });
+  if (!floor) return block(title, note(law.gap || words.silent), linked(words.law_page, law.page));
+  return block(title, ...(told.purchase.product ? [] : [note(words.law_word)]), ...sideOf(law, floor, told, true), note(words.advice));
+};
+const speaks = (settlement) => settlement.endings.some(([, ids]) => ids.length);
+
+// What stands is the larger, where the law speaks at all.
+const standing = (own, floor) => floor && speaks(floor) ? refunds.largerOf(own, floor) : own.amount;
+const write = (own, law, floor, told, lawTold, open) => {
+  const currency = told.paid[1], both = floor && speaks(floor), free = own.answer === "not_applicable" && !both;
+  answer.replaceChildren(
+    make("p", { class: "k-calc__sum" }, make("span", {}, both ? words.stands : words.terms_give), make("output", {}, free ? words.answers.not_applicable : span(standing(own, floor), currency))),
+    ...(open ? [note(fill(words.open_questions, { n: open }))] : []),
+    ...(terms.file.rules.length ? [block(terms.name ? fill(words.terms_of, { name: terms.name }) : words.terms_side, ...sideOf(terms, own, told, both))] : []),
+    lawBlock(law, floor, lawTold)
+  );
+};

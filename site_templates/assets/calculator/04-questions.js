@@ -1,0 +1,82 @@
+// The questions: a few to begin with, then exactly what the engine says it does not know.
+const select = (pairs) => make("select", {}, ...pairs.map(([value, text]) => make("option", { value }, text)));
+const number = (more) => make("input", { inputmode: "decimal", autocomplete: "off", ...more });
+const day = () => make("input", { type: "date" });
+const field = (name, text, input) => {
+  input.name = name;
+  input.id = "calc-" + name.replace(/[._]/g, "-");
+  return make("div", { class: "k-field" }, make("label", { for: input.id }, text), input);
+};
+const row = (...fields) => make("div", { class: "k-calc__row" }, ...fields);
+const choice = (kind, list, ...more) => select([...list.map((word) => [word, label(kind, word)]), ...more]);
+const elsewhere = () => [[OTHER, words.something], ["", words.unsure]];
+const unitRow = (unit) => {
+  const [bought, used, gift] = fill(words.units, { unit: label("used_unit", unit) }).split("|");
+  return row(field("bought." + unit, bought, number()), field("attended." + unit, used, number()), field("gift." + unit, gift, number()));
+};
+
+const answer = make("div", { class: "k-result", role: "status" });
+const more = make("div", { class: "k-calc__more k-stack", hidden: "" }), asked = make("div", { class: "k-calc__row" });
+const status = make("span", { role: "status" }), letter = make("a", { class: "k-button k-button--main", href: dispute });
+
+const begin = () => {
+  const { choices, units, currencies, market, history } = terms, today = new Date();
+  const products = choices.product.length ? choices.product : shared.products;
+  const first = make("div", { class: "k-calc__ask k-stack" },
+    field("product", words.selectors.product, choice("product", products, ...elsewhere())),
+    row(field("paid", words.paid, number({ placeholder: "3000" })), field("currency", words.in_currency, choice("currency", currencies))),
+    row(field("event.payment", words.paid_on, day()), field("event.request", words.asked_on, day())),
+    ...units.map(unitRow),
+    row(field("route", words.selectors.route, choice("route", [...new Set(["direct", ...choices.route])], [OTHER, words.elsewhere], ["", words.unsure])),
+      field("selector.market", words.selectors.market, choice("market", choices.market, [OTHER, words.elsewhere], ["", words.unsure]))),
+    make("div", { id: "calc-law" }),
+    ...(history ? [field("terms", words.which, select([["", words.newest], ["paid", words.when_paid]]))] : [])
+  );
+  const copy = make("button", { type: "button", class: "k-button" }, words.keep);
+  copy.addEventListener("click", keep);
+  asked.replaceChildren();
+  more.replaceChildren(make("h4", {}, words.narrow), asked);
+  letter.textContent = words.letter;
+  answer.setAttribute("aria-label", words.answer);
+  place.replaceChildren(first, answer, more, make("div", { class: "k-buttons" }, letter, copy, make("button", { type: "reset", class: "k-button" }, words.again), status));
+  place.elements["event.request"].value = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  place.elements["selector.market"].value = market;
+};
+
+// In the law's own words a thing may be called otherwise: the same word is taken over, any other is asked.
+const askLaw = (law, value) => {
+  const around = place.querySelector("#calc-law"), known = law ? law.choices.product : [];
+  if (around.dataset.law !== (law ? law.id : "")) {
+    around.dataset.law = law ? law.id : "";
+    around.replaceChildren(...(known.length ? [field("law.product", fill(words.in_law, { market: law.name }), choice("product", known, ...elsewhere()))] : []));
+    if (known.length) place.elements["law.product"].value = value || (known.includes(place.elements.product.value) ? place.elements.product.value : "");
+  }
+};
+
+const control = (kind, name) => {
+  const known = (pairs) => select([["", words.unsure], ...pairs]), unit = { ...shared.measures, ...terms.measures }[name];
+  if (kind === "selector") return [words.selectors[name], known([...terms.choices[name].map((word) => [word, label(name, word)]), [OTHER, words.something]])];
+  if (kind === "event") return [fill(words.when, { what: label("event", name) }), day()];
+  if (kind === "fact") return [fill(words.happened, { what: label("condition", name) }), known([["yes", words.yes], ["no", words.no]])];
+  if (kind === "sum") return [fill(words.how_much, { what: label("named_sum", name) }), number()];
+  if (kind === "price") return [fill(words.price, { what: label("price_basis", name) }), number()];
+  if (kind === "count") return [fill(words.how_many, { what: label("counted", name) }), number()];
+  return [fill(words.how_much, { what: label("measure", name) + (unit ? ` (${(labels.time || {})[unit] || unit})` : "") }), number()];
+};
+const ask = (kind, name) => {
+  if (kind === "unit") return place.elements["bought." + name] || asked.append(unitRow(name));
+  if (!place.elements[`${kind}.${name}`] && (kind !== "selector" || terms.choices[name])) asked.append(field(`${kind}.${name}`, ...control(kind, name)));
+};
+// Returns how many questions are still open. What was answered stays, whatever the engine thinks of it now.
+const askMore = (unknowns) => {
+  const open = unknowns.filter(({ kind, name }) => ASKED.includes(kind) && !["selector product", "selector route", "selector market", "sum paid"].includes(`${kind} ${name}`))
+    .map(({ kind, name }) => kind === "unit" ? { kind, name: name.split(".")[0] } : { kind, name });
+  const names = new Set(open.map(({ kind, name }) => `${kind === "unit" ? "bought" : kind}.${name}`));
+  [...asked.children].forEach((each) => {
+    const inputs = [...each.querySelectorAll("[name]")];
+    if (!inputs.some((input) => input.value || names.has(input.name) || input === document.activeElement)) each.remove();
+  });
+  open.forEach(({ kind, name }) => ask(kind, name));
+  more.hidden = !asked.children.length;
+  return [...asked.querySelectorAll("[name]")].filter((input) => !input.value && names.has(input.name)).length;
+};

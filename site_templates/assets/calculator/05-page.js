@@ -1,0 +1,112 @@
+// The page: loads what is needed when a reader comes near, keeps a case in the address, hands it on to the letter.
+const settle = () => {
+  const values = read(), [told, wrong] = caseOf(values), law = lawOf(told.purchase.market);
+  askLaw(law);
+  if (wrong || !told.paid) {
+    answer.replaceChildren(paragraph(wrong ? words.wrong : words.start));
+    return;
+  }
+  const paidOn = values.terms && told.events.payment, rules = paidOn ? refunds.rulesWhenPaid(terms.all, paidOn[0]) : refunds.rulesInForce(terms.all);
+  terms.file.rules = rules;
+  // What the law would ask is asked once it is known what the purchase is in its words.
+  const own = refunds.settle(terms.file, told), called = read()["law.product"], lawTold = inLaw(told, called);
+  const floor = law && law.file.rules.length ? refunds.settle(law.file, lawTold) : null;
+  const open = askMore([...own.unknowns, ...(floor && called ? floor.unknowns : [])]);
+  write(own, law, floor, told, lawTold, open);
+  handOn(values, law, standing(own, floor), told);
+};
+
+// What the letter can take over: its fields, and the case itself for the way back.
+const handOn = (values, law, sum, told) => {
+  const used = terms.units.find((unit) => values["attended." + unit]), fault = told.facts.platform_fault || told.facts.lesson_problem;
+  const known = {
+    p: terms.id, case: told.purchase.charge === "renewal" ? "renewal" : fault ? "live_class_fault" : "refund", paid: values["event.payment"],
+    bought: values.product && values.product !== OTHER ? label("product", values.product) : "", sum: money(told.paid[0], told.paid[1]),
+    used: used ? fill(words.used, { used: values["attended." + used], bought: values["bought." + used] || "…", unit: label("used_unit", used) }) : "",
+    ask: isOne(sum) && sum[0][0] ? money(sum[0], told.paid[1]) : "", calc: new URLSearchParams(values)
+  };
+  letter.href = (law ? law.page : dispute) + "#" + new URLSearchParams(Object.entries(known).filter(([, value]) => value));
+};
+const keep = () => {
+  history.replaceState(null, "", HASH + new URLSearchParams({ ...(platform ? {} : { p: terms.id }), ...read() }));
+  status.textContent = words.copied;
+};
+
+// --- loading
+let common = null, wanted;
+const script = (id) => load(`${folder}/${id}.js`);
+const dressed = () => new Promise((done) => {
+  const link = make("link", { rel: "stylesheet", href: sheet });
+  link.onload = link.onerror = done;
+  document.head.append(link);
+});
+const base = () => common = common || Promise.all([load(engine), script("shared"), dressed()]).then(() => {
+  shared = window.kefubangShared;
+  ({ words } = shared);
+  refunds = window.kefubangRefunds;
+  shared.laws.forEach((law) => { law.page = pages[law.id] || dispute; });
+});
+const open = (id, page) => {
+  wanted = id;
+  return base().then(() => id === "none" || script(id)).then(() => {
+    if (wanted !== id) return;
+    const own = window.kefubangTerms && window.kefubangTerms[id];
+    terms = own || { id: "", file: { rules: [] }, names: {}, choices: { product: [], route: [], market: shared.markets }, units: [], currencies: shared.currencies, measures: {}, market: "", labels: {} };
+    terms.all = terms.all || terms.file.rules;
+    terms.page = page;
+    labels = {};
+    [...shared.laws, shared, terms].forEach((each) => Object.entries(each.labels).forEach(([kind, list]) => { labels[kind] = { ...labels[kind], ...list }; }));
+    begin();
+    settle();
+  }).catch(() => {
+    common = null;
+    place.replaceChildren(make("p", {}, lost));
+  });
+};
+
+// --- which platform: its own page has one, the page of all terms a list of links, which becomes a list to choose from
+const links = list ? [...list.querySelectorAll("a")].map((each) => [each.dataset.id, each.textContent, each.getAttribute("href").split("#")[0]]) : [];
+const chooser = list && field("platform", list.dataset.ask, select([["", list.dataset.choose], ...links.map(([id, name]) => [id, name]), ["none", list.dataset.none]]));
+const pick = (id) => open(id, (links.find(([own]) => own === id) || [])[2] || "");
+const restore = () => {
+  if (!location.hash.startsWith(HASH)) return;
+  const told = new URLSearchParams(location.hash.slice(HASH.length)), id = platform || told.get("p") || "none";
+  for (let part = place.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+  if (chooser) chooser.lastChild.value = links.some(([own]) => own === id) ? id : "none";
+  document.getElementById("calculator").scrollIntoView();
+  (platform ? open(platform, "") : pick(chooser.lastChild.value)).then(() => {
+    if (!refunds) return;
+    if (told.get("selector.market")) place.elements["selector.market"].value = told.get("selector.market");
+    askLaw(lawOf(place.elements["selector.market"].value), told.get("law.product"));
+    told.forEach((value, name) => {
+      const [kind, word] = name.split(/\.(.*)/), unit = ["bought", "attended", "gift"].includes(kind);
+      if (word && (unit || ASKED.includes(kind))) ask(unit ? "unit" : kind, word);
+      if (place.elements[name]) place.elements[name].value = value;
+    });
+    settle();
+  });
+};
+
+place.addEventListener("input", () => { status.textContent = ""; settle(); });
+place.addEventListener("submit", (event) => event.preventDefault());
+place.addEventListener("reset", () => setTimeout(() => {
+  history.replaceState(null, "", "#calculator");
+  begin();
+  settle();
+}));
+addEventListener("hashchange", restore);
+place.hidden = false;
+if (chooser) {
+  list.before(chooser);
+  list.hidden = true;
+  chooser.lastChild.addEventListener("change", ({ target }) => target.value && pick(target.value));
+}
+if (location.hash.startsWith(HASH)) restore();
+else if (platform) {
+  const near = new IntersectionObserver(([entry]) => {
+    if (!entry.isIntersecting) return;
+    near.disconnect();
+    open(platform, "");
+  }, { rootMargin: "600px" });
+  near.observe(place);
+}
