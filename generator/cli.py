@@ -20,9 +20,10 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
-from generator import __version__
+from generator import COMMAND, __version__
 from generator.datasets import RUBRIC_FILE, Inspection, inspect_files, inspect_folder, join_inspections
 from generator.errors import KefubangError, OutputError, UsageError
+from generator.helping import Commands
 from generator.languages import LANGUAGES, Language, Text
 from generator.problems import count_errors
 from generator.reports import REPORTS, format_report
@@ -126,19 +127,19 @@ def _report_bug(bug: Exception) -> int:
     return OUR_BUG
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="kefubang")
 def kefubang() -> None:
     """Build and check the open comparison of support at online schools.
 
     \b
-    kefubang validate              check every file under platforms/
-    kefubang build                 make the site in output/
-    kefubang serve                 look at it while you edit
-    kefubang explain udemy         how its scores come about
-    kefubang settle CASES.yaml     try refund rules on cases with known answers
+    .venv/bin/kefubang validate             check every file under platforms/
+    .venv/bin/kefubang build                make the site in output/
+    .venv/bin/kefubang serve                look at it while you edit
+    .venv/bin/kefubang explain udemy        how its scores come about
+    .venv/bin/kefubang settle CASES.yaml    try refund rules on cases with known answers
 
-    Each problem has a code: `kefubang error <CODE>` explains it with an example, and so does the handbook.
+    Each problem has a code: `error CODE` explains it with an example, and so does the handbook.
     """
 
 
@@ -222,7 +223,7 @@ def _plan(data: Path, rubric: Path, output: Path, as_of: str | None, base_url: s
     )
 
 
-@kefubang.command()
+@kefubang.command(short_help="Build the site.")
 @_build_options
 @click.option("--clean", is_flag=True, help="Build even when nothing has changed; replace files added by hand and the site of another set.")
 def build(
@@ -234,8 +235,8 @@ def build(
     added to the site, or the site of another set of data is not replaced.
 
     \b
-    kefubang build
-    kefubang build --data examples/demo --output demo --base-url https://www.sample.example/
+    .venv/bin/kefubang build
+    .venv/bin/kefubang build --data examples/demo --output demo --base-url https://www.sample.example/
     """
     plan = _plan(data, rubric, output, as_of, base_url, repository, jobs, clean)
     return run_build(plan, _language(language))
@@ -260,14 +261,14 @@ def run_build(plan: BuildPlan, language: Language) -> int:
         _tell(Text("什么都没有写入；原来的网站没有动。", "Nothing was written; the old site, if any, is as it was."), err=True, language=language)
         return PROBLEMS
     quiet = len(problems) - count_errors(problems)
-    zh_hint, en_hint = (f"（{quiet} 条警告和提示，见 kefubang validate）", f" ({quiet} warnings and hints: kefubang validate)") if quiet else ("", "")
+    zh_hint, en_hint = (f"（{quiet} 条警告和提示，见 {COMMAND} validate）", f" ({quiet} warnings and hints: {COMMAND} validate)") if quiet else ("", "")
     made = Text(f"{result.platforms} 个平台，{result.files} 个文件{zh_hint}", f"{result.platforms} platforms, {result.files} files{en_hint}")
     _tell(made, language=language)
     _tell(Text(f"网站在这里：{place}", f"The site is here: {place}"), language=language)
     return FINE
 
 
-@kefubang.command()
+@kefubang.command(short_help="Check data files.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @_format_option
 @_language_option
@@ -278,9 +279,9 @@ def validate(paths: Sequence[Path], format_name: str, language: Language | None,
     A folder of platforms is checked with the folders law and routes beside it.
 
     \b
-    kefubang validate platforms/udemy.yaml
-    kefubang validate law routes/cn.yaml
-    kefubang validate --lang zh --format concise
+    .venv/bin/kefubang validate platforms/udemy.yaml
+    .venv/bin/kefubang validate law routes/cn.yaml
+    .venv/bin/kefubang validate --lang zh --format concise
     """
     chosen = paths or (Path("platforms"), _own_rubric())
     folders = [inspect_folder(path, jobs=jobs, latest=_latest_day()) for path in chosen if path.is_dir()]
@@ -316,7 +317,7 @@ def _lines(path: Path) -> tuple[str, ...]:
         return ()
 
 
-@kefubang.command()
+@kefubang.command(short_help="Show the site here and rebuild it when a file changes.")
 @_build_options
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port on this machine.")
 def serve(
@@ -325,8 +326,8 @@ def serve(
     """Build the site, show it at http://127.0.0.1:PORT/ and rebuild when a file changes.
 
     \b
-    kefubang serve
-    kefubang serve --data examples/demo --port 8001
+    .venv/bin/kefubang serve
+    .venv/bin/kefubang serve --data examples/demo --port 8001
     """
     from generator.markets import market_folders
     from generator.preview import serve_site
@@ -345,7 +346,7 @@ def serve(
     return FINE
 
 
-@kefubang.command()
+@kefubang.command(short_help="Show every step from samples to score.")
 @click.argument("platform_id", metavar="ID")
 @click.option("--for", "profile_id", default=None, metavar="PROFILE", help="Kind of user, as in the rubric: parent, adult, enterprise.  [default: all]")
 @_data_option
@@ -357,8 +358,8 @@ def explain(platform_id: str, profile_id: str | None, data: Path, rubric: Path, 
     """Show every step from samples to score of the platform ID, in numbers a calculator can follow.
 
     \b
-    kefubang explain udemy --for adult
-    kefubang explain sample-school --for parent --data examples/demo --lang zh
+    .venv/bin/kefubang explain udemy --for adult
+    .venv/bin/kefubang explain sample-school --for parent --data examples/demo --lang zh
     """
     from generator.explaining import Question, explain_scores
 
@@ -374,7 +375,7 @@ def explain(platform_id: str, profile_id: str | None, data: Path, rubric: Path, 
     return FINE
 
 
-@kefubang.command()
+@kefubang.command(short_help="Try refund rules on cases.")
 @click.argument("cases", type=click.Path(path_type=Path))
 @click.option("--rules", type=click.Path(path_type=Path), default=Path(), show_default="this folder", help="Folder that holds platforms/ and law/.")
 @click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How answers are shown.")
@@ -385,8 +386,8 @@ def settle(cases: Path, rules: Path, format_name: str, language: Language | None
     A case without `expect` prints its answer. The handbook's page on refund rules shows how to write a case.
 
     \b
-    kefubang settle my-cases.yaml
-    kefubang settle my-cases.yaml --rules drafts --format json
+    .venv/bin/kefubang settle my-cases.yaml
+    .venv/bin/kefubang settle my-cases.yaml --rules drafts --format json
     """
     from generator.trials import report_as_json, report_as_text, run_trials
 
@@ -399,14 +400,14 @@ def settle(cases: Path, rules: Path, format_name: str, language: Language | None
     return FINE if trials.trials and not trials.differences else PROBLEMS
 
 
-@kefubang.command()
+@kefubang.command(short_help="Explain a kind of problem.")
 @click.argument("code")
 @_language_option
 def error(code: str, language: Language | None) -> int:
     """Explain the kind of problem with this CODE: why it is one, an example that gives it, and the same mended.
 
     \b
-    kefubang error E108
+    .venv/bin/kefubang error E108
     """
     from generator.reference import CODES, report_example, write_error_pages
 
@@ -419,7 +420,7 @@ def error(code: str, language: Language | None) -> int:
     return FINE
 
 
-@kefubang.command()
+@kefubang.command(short_help="Print the JSON Schema of data files.")
 @click.argument("kind", type=click.Choice(["platform", "law", "routes"]), default="platform")
 @click.option("--output", type=click.Path(path_type=Path), default=None, help="File to write instead of printing.")
 @click.option("--results", type=click.Path(path_type=Path), default=None, help="Folder to write the schemas of the results (data/v1) into instead.")
@@ -427,9 +428,9 @@ def schema(kind: str, output: Path | None, results: Path | None) -> int:
     """Print the JSON Schema of one KIND of data file, for editors that complete and check as you type.
 
     \b
-    kefubang schema --output schema/platform.schema.json
-    kefubang schema law --output schema/law.schema.json
-    kefubang schema --results schema/results
+    .venv/bin/kefubang schema --output schema/platform.schema.json
+    .venv/bin/kefubang schema law --output schema/law.schema.json
+    .venv/bin/kefubang schema --results schema/results
     """
     from generator.schemas import file_schema
 

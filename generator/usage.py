@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 import click
 
 from generator.languages import LANGUAGES, Language, Text
+
+_EXTRA: Final = re.compile(r"Got unexpected extra arguments? \((.*)\)")
 
 
 def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
@@ -38,6 +42,11 @@ def _in_chinese(wrong: click.UsageError, english: str) -> str:
     if isinstance(wrong, click.NoSuchOption):
         meant = f"，是不是 {'、'.join(wrong.possibilities)}？" if wrong.possibilities else ""
         return f"没有选项 {wrong.option_name}{meant}"
+    if isinstance(wrong, click.NoSuchCommand):
+        meant = f"，是不是 {'、'.join(wrong.possibilities)}？" if wrong.possibilities else ""
+        return f"没有命令 {wrong.command_name}{meant}"
+    if isinstance(wrong, click.MissingParameter) and wrong.param is not None:
+        return f"缺少 {wrong.param.human_readable_name}"
     if isinstance(wrong, click.BadParameter) and wrong.param is not None:
         name = wrong.param.opts[0] if isinstance(wrong.param, click.Option) else wrong.param.human_readable_name
         kind = wrong.param.type
@@ -48,4 +57,5 @@ def _in_chinese(wrong: click.UsageError, english: str) -> str:
         return f"{name} 的值不能用（{wrong.message}）"
     if isinstance(wrong, click.BadOptionUsage):
         return f"选项 {wrong.option_name} 后面要有值"
-    return f"命令行写得不对（{english}）"
+    extra = _EXTRA.fullmatch(english)
+    return f"后面多了 {extra[1]}" if extra else f"命令行写得不对（{english}）"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -13,10 +14,11 @@ from typing import Final
 import click
 import pytest
 
-from generator import cli
+from generator import COMMAND, cli
 from generator.errors import OutputError
 from generator.example_files import completed
 from generator.reports import REPORTS
+from generator.reports.text import display_width
 from tests.commands import Run, environment, run_process, runner
 
 COMMANDS: Final = sorted(cli.kefubang.commands)
@@ -49,8 +51,8 @@ def test_help_teaches(run: Run, command: list[str]) -> None:
 
     assert (0, "") == (outcome.code, outcome.err)
     assert outcome.out.startswith("Usage: ")
-    examples = [line for line in outcome.out.splitlines() if line.strip().startswith("kefubang ")]
-    assert any(" ".join(["kefubang", *command]) in line for line in examples)
+    examples = [line for line in outcome.out.splitlines() if line.strip().startswith(f"{COMMAND} ")]
+    assert any(" ".join([COMMAND, *command]) in line for line in examples)
 
 
 def test_every_option_is_explained() -> None:
@@ -65,6 +67,19 @@ def test_every_option_is_explained() -> None:
 def test_what_is_always_there(run: Run, option: str) -> None:
     """Help and version work without any data."""
     assert 0 == run(option).code
+
+
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)], ids=" ".join)
+def test_help_in_chinese(run: Run, monkeypatch: pytest.MonkeyPatch, command: list[str]) -> None:
+    """In Chinese every sentence of the help is Chinese; what is typed as it stands is the same, and no line is too wide."""
+    english = run(*command, "--help").out.splitlines()
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    chinese = run(*command, "--help").out.splitlines()
+    sentences = [line for line in chinese if re.search(r"[a-z]{2,} [a-z]{2,} [a-z]{2,}", line.partition(f"  {COMMAND} ")[0])]
+
+    assert [] == sentences
+    assert chinese[0].removeprefix("用法：") == english[0].removeprefix("Usage: ")
+    assert max(map(display_width, chinese)) <= 100
 
 
 # --- exit codes
@@ -214,7 +229,10 @@ def test_a_day_to_come_is_refused(run: Run, data: Path, day: str, code: int) -> 
         (["validate", "--format", "xml"], "错误：--format 只能是：concise、github"),
         (["validate", "--fromat", "xml"], "错误：没有选项 --fromat，是不是 --format"),
         (["validate", "--format"], "错误：选项 --format 后面要有值"),
-        (["bogus"], "错误：命令行写得不对"),
+        (["validat"], "错误：没有命令 validat，是不是 validate"),
+        (["error"], "错误：缺少 CODE"),
+        (["error", "E101", "E102"], "错误：后面多了 E102"),
+        (["bogus"], "错误：没有命令 bogus"),
         (["build", "--as-of", "yesterday"], "错误：--as-of yesterday 不是 2026-11-22 这样的日期"),
         (["build", "--output", "platforms"], "错误：--output platforms 会占掉"),
     ],

@@ -74,7 +74,7 @@ platforms/sample.yaml:4:5: error[E102] a refund rule has no key "untill"
   4 |     untill: 7 days after payment
     |     ^^^^^^ unknown key
   = write "until"
-  = docs: kefubang error E102
+  = docs: .venv/bin/kefubang error E102
 
 1 error in 1 of 2 files"""
 
@@ -134,7 +134,7 @@ platforms/sample.yaml:4:5: 错误[E102] 退款规则没有“untill”这个键
         """Without lines there is no excerpt."""
         expected = """\
 big.yaml:1:1: error[E102] a refund rule has no key "untill"
-  = docs: kefubang error E102
+  = docs: .venv/bin/kefubang error E102
 
 1 error in 1 of 3 files"""
 
@@ -200,7 +200,7 @@ class TestGithub:
         """An annotation has the place, a title, and the message with suggestion and page on own lines."""
         expected = (
             "::error file=platforms/sample.yaml,line=4,col=5,endColumn=10,title=E102 unknown key"
-            '::a refund rule has no key "untill"%0Awrite "until"%0Akefubang error E102'
+            '::a refund rule has no key "untill"%0Awrite "until"%0A.venv/bin/kefubang error E102'
         )
 
         assert expected == report("github", make_problem())
@@ -210,7 +210,7 @@ class TestGithub:
         problem = make_problem(file="a,b:c%.yaml", key="100%: a,b\r\n::error::x")
         expected = (
             "::error file=a%2Cb%3Ac%25.yaml,line=4,col=5,endColumn=10,title=E102 unknown key"
-            '::a refund rule has no key "100%25: a,b\\r\\n::error::x"%0Awrite "until"%0Akefubang error E102'
+            '::a refund rule has no key "100%25: a,b\\r\\n::error::x"%0Awrite "until"%0A.venv/bin/kefubang error E102'
         )
 
         assert expected == report("github", problem)
@@ -219,8 +219,8 @@ class TestGithub:
         ("count", "annotations", "notice"),
         [
             (10, 10, None),
-            (11, 10, "1 more problem is not shown here: run kefubang validate to see it"),
-            (14, 10, "4 more problems are not shown here: run kefubang validate to see them all"),
+            (11, 10, "1 more problem is not shown here: run .venv/bin/kefubang validate to see it"),
+            (14, 10, "4 more problems are not shown here: run .venv/bin/kefubang validate to see them all"),
         ],
     )
     def test_at_most_ten(self, count: int, annotations: int, notice: str | None) -> None:
@@ -263,7 +263,7 @@ class TestJson:
                     "title": "unknown key",
                     "message": 'a refund rule has no key "untill"',
                     "mend": 'write "until"',
-                    "docs": "kefubang error E102",
+                    "docs": ".venv/bin/kefubang error E102",
                     "arguments": {"better": "until", "key": "untill"},
                 }
             ],
@@ -317,7 +317,7 @@ class TestSarif:
         [rule] = self.run(make_problem(), base_url="")["tool"]["driver"]["rules"]
 
         assert "helpUri" not in rule
-        assert {"text": "kefubang error E102"} == rule["help"]
+        assert {"text": ".venv/bin/kefubang error E102"} == rule["help"]
 
     def test_result(self) -> None:
         """A result points to its rule and its region, whose end is the column behind the last character."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from generator import COMMAND
 from generator.languages import Language, Text
 from generator.problems import Code, Problem, Severity
 
@@ -68,7 +69,7 @@ class Findings:
     def docs(self, code: Code) -> str:
         """Where more is told: the address of the code's handbook page, or the command that prints it."""
         if not self.base_url:
-            return f"kefubang error {code.id}"
+            return f"{COMMAND} error {code.id}"
         folder = "" if self.language == "zh" else f"{self.language}/"
         return f"{self.base_url.rstrip('/')}/{folder}handbook/errors/{code.id}/"
 

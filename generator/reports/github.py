@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from generator import COMMAND
 from generator.languages import Text
 from generator.problems import Problem, Severity
 from generator.reports.findings import Findings, visible
@@ -13,12 +14,12 @@ MAX_ANNOTATIONS: Final = 10
 
 _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 _REST: Final = Text(
-    zh="还有 {number} 个问题没有在这里列出，完整清单见这一步的日志或在本地运行 kefubang validate",
-    en="{number} more problems are not shown here: run kefubang validate to see them all",
+    zh=f"还有 {{number}} 个问题没有在这里列出，完整清单见这一步的日志或在本地运行 {COMMAND} validate",
+    en=f"{{number}} more problems are not shown here: run {COMMAND} validate to see them all",
 )
 _ONE_MORE: Final = Text(
-    zh="还有 1 个问题没有在这里列出，请在本地运行 kefubang validate 查看",
-    en="1 more problem is not shown here: run kefubang validate to see it",
+    zh=f"还有 1 个问题没有在这里列出，请在本地运行 {COMMAND} validate 查看",
+    en=f"1 more problem is not shown here: run {COMMAND} validate to see it",
 )
 
 
