@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from generator.datasets import Dataset
-from generator.languages import Text
-from generator.measurements import PlatformMeasurements, State
-from generator.pages.ranking import build_ranking_pages
 from generator.rankings import Ranking, rank_profile
 from generator.rendering import page_file
 from generator.results import Results
 from generator.rubric import Rubric
 from generator.scoring import score_platforms
 from generator.wording.figures import number
-from tests.sites import compute_for, dataset_of, maker_for, renderer_for, results_of, whole_site, wordings
-from tests.small_sets import make_platform
+from tests.crowds import make_crowd, write_ranking
+from tests.sites import dataset_of, results_of, whole_site
 
 pytestmark = pytest.mark.browser
 
@@ -106,6 +103,7 @@ def test_the_preset_is_what_python_wrote(window: Page, site: Path) -> None:
     texts = window.evaluate("[...document.querySelectorAll('#places-rows tr:not([hidden])')].map(row => row.innerText)")
     window.evaluate("document.querySelector('.k-weights').open = true")
     window.click("[data-weights-reset]")
+    expect(window.locator(".is-away")).to_have_count(0)
 
     assert texts == window.evaluate("[...document.querySelectorAll('#places-rows tr:not([hidden])')].map(row => row.innerText)")
 
@@ -129,6 +127,7 @@ def test_a_weight_changed_by_hand(window: Page, site: Path) -> None:
     window.fill("#weight-refund", "90")
     for _ in range(2):
         window.click("[data-weight=speed] + [data-step='1']")
+    expect(window).to_have_url(re.compile(r"speed\.30"))
     own, hash = shown_rows(window), window.evaluate("location.hash")
     window.context.new_page().goto(address(site, hash))
     fresh = window.context.pages[-1]
@@ -138,7 +137,8 @@ def test_a_weight_changed_by_hand(window: Page, site: Path) -> None:
     assert "With your weights" in window.inner_text("[data-weights-status]")
     assert own == shown_rows(fresh)
     window.click("[data-weights-reset]")
-    assert (preset, "") == (shown_rows(window), window.evaluate("location.hash"))
+    expect(window).to_have_url(re.compile(r"^[^#]*$"))
+    assert preset == shown_rows(window)
 
 
 def test_needs_leave_out_only_what_is_known_to_lack(window: Page, site: Path) -> None:
@@ -151,10 +151,12 @@ def test_needs_leave_out_only_what_is_known_to_lack(window: Page, site: Path) ->
     left_out = frozenset(row[0] for row in listed[cut:] if isinstance(row, list))
     ranking = rerank(dataset_of("demo"), results_of("demo"), preset_of(results_of("demo")), left_out)
 
+    expect(window.locator(".is-away")).to_have_count(0)
+
     assert left_out
     assert everybody == {row[0] for row in listed if isinstance(row, list)}
     assert expected_rows(ranking) == shown_rows(window)
-    assert "need=telephone" in window.evaluate("location.hash")
+    expect(window).to_have_url(re.compile("need=telephone"))
     assert "does not have: Telephone" in window.inner_text("#places-rows")
     assert "not known: Telephone" in window.inner_text("#places-rows")
 
@@ -180,59 +182,22 @@ def test_an_address_of_another_version_says_so(window: Page, site: Path) -> None
 # --- made-up crowds
 
 
-def crowd(size: int, seed: int = 7) -> tuple[Dataset, Results]:
-    """So many platforms with random measurements: many, few or none, some indicators not applicable, some platforms alike."""
-    chance = random.Random(seed)
-    sample = make_platform(id="sample")
-    platforms = tuple(
-        sample.model_copy(update={"id": f"p{index:03}", "name": Text.same(f"Platform {index:03}"), "serves": ()}) for index in range(size)
-    )
-    dataset = Dataset(description=None, platforms=platforms, samples={})
-    empty = compute_for(dataset)
-    measurements = {platform.id: measure_at_random(empty.measurements[platform.id], chance) for platform in platforms}
-    measurements["p001"] = replace(measurements["p000"], platform_id="p001")
-    cards = {card.platform_id: card for card in score_platforms(measurements.values(), empty.rubric)}
-    by_id = {platform.id: platform for platform in platforms}
-    rankings = {id: rank_profile(cards.values(), id, empty.rubric, by_id) for id in empty.rubric.profiles}
-    return dataset, replace(empty, measurements=measurements, scorecards=cards, profiles=rankings)
+def test_rows_out_of_sight_come_back(window: Page, tmp_path: Path) -> None:
+    """A change leaves no row skipped: once what is on the screen has been painted, every row can be read and found again."""
+    window.goto(write_ranking(*make_crowd(60), PROFILE, tmp_path).as_uri())
+    window.evaluate("document.querySelector('.k-weights').open = true")
+    window.fill("#weight-speed", "90")
+    expect(window).to_have_url(re.compile(r"speed\.90"))
+    expect(window.locator(".is-away")).to_have_count(0)
 
-
-def measure_at_random(empty: PlatformMeasurements, chance: random.Random) -> PlatformMeasurements:
-    known = chance.choice([0.0, 0.3, 0.7, 1.0])
-    people = frozenset(f"c-{number:04}" for number in range(chance.choice([0, 1, 2, 3])))
-    indicators = {
-        id: replace(
-            measured,
-            n=chance.choice([1.0, 2.5, 30.0, chance.uniform(0.1, 200)]),
-            value=chance.choice([0.0, 1.0, chance.random()]),
-            state=State.MEASURED,
-            persons=people,
-        )
-        if chance.random() < known
-        else replace(measured, state=chance.choice([State.NOT_APPLICABLE, State.MISSING, State.MISSING]))
-        for id, measured in empty.indicators.items()
-    }
-    return replace(empty, indicators=indicators)
-
-
-def write_page(dataset: Dataset, results: Results, folder: Path) -> Path:
-    """The ranking of a crowd on the disk."""
-    renderer = renderer_for(dataset)
-    maker = maker_for(dataset, wordings()["en"], results)
-    made = next(page for page in build_ranking_pages(maker) if page.path == f"/rank/{PROFILE}/")
-    content = renderer.render_page(made.template, made.context, path=made.path, language="en")
-    for name, data in {**renderer.assets, page_file(made.path, "en"): content}.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    return folder / page_file(made.path, "en")
+    assert "auto" == window.evaluate("getComputedStyle(document.querySelector('#places-rows tr:last-child')).contentVisibility")
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_random_data_agree_with_python(window: Page, tmp_path: Path, seed: int) -> None:
     """With a hundred platforms of random data, twins and gaps included, the browser ranks as Python does."""
-    dataset, results = crowd(100, seed)
-    path = write_page(dataset, results, tmp_path)
+    dataset, results = make_crowd(100, seed)
+    path = write_ranking(dataset, results, PROFILE, tmp_path)
     for draw in range(4):
         percents = draw_weights(100 * seed + draw, list(results.rubric.dimensions))
         window.goto("about:blank")

@@ -8,6 +8,7 @@
   var data = JSON.parse(block.textContent);
   var words = pairs(data.words);
   var RANKED = 0, PROVISIONAL = 1, NOT_ENOUGH = 2, FILTERED = 3;
+  var PAUSE_MS = 60, later; // what can wait until the new order is on the screen waits so long
   var TIERS = ["ranked", "provisional", "not_enough", "filtered"];
 
   function pairs(list) {
@@ -57,17 +58,38 @@
 
   function byId(a, b) { return a.id < b.id ? -1 : a.id > b.id ? 1 : 0; }
 
+  // How many of the sorted numbers lie below `value`.
+  function below(sorted, value) {
+    var from = 0, to = sorted.length;
+    while (from < to) {
+      var middle = (from + to) >> 1;
+      if (sorted[middle] < value) from = middle + 1; else to = middle;
+    }
+    return from;
+  }
+
+  // How many of the sorted numbers lie at `value` or below.
+  function upTo(sorted, value) {
+    var from = 0, to = sorted.length;
+    while (from < to) {
+      var middle = (from + to) >> 1;
+      if (sorted[middle] > value) to = middle; else from = middle + 1;
+    }
+    return from;
+  }
+
+  function upward(a, b) { return a - b; }
+
+  // Sorted once; count_positions and count_worst of generator/rankings.py.
   function place(tier) {
+    var lows = tier.map(function (one) { return one.found.low; }).sort(upward);
+    var highs = tier.map(function (one) { return one.found.high; }).sort(upward), shared = {};
     tier.forEach(function (one) {
-      one.best = 1; one.worst = tier.length;
-      tier.forEach(function (other) {
-        if (other.found.low > one.found.high) one.best += 1;
-        if (other.found.high < one.found.low) one.worst -= 1;
-      });
+      one.best = 1 + tier.length - upTo(lows, one.found.high);
+      one.worst = tier.length - below(highs, one.found.low);
+      shared[one.best] = (shared[one.best] || 0) + 1;
     });
-    tier.forEach(function (one) {
-      one.joint = tier.some(function (other) { return other !== one && other.best === one.best; });
-    });
+    tier.forEach(function (one) { one.joint = shared[one.best] > 1; });
     return tier.sort(function (a, b) { return a.best - b.best || b.found.expected - a.found.expected || byId(a, b); });
   }
 
@@ -138,9 +160,12 @@
 
   // --- the page
 
-  var rows = {}, heads = {};
+  // Each row with its cells, sought once.
+  var rows = {}, heads = {}, parts = ["range", "place", "score", "mark", "interval", "why"];
   Array.prototype.forEach.call(body.children, function (row) {
-    if (row.dataset.tier) heads[row.dataset.tier] = row; else rows[row.dataset.platform] = row;
+    if (row.dataset.tier) { heads[row.dataset.tier] = {row: row, count: row.querySelector("[data-count]")}; return; }
+    var cells = rows[row.dataset.platform] = {row: row};
+    parts.forEach(function (part) { cells[part] = row.querySelector("[data-" + part + "]"); });
   });
   var names = {};
   document.querySelectorAll("#nothing-yet [data-platform]").forEach(function (item) { names[item.dataset.platform] = item; });
@@ -159,36 +184,99 @@
       '<circle class="k-mark__dot" cx="' + coordinate(found.expected) + '" cy="11" r="4.5"/></svg>';
   }
 
+  // What has not changed is not written: writing costs the browser a new layout.
+  function write(cell, text) {
+    if (cell.firstChild) { if (cell.firstChild.nodeValue !== text) cell.firstChild.nodeValue = text; } else if (text) cell.textContent = text;
+  }
+
+  function set(element, name, value) {
+    if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  }
+
+  function draw(cells, found) {
+    if (!found) { if (cells.drawn) { cells.mark.textContent = ""; cells.drawn = null; } return; }
+    if (!cells.drawn) {
+      if (!cells.mark.firstElementChild) cells.mark.innerHTML = mark(found);
+      cells.drawn = Array.prototype.slice.call(cells.mark.firstElementChild.children, -4);
+    }
+    var low = coordinate(found.low), high = coordinate(found.high), ends = [[low, high], [low, low], [high, high]];
+    ends.forEach(function (pair, index) {
+      set(cells.drawn[index], "x1", pair[0]);
+      set(cells.drawn[index], "x2", pair[1]);
+    });
+    set(cells.drawn[3], "cx", coordinate(found.expected));
+  }
+
   function show(entry) {
-    var row = rows[entry.id];
-    if (!row) return;
-    var placed = entry.tier < NOT_ENOUGH, found = entry.found;
-    row.querySelector("[data-range]").textContent = placed ? entry.best === entry.worst ? entry.best : entry.best + "–" + entry.worst : "–";
-    row.querySelector("[data-place]").textContent = placed ? label(entry) : "";
-    row.querySelector("[data-score]").textContent = placed ? found.expected.toFixed(1) : "–";
-    row.querySelector("[data-mark]").innerHTML = placed ? mark(found) : "";
-    row.querySelector("[data-interval]").textContent =
-      placed ? fill(words.interval, {low: found.low.toFixed(1), high: found.high.toFixed(1)}) : "";
-    var why = row.querySelector("[data-why]");
-    why.textContent = "";
-    reasons(entry).forEach(function (text, index) {
-      if (index) why.appendChild(document.createElement("br"));
-      why.appendChild(document.createTextNode(text));
+    var cells = rows[entry.id], found = entry.found, placed = entry.tier < NOT_ENOUGH;
+    write(cells.range, placed ? entry.best === entry.worst ? String(entry.best) : entry.best + "–" + entry.worst : "–");
+    write(cells.place, placed ? label(entry) : "");
+    write(cells.score, placed ? found.expected.toFixed(1) : "–");
+    write(cells.interval, placed ? fill(words.interval, {low: found.low.toFixed(1), high: found.high.toFixed(1)}) : "");
+    draw(cells, placed ? found : null);
+    var lines = reasons(entry), said = lines.join("\n");
+    if (cells.said === said) return;
+    cells.said = said;
+    cells.why.textContent = "";
+    lines.forEach(function (text, index) {
+      if (index) cells.why.appendChild(document.createElement("br"));
+      cells.why.appendChild(document.createTextNode(text));
     });
   }
 
+  // Of numbers in any order the longest run that already rises, as a list of places: who stands there need not be moved.
+  function rising(numbers) {
+    var ends = [], before = [];
+    numbers.forEach(function (number, at) {
+      var from = 0, to = ends.length;
+      while (from < to) {
+        var middle = (from + to) >> 1;
+        if (numbers[ends[middle]] < number) from = middle + 1; else to = middle;
+      }
+      before[at] = from ? ends[from - 1] : -1;
+      ends[from] = at;
+    });
+    var kept = {};
+    for (var at = ends.length ? ends[ends.length - 1] : -1; at >= 0; at = before[at]) kept[at] = true;
+    return kept;
+  }
+
+  // The places of the table that are on the screen, with a little more around them; asked before anything is written, so that it costs nothing.
+  function inSight() {
+    var list = body.children, first = list.length, last = -1;
+    for (var at = 0; at < list.length; at += 1) {
+      var box = list[at].getBoundingClientRect();
+      if (box.bottom > 0 && box.top < innerHeight) { first = Math.min(first, at); last = at; }
+      if (box.top >= innerHeight) break;
+    }
+    return [first - 1, last + 2];
+  }
+
+  // Moves what stands elsewhere; what is out of sight is laid out once what is in sight has been painted (see ranking.css).
+  function arrange(wanted, sight) {
+    var stands = new Map(), next = null;
+    Array.prototype.forEach.call(body.children, function (row, at) { stands.set(row, at); });
+    var kept = rising(wanted.map(function (row) { return stands.get(row); }));
+    for (var at = wanted.length - 1; at >= 0; at -= 1) {
+      wanted[at].classList.toggle("is-away", at < sight[0] || at > sight[1]);
+      if (!kept[at]) body.insertBefore(wanted[at], next);
+      next = wanted[at];
+    }
+  }
+
   function render(tiers) {
+    var wanted = [], sight = inSight();
     tiers.forEach(function (tier, index) {
       var head = heads[TIERS[index]], shown = 0;
-      body.appendChild(head);
+      wanted.push(head.row);
       tier.forEach(function (entry) {
-        show(entry);
-        if (rows[entry.id]) { body.appendChild(rows[entry.id]); shown += 1; }
+        if (rows[entry.id]) { show(entry); wanted.push(rows[entry.id].row); shown += 1; }
         if (names[entry.id]) names[entry.id].hidden = entry.tier === FILTERED;
       });
-      head.hidden = !shown;
-      head.querySelector("[data-count]").textContent = shown;
+      head.row.hidden = !shown;
+      write(head.count, String(shown));
     });
+    arrange(wanted, sight);
   }
 
   // --- what the reader chose, kept in the address
@@ -225,7 +313,11 @@
     if (needs.length) said += words.gap + fill(words.filtered, {number: tiers[FILTERED].length});
     status.textContent = (warning ? warning + words.gap : "") + said;
     summary.textContent = own ? percent.join(" · ") : preset;
-    remember(percent, needs, own);
+    clearTimeout(later);
+    later = setTimeout(function () {
+      body.querySelectorAll(".is-away").forEach(function (row) { row.classList.remove("is-away"); });
+      remember(percent, needs, own);
+    }, PAUSE_MS);
   }
 
   function remember(percent, needs, own) {
