@@ -123,7 +123,7 @@ def test_checks_of_law(text: str, expected: list[tuple[str, str]]) -> None:
     [
         ("", []),
         (f"routes:\n  - {ROUTE}, url: 'https://ec.europa.eu/consumers/odr/main/?event=x'}}\n", [("E232", "routes[0].url")]),
-        (f"routes:\n  - {ROUTE}, url: 'https://webgate.ec.europa.eu/odr'}}\n", [("E232", "routes[0].url")]),
+        (f"routes:\n  - {ROUTE}, url: 'https://ec.europa.eu/consumers/odr/main'}}\n", [("E232", "routes[0].url")]),
         (f"routes:\n  - {ROUTE}, url: 'https://ec.europa.eu/consumers/odrama'}}\n", []),
         (f"routes:\n  - {ROUTE}, address: '+86 10 1234 5678'}}\n", []),
         (f"sources:\n  page: {{url: 'https://blog.example/x', kind: media, stated_on: unknown, copy: live}}\nroutes:\n  - {ROUTE}, address: '+86 10 1234 5678'}}\n", [("E210", "routes[0].address")]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 import pytest
@@ -14,7 +15,7 @@ from generator.pages.page import PageMaker, platform_path
 from generator.pages.refund_terms import build_refund_page
 from generator.pages.standard_cases import build_case_answers, build_case_table
 from generator.standard_cases import CaseOutcome, settle_standard_cases
-from tests.sites import SITES, SiteName, maker_of, results_of
+from tests.sites import SITES, SiteName, maker_of, rendered_pages, results_of
 from tests.small_sets import AS_OF, RUBRIC, make_platform, measured
 
 _RULE = "  - {{id: {id}, for: {{product: {product}}}, refundable: {answer}, {more}sources: [{source}]}}\n"
@@ -191,3 +192,26 @@ def test_a_silent_case_shows_no_share() -> None:
     assert any(outcome.silent for outcome, _ in found)
     assert all(outcome.silent == (answer.share is None) for outcome, answer in found)
     assert all(answer.unknown for outcome, answer in found if outcome.silent)
+
+
+def test_the_chart_tells_retold_answers_apart() -> None:
+    """In the chart, the table and the file the very same answers are marked as known only from a retelling."""
+    maker = maker_of("real", "en")
+    table = build_case_table(maker)
+    assert table is not None and table.figure is not None
+    text = rendered_pages("real", "en")["/refund/"].decode()
+    retold = [cell for row in table.rows for cell in row.cells if cell is not None and cell.retold]
+    marked = [outcome for outcomes in maker.results.standard_cases.values() for outcome in outcomes.values() if not outcome.silent and not outcome.borne_out]
+
+    assert retold and len(retold) == len(marked)
+    assert "Cambly: Day 3, nothing used, all, retold by others" in text
+    assert re.search(r"Udemy: Day 3, nothing used, all[\"<]", text)
+
+
+def test_terms_that_are_only_retold_say_so_first() -> None:
+    """The refund section of a platform begins with a word about it where no term was read on its own page, and only there."""
+    head = "None of these terms was read"
+    pages = rendered_pages("real", "en")
+
+    assert head in pages[platform_path("wangyi-yunketang")].decode()
+    assert head not in pages[platform_path("udemy")].decode()

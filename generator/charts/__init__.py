@@ -4,7 +4,7 @@ A `Plate` is a chart without words. A `Press` draws it, once for all languages, 
 language into it, which makes a `Drawing`.
 """
 
-from generator.charts.cases import CasePlate
+from generator.charts.cases import CasePlate, Track
 from generator.charts.curves import CurvePlate, CurvePoint, Panel, panel_width
 from generator.charts.drawing import Drawing, Lettering, label
 from generator.charts.matrix import MatrixPlate, shorten
@@ -36,6 +36,7 @@ __all__ = [
     "ScorePlate",
     "ScoreRow",
     "TimeScale",
+    "Track",
     "WeekCell",
     "WeekPlate",
     "YearPlate",

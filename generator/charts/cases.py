@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import altair
 
@@ -14,18 +14,26 @@ _ROW: Final = 42
 _SPACE: Final = WIDTH - _LEFT - _RIGHT
 _GAP: Final = 14
 
-Share = tuple[float, float]
-"""The least and the most that comes back, from 0 to 1."""
+
+
+class Track(NamedTuple):
+    """The least and the most that comes back, from 0 to 1, and whether the terms are known only from a retelling."""
+
+    least: float
+    most: float
+    retold: bool
 
 
 @dataclass(frozen=True, slots=True)
 class CasePlate:
     """A row of `columns` cells for each platform; `None` where the terms on record say nothing of a case.
 
+    An answer by the platform's own terms is drawn full, one that is only retold thin, with a hollow end.
+
     Tokens: `@c0` the first column's head, `@r0` the first row's name; mark `r0c0` the first cell.
     """
 
-    rows: tuple[tuple[Share | None, ...], ...]
+    rows: tuple[tuple[Track | None, ...], ...]
     columns: int
 
     @property
@@ -42,13 +50,15 @@ class CasePlate:
         cells: list[dict[str, Any]] = [
             {
                 "row": row + 0.72, "start": starts[column], "end": starts[column] + track, "mark": f"r{row}c{column}",
-                "low": starts[column] + track * share[0], "high": starts[column] + track * share[1], "open": share == (0.0, 1.0),
+                "low": starts[column] + track * found.least, "high": starts[column] + track * found.most,
+                "open": found[:2] == (0.0, 1.0), "retold": found.retold,
             }
-            for row, shares in enumerate(self.rows)
-            for column, share in enumerate(shares)
-            if share is not None
+            for row, tracks in enumerate(self.rows)
+            for column, found in enumerate(tracks)
+            if found is not None
         ]  # fmt: skip
         told = [cell for cell in cells if not cell["open"]]
+        own, retold = ([cell for cell in told if cell["retold"] is which] for which in (False, True))
         across = altair.Scale(domain=[0, _SPACE], nice=False)
         down = altair.Scale(domain=[0, max(1, len(self.rows))], reverse=True, nice=False)
         y = altair.Y("row:Q", scale=down, axis=None)
@@ -63,8 +73,12 @@ class CasePlate:
             altair.Chart(data([cell for cell in cells if cell["open"]]))
             .mark_rule(color=ink("edge"), strokeWidth=1, strokeDash=[2, 4])
             .encode(x=x("start"), x2=altair.X2("end:Q"), y=y, description=altair.Description("mark:N")),
-            altair.Chart(data(told)).mark_rule(color=ink("accent"), strokeWidth=5, strokeCap="round", aria=False).encode(x=x("low"), x2=altair.X2("high:Q"), y=y),
-            altair.Chart(data(told)).mark_point(filled=True, size=60, opacity=1, color=ink("accent"), aria=False).encode(x=x("low"), y=y),
-            altair.Chart(data(told)).mark_point(filled=True, size=60, opacity=1, color=ink("accent")).encode(x=x("high"), y=y, description=altair.Description("mark:N")),
+            altair.Chart(data(own)).mark_rule(color=ink("accent"), strokeWidth=5, strokeCap="round", aria=False).encode(x=x("low"), x2=altair.X2("high:Q"), y=y),
+            altair.Chart(data(own)).mark_point(filled=True, size=60, opacity=1, color=ink("accent"), aria=False).encode(x=x("low"), y=y),
+            altair.Chart(data(own)).mark_point(filled=True, size=60, opacity=1, color=ink("accent")).encode(x=x("high"), y=y, description=altair.Description("mark:N")),
+            altair.Chart(data(retold)).mark_rule(color=ink("accent"), strokeWidth=1.5, aria=False).encode(x=x("low"), x2=altair.X2("high:Q"), y=y),
+            altair.Chart(data(retold)).mark_point(filled=True, size=60, opacity=1, color=ink("accent"), aria=False).encode(x=x("low"), y=y),
+            altair.Chart(data(retold)).mark_point(filled=True, size=60, opacity=1, color=ink("accent")).encode(x=x("high"), y=y, description=altair.Description("mark:N")),
+            *(altair.Chart(data(retold)).mark_point(filled=True, size=24, opacity=1, color=ink("paper"), aria=False).encode(x=x(end), y=y) for end in ("low", "high")),
         )
         return finished(layers.properties(width=_SPACE, height=_ROW * len(self.rows)))

@@ -16,6 +16,7 @@ from generator.pages.citations import Citations, SourceNote
 from generator.pages.contacts import ReplySet, build_reply_sets
 from generator.pages.figures import Figure, files_of
 from generator.pages.page import FactRow, Page, PageMaker, platform_path
+from generator.pages.provenance import is_retold
 from generator.pages.scores import ScoresPart, build_scores
 from generator.pages.sections import Section, build_sections
 from generator.pages.standard_cases import CaseAnswer, build_case_answers
@@ -64,6 +65,8 @@ class PlatformPage:
     cases: tuple[CaseAnswer, ...]
     calculator: Calculator | None
     rules: tuple[RuleGroup, ...]
+    retold: bool
+    """Whether all refund terms on record are known only from others' retelling."""
     timelines: tuple[Timeline, ...]
     sections: tuple[Section, ...]
     gaps: tuple[GapGroup, ...]
@@ -106,6 +109,7 @@ def build_platform_page(platform: Platform, maker: PageMaker) -> Page:
         calculator=place_calculator(maker, platform),
         clock=describe_clock(platform.clock, phrases) if platform.clock is not None else None,
         rules=rules,
+        retold=bool(platform.refund) and all(is_retold(platform, rule.sources) for rule in platform.refund),
         timelines=timelines,
         sections=sections,
         gaps=_gaps(platform, maker),

@@ -83,6 +83,11 @@ def credit(source: SourceMark, words: Wording) -> str:
     return f"{cited}, {source.dated}"
 
 
+def is_retold(platform: Platform, references: Iterable[str]) -> bool:
+    """Whether nobody but others says so: no source is the platform itself or a regulator."""
+    return all(platform.sources[reference.partition(" ")[0]].kind not in _OWN_KINDS for reference in references)
+
+
 def count_platforms(rows: Sequence[HasProvenance], maker: PageMaker) -> str:
     """How many platforms the rows speak of."""
     return maker.words.count("%(number)s platform", "%(number)s platforms", len({row.origin.file_id for row in rows}))

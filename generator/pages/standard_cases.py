@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from generator.charts import CasePlate, shorten
+from generator.charts import CasePlate, Track, shorten
 from generator.model import Platform
 from generator.pages.figures import Column, Figure, Sketch, make_figure
 from generator.pages.page import PageMaker, PlatformLink, anchor_of, link_to, sorted_platforms
@@ -233,24 +233,32 @@ def _figure(maker: PageMaker) -> Figure | None:
         },
         values={
             f"r{row}c{column}": words.say(
-                "%(name)s: %(value)s", name=names[platform.id], value=f"{labels[id]}, {_share(results[platform.id][id], maker)}"
+                "%(name)s: %(value)s", name=names[platform.id], value=f"{labels[id]}, {_share_and_basis(results[platform.id][id], maker)}"
             )
             for row, platform in enumerate(shown)
             for column, id in enumerate(ids)
             if plate.rows[row][column] is not None
         },
-        note=words.say("Each track runs from nothing (left) to all (right). A dot is an answer, a bar a span; a dotted track is open from end to end; no track: the terms on record do not speak of it. The numbers of the columns are those of the cases."),
+        note=words.say("Each track runs from nothing (left) to all (right). A dot is an answer, a bar a span; thin with hollow dots where the terms are only retold by others; a dotted track is open from end to end; no track: the terms on record do not speak of it. The numbers of the columns are those of the cases."),
     )
     return make_figure(sketch, maker)
+
+
+def _share_and_basis(outcome: CaseOutcome, maker: PageMaker) -> str:
+    share = _share(outcome, maker)
+    return share if outcome.borne_out else f"{share}, {maker.words.say('retold by others')}"
 
 
 def _narrowed(outcome: CaseOutcome) -> bool:
     return not outcome.silent and outcome.share != _ANYTHING and outcome.settlement.answer != "not_applicable"
 
 
-def _shares(outcomes: Mapping[str, CaseOutcome], ids: Sequence[str]) -> tuple[tuple[float, float] | None, ...]:
+def _shares(outcomes: Mapping[str, CaseOutcome], ids: Sequence[str]) -> tuple[Track | None, ...]:
     found = [outcomes.get(id) for id in ids]
-    return tuple(None if each is None or each.silent else (float(each.share[0]), float(each.share[1])) for each in found)
+    return tuple(
+        None if each is None or each.silent else Track(float(each.share[0]), float(each.share[1]), retold=not each.borne_out)
+        for each in found
+    )
 
 
 def _takeaway(platforms: Sequence[Platform], case_id: str, label: str, maker: PageMaker) -> str:

@@ -10,7 +10,7 @@ from generator.checks.walking import lies_on
 from generator.languages import Text
 from generator.problems import Code, Problem, Severity
 
-_CLOSED: Final[Mapping[str, str]] = {"ec.europa.eu/consumers/odr": "2025-07-20", "webgate.ec.europa.eu/odr": "2025-07-20"}
+_CLOSED: Final[Mapping[str, str]] = {"ec.europa.eu/consumers/odr": "2025-07-20"}
 """Where a desk stood (host, perhaps with a path), and the day on which it closed."""
 CODE: Final = Code(
     id="E232",
