@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.checks import FUTURE_DATE, Mention, check_file, check_set, mentions
+from generator.checks.descriptions import check_description
 from generator.editions import days_of_description, days_of_platform, days_of_samples
 from generator.errors import UsageError
 from generator.folders import (
@@ -249,7 +250,10 @@ def _read_description(folder: Path) -> tuple[DatasetDescription | None, tuple[Pr
     if not path.is_file():
         return None, (no_regular_file(path),)
     data = content_of(path)
-    return load_description(data, place_of(path)) if data is not None else (None, (unreadable(path),))
+    if data is None:
+        return None, (unreadable(path),)
+    loaded = load_description(data, place_of(path))
+    return loaded.content, (*loaded.problems, *check_description(loaded))
 
 
 def _read_files(paths: list[Path], task: _Task, jobs: int, progress: Progress | None) -> list[_FileResult]:

@@ -12,14 +12,14 @@ from typing import Final, TypeVar
 from generator.checks.markets import check_law, check_routes, check_staleness
 from generator.editions import days_of_law, days_of_routes
 from generator.folders import content_of, list_files, place_of, unreadable
-from generator.loader import LoadedMarketFile, load_market_file
+from generator.loader import LoadedBlock, load_market_file
 from generator.model import DatasetDescription, Law, Routes
 from generator.problems import Problem
 
 LAW_FOLDER: Final = "law"
 ROUTES_FOLDER: Final = "routes"
 M = TypeVar("M", Law, Routes)
-_Check = Callable[[LoadedMarketFile[M], DatasetDescription | None, date], Iterator[Problem]]
+_Check = Callable[[LoadedBlock[M], DatasetDescription | None, date], Iterator[Problem]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +74,11 @@ def inspect_market_file(path: Path, latest: date) -> tuple[Problem, ...]:
 
 def _read_folder(
     block: type[M], folder: Path, check: _Check[M], description: DatasetDescription | None, latest: date
-) -> tuple[list[LoadedMarketFile[M]], list[Problem]]:
+) -> tuple[list[LoadedBlock[M]], list[Problem]]:
     if not folder.is_dir() or folder.is_symlink():
         return [], []
     names, problems = list_files(folder)
-    files: list[LoadedMarketFile[M]] = []
+    files: list[LoadedBlock[M]] = []
     for name in names:
         file, found = _read_file(block, folder / name, check, description, latest)
         problems += found
@@ -89,9 +89,9 @@ def _read_folder(
 
 def _read_file(
     block: type[M], path: Path, check: _Check[M], description: DatasetDescription | None, latest: date
-) -> tuple[LoadedMarketFile[M] | None, tuple[Problem, ...]]:
+) -> tuple[LoadedBlock[M] | None, tuple[Problem, ...]]:
     data = content_of(path)
     if data is None:
         return None, (unreadable(path),)
-    loaded: LoadedMarketFile[M] = load_market_file(block, data, place_of(path))
+    loaded: LoadedBlock[M] = load_market_file(block, data, place_of(path))
     return loaded, (*loaded.problems, *check(loaded, description, latest))

@@ -19,7 +19,7 @@ DESCRIPTION: Final = load_description(
     b"rejected_hosts:\n  - {host: refused.example, why: {zh: \xe5\x86\x92\xe5\x85\x85, en: an impostor}}\n"
     b"  - {host: pages.example/refused, why: a content farm}\n",
     "platforms/_dataset.yaml",
-)[0]
+).content
 ANYTHING: Final = st.recursive(st.none() | st.text(), lambda below: st.lists(below) | st.dictionaries(st.text(), below))
 
 

@@ -10,14 +10,15 @@ import pytest
 
 from generator import checks
 from generator.checks import CHECK_CODES, check_set, mentions
+from generator.checks.descriptions import check_description
 from generator.checks.walking import host_of, lies_on, walk
 from generator.example_files import completed
-from generator.loader import load_platform
+from generator.loader import load_description, load_platform
 from generator.model.misreadings import READING_CODES
 from generator.problems import Code, Severity, count_errors
 from tests.reading import marked, problems_in
 
-NO_CHECKS: Final = {"markets", "contact_patterns", "subject", "walking", "written"}
+NO_CHECKS: Final = {"markets", "contact_patterns", "descriptions", "subject", "walking", "written"}
 
 
 def found(example: str, code: str) -> list[tuple[str, str]]:
@@ -79,6 +80,7 @@ NO_NUMBERS: Final = (
 )  # fmt: skip
 PRIVATE: Final = ("13812345678", "+86 138-1234-5678", "138 1234 5678（张老师）", "school@qq.com", "a@vip.163.com", "x@GMAIL.com", "kefu＠126.com")
 THEIR_OWN: Final = ("help@sample.example", "help@qq.com.sample.example", "a@myqq.com", "+86 10 1234 5678", "400-123-4567", "95500", "1-954-357-1150", "+1 (954) 357-1150")
+SEARCHED: Final = "searched: [{found_nothing_in: stored_copies, on: 2026-05-02, "
 SOURCE: Final = "sources:\n  help-page: {stated_on: unknown, "
 
 
@@ -109,6 +111,17 @@ SOURCE: Final = "sources:\n  help-page: {stated_on: unknown, "
         ("published_ratings:\n  - {publisher: x, measure: grade, grade: 好, n: 5, sources: [help-page]}\n", "E216", []),
         ("published_ratings:\n  - {publisher: x, measure: listed, n: not_published, sources: [help-page]}\n", "E216", []),
         ("published_ratings:\n  - {publisher: x, measure: score, n: 5, sources: [help-page]}\n", "E216", [("published_ratings[0]", "publisher: x")]),
+        # found_after_all
+        (CHANNEL + "hours: not_published}\n" + SEARCHED + "subjects: [hours, promised_first_response]}]\n", "H235", []),
+        (CHANNEL + "promised_first_response: 3 minutes}\n" + SEARCHED + "subjects: [hours, promised_first_response]}]\n", "H235", [("searched[0].subjects[1]", "promised_first_response")]),
+        (CHANNEL + "absent: not_offered}\n" + SEARCHED + "subjects: [phone, channels]}]\n", "H235", []),
+        (CHANNEL + "note: x}\n" + SEARCHED + "subjects: phone, note: numbers in other countries}]\n", "H235", []),
+        (CHANNEL + "note: x}\n" + SEARCHED + "subjects: phone}]\n", "H235", [("searched[0].subjects[0]", "phone")]),
+        (RULES + "for: {product: x}, in_force: unknown}\n" + SEARCHED + "subjects: [refund_terms, refund_page]}]\n", "H235", []),
+        (RULES + "for: {product: x}, paid_by: 7 days after request}\n" + SEARCHED + "subjects: [refund_processing, refund_terms, refund_page]}]\n", "H235", [("searched[0].subjects[0]", "refund_processing"), ("searched[0].subjects[1]", "refund_terms")]),
+        ("business: [{what: invoice, is: not_published, sources: [help-page]}]\n" + SEARCHED + "subjects: business_support}]\n", "H235", []),
+        ("vendors: [{role: helpdesk, vendor: x, claimed_by: vendor, basis: stated, seen_on: 2026-01-01, sources: [help-page]}]\n" + SEARCHED + "subjects: [video_vendor, helpdesk_vendor, vendor]}]\n", "H235", [("searched[0].subjects[1]", "helpdesk_vendor"), ("searched[0].subjects[2]", "vendor")]),
+        ("published_ratings:\n  - {publisher: x, measure: listed, n: not_published, sources: [help-page]}\n" + SEARCHED + "subjects: published_ratings}]\n", "H235", [("searched[0].subjects[0]", "published_ratings")]),
         # future_dates (the tests look at examples on 2026-12-31)
         (SOURCE.replace("unknown", "2027-01") + "kind: media, url: 'https://a.example/', read_on: 2027-01-01, seen_on: 2027, copy: live}\n", "E228", [("sources.help-page.stated_on", "2027-01"), ("sources.help-page.read_on", "2027-01-01"), ("sources.help-page.seen_on", "2027")]),
         (SOURCE.replace("unknown", "2026") + "kind: media, url: 'https://a.example/', read_on: 2026-12-31, copy: live}\n", "E228", []),
@@ -256,6 +269,25 @@ SOURCE: Final = "sources:\n  help-page: {stated_on: unknown, "
 def test_rules(example: str, code: str, expected: list[tuple[str, str]]) -> None:
     """What is on the wrong side of a rule is reported at its place; what is on the right side is not."""
     assert expected == found(example, code)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("about: {zh: 说明, en: write to school@mail.example}\n", [("E211", "about.en")]),
+        ("about: y\ncontext: [{what: 退款请打 400-123-4567, sources: [report]}]\n", [("E226", "context[0].what")]),
+        ("about: y\ncorrections: [{on: 2026-05-02, says: 联系 13812345678}]\n", [("E211", "corrections[0].says")]),
+        ("about: y\ncontext: [{what: 310 件, sources: [reprot]}]\n", [("E201", "context[0].sources[0]")]),
+        ("about: 2026-05-02 起共 15,269 条\nrejected_hosts: [{host: 13812345678.example, why: x}]\ncontext: [{what: 310 件, sources: [report 2]}]\n", []),
+        ("abuot: y\n", []),
+    ],
+)
+def test_descriptions_of_sets(text: str, expected: list[tuple[str, str]]) -> None:
+    """The words and citations of `_dataset.yaml` are held to the same rules, and a file that cannot be read is not checked."""
+    known = "format: 1\ntitle: x\nlicence: CC0-1.0\nsources: {report: {url: 'https://www.sample.example/', kind: media, stated_on: unknown, copy: live}}\n"
+    loaded = load_description(f"{known}{text}".encode(), "platforms/_dataset.yaml")
+
+    assert expected == [(problem.code.id, problem.field) for problem in check_description(loaded)]
 
 
 def test_a_mention_stands_until_all_are_read() -> None:

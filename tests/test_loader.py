@@ -269,12 +269,12 @@ def test_huge_lists_are_read() -> None:
 
 def test_the_description_of_a_set() -> None:
     """The file beside the platforms is read by the same rules."""
-    good, none = load_description(b"format: 1\ntitle: x\nabout: y\nlicence: CC0-1.0\n", "platforms/_dataset.yaml")
-    nothing, problems = load_description(b"format: 1\ntitle: x\nabuot: y\nlicence: CC0-1.0\n", "platforms/_dataset.yaml")
+    good = load_description(b"format: 1\ntitle: x\nabout: y\nlicence: CC0-1.0\n", "platforms/_dataset.yaml")
+    wrong = load_description(b"format: 1\ntitle: x\nabuot: y\nlicence: CC0-1.0\n", "platforms/_dataset.yaml")
 
-    assert isinstance(good, DatasetDescription)
-    assert (() == none, nothing) == (True, None)
-    assert ["E102"] == [problem.code.id for problem in problems]
+    assert isinstance(good.content, DatasetDescription)
+    assert ((), None) == (good.problems, wrong.content)
+    assert ["E102"] == [problem.code.id for problem in wrong.problems]
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,8 @@ MOST_PROBLEMS: Final = 200
 """More findings of the schema than a person reads in one go, and few enough to be explained in no time."""
 
 B = TypeVar("B", bound=Block)
-M = TypeVar("M", Law, Routes)
+R = TypeVar("R", Law, Routes)
+M = TypeVar("M", Law, Routes, DatasetDescription)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +44,8 @@ class LoadedFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LoadedMarketFile(Generic[M]):
-    """One file about a market: its `content` when it could be read, the node tree for places, and its problems."""
+class LoadedBlock(Generic[M]):
+    """One file about a market or a set: its `content` when it could be read, the node tree for places, and its problems."""
 
     file: str
     content: M | None
@@ -81,12 +82,12 @@ def load_platform(data: bytes, file: str) -> LoadedFile:
     return LoadedFile(file=file, platform=platform, node=parsed.node, problems=problems)
 
 
-def load_market_file(block: type[M], data: bytes, file: str) -> LoadedMarketFile[M]:
+def load_market_file(block: type[R], data: bytes, file: str) -> LoadedBlock[R]:
     """Reads one file of law or of routes; never raises for what a contributor wrote."""
     parsed = parse_yaml(data, file)
     content, problems = _read(block, parsed, file)
     problems += _wrong_name(content, parsed, file)
-    return LoadedMarketFile(file=file, content=content, node=parsed.node, problems=problems)
+    return LoadedBlock(file=file, content=content, node=parsed.node, problems=problems)
 
 
 def _wrong_name(block: Platform | Law | Routes | None, parsed: Parsed, file: str) -> tuple[Problem, ...]:
@@ -109,9 +110,11 @@ def _same_name(stem: str, id: str) -> Text:
     return Text(f"{rename.zh}，或者写 id: {stem}", f"{rename.en}, or write id: {stem}")
 
 
-def load_description(data: bytes, file: str) -> tuple[DatasetDescription | None, tuple[Problem, ...]]:
-    """Reads the file that describes a set."""
-    return _read(DatasetDescription, parse_yaml(data, file), file)
+def load_description(data: bytes, file: str) -> LoadedBlock[DatasetDescription]:
+    """Reads the file that describes a set; never raises for what a contributor wrote."""
+    parsed = parse_yaml(data, file)
+    content, problems = _read(DatasetDescription, parsed, file)
+    return LoadedBlock(file=file, content=content, node=parsed.node, problems=problems)
 
 
 def load_rubric(data: bytes, file: str) -> tuple[Rubric | None, tuple[Problem, ...]]:

@@ -89,6 +89,6 @@ def report_example(code: Code, language: Language) -> str:
 
 
 def _description() -> DatasetDescription | None:
-    description, problems = load_description(_DESCRIPTION.encode(), f"{_FOLDER}/_dataset.yaml")
-    assert not problems
-    return description
+    loaded = load_description(_DESCRIPTION.encode(), f"{_FOLDER}/_dataset.yaml")
+    assert not loaded.problems
+    return loaded.content

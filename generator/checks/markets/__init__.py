@@ -30,7 +30,7 @@ from generator.checks.markets import article_on_record, closed_routes, route_con
 from generator.checks.subject import Subject
 from generator.checks.walking import walk
 from generator.checks.written import suspects
-from generator.loader import MOST_PROBLEMS, LoadedFile, LoadedMarketFile
+from generator.loader import MOST_PROBLEMS, LoadedBlock, LoadedFile
 from generator.model import DatasetDescription, Law, Platform, Routes
 from generator.problems import Problem
 
@@ -59,7 +59,7 @@ ROUTE_CODES: Final = (closed_routes.CODE, stale_routes.CODE)
 __all__ = ["LAW_CODES", "ROUTE_CODES", "check_law", "check_routes", "check_staleness"]
 
 
-def check_law(loaded: LoadedMarketFile[Law], description: DatasetDescription | None, latest: date = date.max) -> Iterator[Problem]:
+def check_law(loaded: LoadedBlock[Law], description: DatasetDescription | None, latest: date = date.max) -> Iterator[Problem]:
     """Every cross-field problem of one file of law that could be read."""
     if loaded.content is not None:
         subject = _as_platform(loaded, description, latest)
@@ -69,7 +69,7 @@ def check_law(loaded: LoadedMarketFile[Law], description: DatasetDescription | N
         yield from closed_routes.check(subject)
 
 
-def check_routes(loaded: LoadedMarketFile[Routes], description: DatasetDescription | None, latest: date = date.max) -> Iterator[Problem]:
+def check_routes(loaded: LoadedBlock[Routes], description: DatasetDescription | None, latest: date = date.max) -> Iterator[Problem]:
     """Every cross-field problem of one file of routes that could be read, staleness apart: that needs a day."""
     if loaded.content is not None:
         subject = _as_platform(loaded, description, latest)
@@ -79,7 +79,7 @@ def check_routes(loaded: LoadedMarketFile[Routes], description: DatasetDescripti
         yield from closed_routes.check(subject)
 
 
-def check_staleness(loaded: LoadedMarketFile[Routes], as_of: date) -> Iterator[Problem]:
+def check_staleness(loaded: LoadedBlock[Routes], as_of: date) -> Iterator[Problem]:
     """What has to be verified again on the day of the edition."""
     if loaded.content is not None:
         yield from stale_routes.check(loaded.content, _as_platform(loaded, None, as_of), as_of)
@@ -91,7 +91,7 @@ def _of_rules(subject: Subject) -> Iterator[Problem]:
 
 
 def _as_platform(
-    loaded: LoadedMarketFile[Law] | LoadedMarketFile[Routes], description: DatasetDescription | None, latest: date
+    loaded: LoadedBlock[Law] | LoadedBlock[Routes], description: DatasetDescription | None, latest: date
 ) -> Subject:
     """The file as the checks of platforms see it: its sources and rules stand where those of a platform would stand."""
     content = loaded.content
