@@ -5,7 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from generator.model.refund_language import Limit
+from generator.model.refund_language import (
+    AtEvent,
+    EarlierOf,
+    LaterOf,
+    Limit,
+    Moment,
+    NextTime,
+    Offset,
+    UnknownMoment,
+)
 from generator.refunds.cases import Case, Instant, Sum, Units, When
 
 Json = Any
@@ -48,3 +57,19 @@ def _units(units: Units) -> Json:
 def _when(when: When) -> Json:
     """`[second]`, or the first and the last day."""
     return [when.seconds] if isinstance(when, Instant) else [when.first, when.last]
+
+
+def moment_of(value: Json) -> Moment:
+    """The moment that a JSON-ready value stands for."""
+    form, *parts = value
+    if form == "unknown":
+        return UnknownMoment()
+    if form in ("later_of", "earlier_of"):
+        moments = tuple(map(moment_of, parts[0]))
+        return LaterOf(moments) if form == "later_of" else EarlierOf(moments)
+    if form == "at":
+        return AtEvent(*parts)
+    if form == "next":
+        return NextTime(*parts)
+    count, unit, event = parts
+    return Offset(Fraction(*count), unit, form == "before", event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,10 +10,10 @@ from fractions import Fraction
 from itertools import product
 from pathlib import Path
 from random import Random
-from typing import Final
+from typing import Final, get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.example_files import completed
@@ -20,14 +21,26 @@ from generator.languages import LANGUAGES
 from generator.loader import load_rule_file
 from generator.model.refund import RefundRule
 from generator.model.refund_cases import RuleFile
+from generator.model.refund_language import (
+    AtEvent,
+    EarlierOf,
+    LaterOf,
+    Moment,
+    NextTime,
+    Offset,
+    UnknownMoment,
+)
+from generator.model.words import EventWord, TimeUnit
 from generator.refunds import Amounts, Settlement, rules_in_force, rules_when_paid, settle
 from generator.refunds.amounts import covering
 from generator.refunds.cases import Calendar, Case, Days, Sum
 from generator.refunds.purchases import OTHER, SELECTORS, words_of
+from generator.refunds.serialising import _moment
 from generator.refunds.times import date_of, day_of
 from generator.trials import run_trials
 from generator.trials.running import Trial
 from tests.made_up_cases import cases_for, day_of_wording, some_forgotten, whole_case, words_in
+from tests.serialised_cases import moment_of
 
 ROOT: Final = Path(__file__).parents[1]
 EXAMPLES: Final = Path(__file__).parent / "examples" / "refunds"
@@ -48,7 +61,7 @@ def test_cases_worked_by_hand(trial: Trial) -> None:
 def test_files_of_worked_cases_are_sound() -> None:
     """No case is left out because its file or its rules cannot be read."""
     assert ((), ()) == (WORKED.problems, CONSTRUCTS.problems)
-    assert (52, 78) == (len(WORKED.trials), len(CONSTRUCTS.trials))
+    assert (52, 79) == (len(WORKED.trials), len(CONSTRUCTS.trials))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -210,3 +223,17 @@ def test_pruning_changes_no_answer(name: str, seed: int, selector: str) -> None:
     assert {ending.answer for one in each for ending in one.endings} == {ending.answer for ending in together.endings}
     assert {rule for one in each for rule in one.rules} == set(together.rules)
     assert covering(one.amount for one in each) == together.amount
+
+
+OFFSETS: Final = st.builds(Offset, st.fractions(0, 400, max_denominator=60), st.sampled_from(get_args(TimeUnit)), st.booleans(), st.sampled_from(get_args(EventWord)))
+SIMPLE: Final = OFFSETS | st.builds(AtEvent, st.sampled_from(get_args(EventWord))) | st.builds(NextTime, st.integers(0, 23), st.integers(0, 59), st.just("payment"))
+MOMENTS: Final = (
+    SIMPLE | st.just(UnknownMoment()) | st.builds(lambda kind, parts: kind(tuple(parts)), st.sampled_from([LaterOf, EarlierOf]), st.lists(SIMPLE, min_size=2, max_size=3))
+)
+
+
+@given(MOMENTS)
+@example(Offset(Fraction(0), "days", True, "course_start"))
+def test_the_browser_is_told_every_moment_whole(moment: Moment) -> None:
+    """A moment comes back as it was from what the browser's engine is given, also one that lies no time before an event."""
+    assert moment == moment_of(json.loads(json.dumps(_moment(moment))))

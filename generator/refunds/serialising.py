@@ -8,7 +8,7 @@ rules       `{zone?, days_end?, rules: […]}`; a rule holds `id`, `for` (select
             `paid_by?` (payout), `purchases?`, `requests?`, `accounts?` (`[first day, last day, first day, last day]` of start
             and end, `null` where open), `replaced_by?`, `history`, `first_seen?`, `last_seen?` (first and last day on which
             the wording may have been seen), `contradicts`
-moments     `["at", event]`, `["after", count, unit, event]` (below zero: before), `["next", hour, minute, event]`,
+moments     `["at", event]`, `["after", count, unit, event]`, `["before", count, unit, event]`, `["next", hour, minute, event]`,
             `["later_of", moments]`, `["earlier_of", moments]`, `["unknown"]`
 conditions  `["happened", word]`, `["measured", measure, comparator, limit or null]`, `["any_of", conditions]`, `["all_of", …]`;
             a limit is `[number, unit or currency or ""]`
@@ -125,7 +125,7 @@ def _moment(moment: Moment | None) -> Json:
     if isinstance(moment, AtEvent):
         return ["at", moment.event]
     if isinstance(moment, Offset):
-        return ["after", _number(-moment.count if moment.before else moment.count), moment.unit, moment.event]
+        return ["before" if moment.before else "after", _number(moment.count), moment.unit, moment.event]
     if isinstance(moment, NextTime):
         return ["next", moment.hour, moment.minute, moment.event]
     if isinstance(moment, UnknownMoment):

@@ -46,18 +46,19 @@ const daysOf = (when, zone) => {
 const startOf = (day, zone) => zone ? [utc(zone, day * DAY), utc(zone, day * DAY)] : [day * DAY - EAST, day * DAY - WEST];
 const endOf = (day, zone) => startOf(day + 1, zone).map((second) => second - 1);
 const spread = (when, zone) => isDays(when) ? [startOf(when[0], zone)[0], endOf(when[1], zone)[1]] : [when[0], when[0]];
-const isSimple = (moment) => ["at", "after", "next"].includes(moment[0]);
+const isSimple = (moment) => ["at", "after", "before", "next"].includes(moment[0]);
+const countOf = (moment) => moment[0] === "before" ? minus(ZERO, num(moment[1])) : num(moment[1]);
 const eventOf = (moment) => moment[moment.length - 1];
 const stretchOf = (moment, when, reckoning) => {
   const zone = reckoning.zone;
   if (moment[0] === "next") return nextTime(moment, when, reckoning.learnerZone);
   if (moment[0] === "at") return spread(when, zone);
-  const count = num(moment[1]), unit = moment[2];
+  const count = countOf(moment), unit = moment[2];
   if (SECONDS[unit]) {
     const shift = times(count, whole(SECONDS[unit]));
     return spread(when, zone).map((second) => cut(plus(whole(second), shift)));
   }
-  return isDays(when) ? fromDays(count, unit, when, reckoning) : fromInstant(count, unit, when[0], reckoning);
+  return isDays(when) ? fromDays(moment, when, reckoning) : fromInstant(count, unit, when[0], reckoning);
 };
 const nextTime = ([, hour, minute], when, zone) => {
   if (isDays(when) || !zone) {
@@ -68,9 +69,10 @@ const nextTime = ([, hour, minute], when, zone) => {
   const moment = utc(zone, (dayAt(there) + (mod(there, DAY) < shown ? 0 : 1)) * DAY + shown);
   return [moment, moment];
 };
-const fromDays = (count, unit, when, reckoning) => {
+const fromDays = (moment, when, reckoning) => {
+  const count = countOf(moment), unit = moment[2];
   const first = steps(when[0], cut(count), unit, reckoning)[0], last = steps(when[1], cut(count), unit, reckoning)[1];
-  const edge = count[0] < 0n ? startOf : endOf;
+  const edge = moment[0] === "before" ? startOf : endOf;
   return [edge(first, reckoning.zone)[0], endOf(last, reckoning.zone)[1]];
 };
 const fromInstant = (count, unit, seconds, reckoning) => {
@@ -96,7 +98,7 @@ const sameHour = (seconds, days, zone) => {
 const elapsed = (moment) => {
   if (moment[0] === "next") return [0, DAY];
   if (moment[0] === "at") return [0, 0];
-  const count = num(moment[1]), unit = moment[2], [base, factor] = STEPS[unit] || [unit, 1];
+  const count = countOf(moment), unit = moment[2], [base, factor] = STEPS[unit] || [unit, 1];
   if (SECONDS[unit]) return Array(2).fill(cut(times(count, whole(SECONDS[unit]))));
   if (base === "months") {
     const middle = cut(times(times(count, whole(factor)), frac(BigInt(146097 * DAY), 4800n)));
@@ -113,5 +115,5 @@ const stepFamily = (moment) => {
   if (moment[0] === "next") return [`${moment[1]}:${moment[2]}`, ZERO];
   if (moment[0] === "at") return ["minutes", ZERO];
   const [base, factor] = { hours: ["minutes", 60], ...STEPS }[moment[2]] || [moment[2], 1];
-  return [base, times(num(moment[1]), whole(factor))];
+  return [base, times(countOf(moment), whole(factor))];
 };

@@ -70,7 +70,7 @@ const asker = (known, reckoning) => {
     if (isDays(request)) return unknown("event", "request");
     if (isDays(when)) return unknown("event", eventOf(moment));
     if (!zone) return unknown("zone", "zone");
-    if (moment[0] === "after" && moment[2] === "business_days" && reckoning.calendars.length > 1) return unknown("selector", "market");
+    if (moment[2] === "business_days" && reckoning.calendars.length > 1) return unknown("selector", "market");
     return unknown("term", "clock.days_end");
   };
   const holds = (condition, place, rule) => {
