@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from generator.pages.compare import ComparePage, build_compare_page, compare_scr
 from tests.sites import SITES, SiteName, dataset_of, maker_of, places_of
 
 
-def columns_of(site: SiteName, language: Language) -> dict[str, dict[str, list[list[str]] | str]]:
+def columns_of(site: SiteName, language: Language) -> dict[str, dict[str, list[list[Any]] | str]]:
     found = {}
     for path, script in compare_scripts(maker_of(site, language)):
         match = re.fullmatch(r'window\.kefubangColumn\("([a-z0-9-]+)",(.*)\);\n', script.decode())
@@ -33,7 +34,33 @@ def test_every_cell_says_something(site: SiteName, language: Language) -> None:
     assert {platform.id for platform in dataset_of(site).platforms} == set(columns)
     for column in columns.values():
         assert [] == [row for row in rows if row not in column and not row.startswith("refund-")]
-        assert [] == [row for row, cell in column.items() if not (cell in absences if isinstance(cell, str) else cell and all(line for line, _ in cell))]
+        assert [] == [row for row, cell in column.items() if not (cell in absences if isinstance(cell, str) else cell and all(line for line, *_ in cell))]
+
+
+def test_a_rule_keeps_its_conditions() -> None:
+    """A rule's conditions, dates and deductions stand below its sentence, as on the page of all terms."""
+    rows = columns_of("real", "en")["coursera"]["refund-course"]
+    assert ["Not if: a certificate has been issued", "For payments: from 1 October 2025 on"] == rows[0][2]
+
+
+def test_a_channel_for_others_says_for_whom() -> None:
+    """A channel that is not for learners names its audience and its limits; one that only others name says so."""
+    columns = columns_of("real", "en")
+    assert "Teachers: there is one" in [line[0] for line in columns["udemy"]["email"]]
+    assert ["Neither the platform nor anybody who saw it confirms the way."] == columns["coursera"]["live_chat"][0][2]
+
+
+def test_scores_stand_with_their_intervals() -> None:
+    """A dimension gives score and interval, or why there is none; a place names its tier, or that there is not enough."""
+    columns, page = columns_of("demo", "en"), build_compare_page(maker_of("demo", "en")).context
+    assert isinstance(page, ComparePage)
+    school = columns["sample-school"]
+    score = maker_of("demo", "en").results.scorecards["sample-school"].dimensions["speed"].estimate
+    assert [[f"{score.expected:.1f} ({score.low:.1f} to {score.high:.1f})", "scores"]] == [line[:2] for line in school["dimension-speed"]]
+    assert [score.low, score.high] == school["dimension-speed"][0][3]
+    assert "1st (of 2 ranked)" == school["place-parent"][0][0]
+    assert "not_scored" == school["dimension-refund"]
+    assert "not_enough" in {column["place-parent"] for column in columns.values() if isinstance(column["place-parent"], str)} <= set(dict(page.absences))
 
 
 @pytest.mark.parametrize("site", SITES)
@@ -41,5 +68,5 @@ def test_every_line_leads_to_its_fact(site: SiteName) -> None:
     """The anchor of a line is on the platform's page."""
     for platform, column in columns_of(site, "zh").items():
         places = places_of(site, "zh", f"/p/{platform}/")
-        anchors = [anchor for cell in column.values() if not isinstance(cell, str) for _, anchor in cell if anchor]
+        anchors = [anchor for cell in column.values() if not isinstance(cell, str) for _, anchor, *_ in cell if anchor]
         assert [] == [anchor for anchor in anchors if anchor not in places], platform

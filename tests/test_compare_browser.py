@@ -15,6 +15,10 @@ from tests.sites import address, file_of
 pytestmark = pytest.mark.browser
 
 FOUR: Final = ("udemy", "coursera", "skillshare", "edx")
+UNKNOWN: Final = ".k-compare__none,.k-absent:not(.k-absent--not_offered):not(.k-absent--not_applicable)"
+SPANS: Final = """() => [...document.querySelectorAll('.k-compare tbody tr')]
+  .filter(row => row.querySelector('th').textContent.startsWith('Score') && !row.querySelector('.k-absent'))
+  .map(row => [row.parentElement.dataset.part, [...row.querySelectorAll('td')].map(cell => /\\((.*) to (.*)\\)/.exec(cell.innerText).slice(1).map(Number))])"""
 RULES: Final = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
 
 
@@ -30,14 +34,29 @@ def test_two_three_and_four(page: Page, server: str, language: Language, count: 
     page.goto(address(server, "real", language, "/compare/") + "#p=" + ",".join(FOUR[:count]))
     page.wait_for_selector(".k-compare table")
     assert count == len(compared(page))
-    assert ["differ", "same", "unknown"] == [part.get_attribute("data-part") for part in page.locator(".k-compare tbody").all()]
+    assert ["differ", "partly", "same", "unknown"] == [part.get_attribute("data-part") for part in page.locator(".k-compare tbody").all()]
     for row in page.locator(".k-compare tbody tr:not(.k-compare__part)").all():
         cells = row.locator("td").all_inner_texts()
         assert count == len(cells) and all(text.strip() for text in cells)
-        known = row.locator("td:not(:has(.k-absent))").count()
         part = row.evaluate("row => row.parentElement.dataset.part")
-        expected = "unknown" if not known else "same" if known == count and len(set(cells)) == 1 else "differ"
-        assert expected == part, cells
+        known = [text for text, cell in zip(cells, row.locator("td").all(), strict=True) if not cell.locator(UNKNOWN).count()]
+        scored = row.locator("th").inner_text().startswith(("Score", "得分"))
+        expected = {"unknown"} if not known else {"partly", "same"} if scored or len(set(known)) == 1 else {"differ"}
+        assert part in (expected | {"differ"} if scored and known else expected), cells
+        assert (part == "partly") == (0 < len(known) < count and part != "differ"), cells
+    heads = page.locator(".k-compare__part").all_inner_texts()
+    assert [] == [head for head in heads if head.replace("\xa0", " ").rpartition(" ")[0].strip() not in page.inner_text(".k-compare__status")]
+
+
+def test_overlapping_scores_do_not_differ(page: Page, server: str) -> None:
+    """Scores whose intervals overlap stand among what is too close to tell apart; those that do not overlap differ."""
+    page.goto(address(server, "demo", "en", "/compare/") + "#p=sample-school,sample-language,sample-market")
+    page.wait_for_selector(".k-compare table")
+    spans = page.evaluate(SPANS)
+    assert {"differ", "same"} == {part for part, _ in spans}
+    for part, row in spans:
+        overlap = max(low for low, _ in row) <= min(high for _, high in row)
+        assert overlap == (part == "same"), row
 
 
 def test_a_fifth_is_refused_in_words(page: Page, server: str) -> None:

@@ -80,6 +80,8 @@ class RankedChannel:
     channel: Channel
     measured: tuple[MeasuredWait, ...]
     speed: tuple[Speed, float]
+    confirmed: bool
+    """Whether the platform, an authority or somebody who saw it says so."""
 
 
 def by_speed(platform: Platform, maker: PageMaker) -> list[RankedChannel]:
@@ -91,7 +93,7 @@ def by_speed(platform: Platform, maker: PageMaker) -> list[RankedChannel]:
 def _ranked(platform: Platform, index: int, channel: Channel, maker: PageMaker) -> RankedChannel:
     measured = measured_waits(platform.id, channel.kind, maker)
     confirmed = any(platform.sources[reference.partition(" ")[0]].kind in _CONFIRMING for reference in channel.sources)
-    return RankedChannel(index=index, channel=channel, measured=measured, speed=speed_of(channel, measured, confirmed=confirmed))
+    return RankedChannel(index=index, channel=channel, measured=measured, speed=speed_of(channel, measured, confirmed=confirmed), confirmed=confirmed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from generator.coverage import Kind, State, cover_platform
@@ -13,10 +14,26 @@ from generator.model import Platform
 from generator.model.refund import RefundRule
 from generator.model.service import BusinessService, Channel
 from generator.model.words import Absence, BusinessTopic, ChannelKind
-from generator.pages.channels import action_of, channel_hours, promised_response
+from generator.pages.channels import (
+    RankedChannel,
+    action_of,
+    by_speed,
+    channel_hours,
+    channel_limits,
+    promised_response,
+)
 from generator.pages.citations import Citations
+from generator.pages.compare_scores import (
+    NOT_ENOUGH,
+    Cell,
+    Line,
+    anybody_scored,
+    dimension_cell,
+    standing_cell,
+)
 from generator.pages.contacts import build_reply_sets
 from generator.pages.page import Page, PageMaker, PlatformLink, anchor_of, link_to, sorted_platforms
+from generator.pages.standings import label_of
 from generator.wording import Wording
 
 MOST: Final = 4
@@ -26,11 +43,6 @@ _CHANNELS: Final[tuple[ChannelKind, ...]] = (
     "phone", "live_chat", "in_app_chat", "email", "ticket", "form", "wechat", "community", "help_centre",
 )  # fmt: skip
 _BUSINESS: Final[tuple[BusinessTopic, ...]] = ("named_contact", "invoice", "contract", "service_level")
-
-Line = tuple[str, str]
-"""A line of a cell and the anchor of its fact on the platform's page."""
-Cell = list[Line] | str
-"""What is known, line by line, or the word for why it is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +58,8 @@ class ComparePage:
     rows: tuple[tuple[str, str], ...]
     """Ids and labels, in the order of the table."""
     absences: tuple[tuple[str, str], ...]
+    known_absences: tuple[str, ...]
+    """The words for absence that say how it is, not that it is unknown."""
     data_folder: str
     """The folder of the scripts that hold the columns."""
 
@@ -61,6 +75,7 @@ def build_compare_page(maker: PageMaker) -> Page:
         platforms=tuple((platform.id, link_to(platform, maker)) for platform in sorted_platforms(maker)),
         rows=tuple((row, label) for row, label, _ in _rows(maker)),
         absences=_absences(words),
+        known_absences=(Absence.NOT_OFFERED.value, Absence.NOT_APPLICABLE.value),
         data_folder=_data_folder(words.language),
     )
     return Page(path="/compare/", template="compare.html", context=context)
@@ -78,8 +93,8 @@ def _data_folder(language: Language) -> str:
 
 
 def _absences(words: Wording) -> tuple[tuple[str, str], ...]:
-    kinds = (*(absence.value for absence in Absence), State.SEARCHED.value, State.MISSING.value)
-    return tuple((kind, words.label("absence", kind)) for kind in kinds)
+    kinds = (*(absence.value for absence in Absence), State.SEARCHED.value, State.MISSING.value, "not_recorded", "not_scored")
+    return (*((kind, words.label("absence", kind)) for kind in kinds), (NOT_ENOUGH, words.say("not enough data")))
 
 
 def _column(platform: Platform, maker: PageMaker) -> dict[str, Cell]:
@@ -104,6 +119,12 @@ def _rows(maker: PageMaker) -> Iterator[tuple[str, str, Reader]]:
     yield "serves", say("Serves"), (None, lambda platform, maker: _listed(maker, "profile", platform.serves))
     yield "teaches", say("Teaches"), (None, lambda platform, maker: _listed(maker, "teaching", platform.teaches))
     yield "markets", say("Markets"), (None, lambda platform, maker: _listed(maker, "market", platform.markets))
+    if anybody_scored(maker):
+        for id, profile in maker.results.rubric.profiles.items():
+            label = say("Place for %(users)s", users=words.own(profile.label))
+            yield f"place-{id}", label, (None, partial(standing_cell, id))
+        for id in maker.results.rubric.dimensions:
+            yield f"dimension-{id}", say("Score: %(dimension)s", dimension=label_of(id, maker)), (None, partial(dimension_cell, id))
     yield "measured", words.label("kind", Kind.MEASURED_RESPONSE), (Kind.MEASURED_RESPONSE, _measured)
     for channel in _CHANNELS:
         yield channel, words.label("channel", channel), (Kind.CHANNELS, _channel_reader(channel))
@@ -123,37 +144,45 @@ def _products(platforms: Iterable[Platform]) -> list[str]:
     """The kinds of purchase that terms speak of, the commonest first."""
     counts: dict[str, int] = {}
     for platform in platforms:
-        for product in {product for rule in platform.refund if rule.replaced_by is None for product in rule.for_.product}:
+        for product in {product for rule in platform.refund if not rule.is_history for product in rule.for_.product}:
             counts[product] = counts.get(product, 0) + 1
     return sorted(counts, key=lambda product: (-counts[product], product))
 
 
 def _listed(maker: PageMaker, vocabulary: str, entries: Sequence[str]) -> Cell:
-    return [(maker.words.listed([maker.words.label(vocabulary, entry) for entry in entries]), "")] if entries else []
+    return [(maker.words.listed([maker.words.label(vocabulary, entry) for entry in entries]), "", [])] if entries else []
 
 
 def _measured(platform: Platform, maker: PageMaker) -> Cell:
     sets = build_reply_sets(platform, maker, Citations(platform.sources, maker.phrases))
-    return [(maker.words.say("%(name)s: %(text)s", name=row.title, text=row.counted), row.anchor) for row in sets]
+    return [(maker.words.say("%(name)s: %(text)s", name=row.title, text=row.counted), row.anchor, []) for row in sets]
 
 
 def _of_channels(platform: Platform, line: Callable[[Channel], str | None]) -> list[Line]:
     lines = ((line(channel), anchor_of(f"channels[{index}]")) for index, channel in enumerate(platform.channels))
-    return [(text, anchor) for text, anchor in lines if text]
+    return [(text, anchor, []) for text, anchor in lines if text]
 
 
 def _channel_reader(kind: ChannelKind) -> Callable[[Platform, PageMaker], Cell]:
     def read(platform: Platform, maker: PageMaker) -> Cell:
-        def line(channel: Channel) -> str | None:
-            if channel.kind != kind or channel.absent is not None:
-                return None
-            action = action_of(channel)
-            return action.words if action is not None else maker.words.say("there is one")
-
+        there = [_channel_line(ranked, maker) for ranked in by_speed(platform, maker) if ranked.channel.kind == kind]
         absences = [channel.absent.value for channel in platform.channels if channel.kind == kind and channel.absent is not None]
-        return _of_channels(platform, line) or (absences[0] if absences else [])
+        return there or (absences[0] if absences else [])
 
     return read
+
+
+def _channel_line(ranked: RankedChannel, maker: PageMaker) -> Line:
+    """How to reach the channel, after whom it is for where that is not everybody; then what it is limited to and who says so."""
+    channel, words, action = ranked.channel, maker.words, action_of(ranked.channel)
+    text = action.words if action is not None else words.say("there is one")
+    if channel.audience:
+        audience = words.listed([words.label("audience", word) for word in channel.audience])
+        text = words.say("%(audience)s: %(channel)s", audience=audience, channel=text)
+    notes = [words.say("%(name)s: %(text)s", name=name, text=limit) for name, limit in channel_limits(channel, maker.phrases)]
+    if not ranked.confirmed:
+        notes.append(words.say("Neither the platform nor anybody who saw it confirms the way."))
+    return (text, anchor_of(f"channels[{ranked.index}]"), notes)
 
 
 def _hours(platform: Platform, maker: PageMaker) -> Cell:
@@ -172,39 +201,39 @@ def _about(channel: Channel, text: str | None, maker: PageMaker) -> str | None:
     return maker.words.say("%(name)s: %(text)s", name=maker.words.label("channel", channel.kind), text=text) if text else None
 
 
-def _of_rules(platform: Platform, line: Callable[[RefundRule], str | None]) -> list[Line]:
-    """One line a rule that still stands; the same line twice says nothing more."""
-    lines = {
-        text: anchor_of(f"refund[{index}]")
-        for index, rule in reversed(tuple(enumerate(platform.refund)))
-        if rule.replaced_by is None and (text := line(rule))
-    }
-    return list(reversed(lines.items()))
+def _standing_rules(platform: Platform) -> Iterator[tuple[int, RefundRule]]:
+    """The rules that stand for more than history, with their places in the file."""
+    return ((index, rule) for index, rule in enumerate(platform.refund) if not rule.is_history)
 
 
 def _refund_reader(product: str) -> Callable[[Platform, PageMaker], Cell]:
     def read(platform: Platform, maker: PageMaker) -> Cell:
-        return _of_rules(platform, lambda rule: _rule(rule, product, maker) if product in rule.for_.product else None)
+        return [_rule(index, rule, product, maker) for index, rule in _standing_rules(platform) if product in rule.for_.product]
 
     return read
 
 
-def _rule(rule: RefundRule, product: str, maker: PageMaker) -> str:
-    """What the rule says, after what it is for where the row's own name does not say that."""
+def _rule(index: int, rule: RefundRule, product: str, maker: PageMaker) -> Line:
+    """What the rule says, after what it is for where the row's own name does not say that; then what it depends on."""
     phrases, words = maker.phrases, maker.words
     purchase, sentence = phrases.purchase(rule.for_), phrases.sentence(rule)
-    return sentence if purchase == words.label("product", product) else words.say("%(name)s: %(text)s", name=purchase, text=sentence)
+    text = sentence if purchase == words.label("product", product) else words.say("%(name)s: %(text)s", name=purchase, text=sentence)
+    notes = [words.say("%(name)s: %(text)s", name=name, text=said) for name, said in phrases.main_details(rule)]
+    return (text, anchor_of(f"refund[{index}]"), notes)
 
 
 def _payouts(platform: Platform, maker: PageMaker) -> Cell:
-    return _of_rules(platform, lambda rule: maker.phrases.payout(rule.paid_by) if rule.paid_by is not None else None)
+    """One line a time promised; the same line twice says nothing more."""
+    paid = [(maker.phrases.payout(rule.paid_by), index) for index, rule in _standing_rules(platform) if rule.paid_by is not None]
+    first = dict(reversed(paid))
+    return [(text, anchor_of(f"refund[{index}]"), []) for text, index in reversed(first.items())]
 
 
 def _business_reader(topic: BusinessTopic) -> Callable[[Platform, PageMaker], Cell]:
     def read(platform: Platform, maker: PageMaker) -> Cell:
         entries = [(index, entry) for index, entry in enumerate(platform.business) if entry.what == topic]
         absent = [entry.is_.value for _, entry in entries if isinstance(entry.is_, Absence)]
-        return [(_service(entry, maker), anchor_of(f"business[{index}]")) for index, entry in entries if not isinstance(entry.is_, Absence)] or (
+        return [(_service(entry, maker), anchor_of(f"business[{index}]"), []) for index, entry in entries if not isinstance(entry.is_, Absence)] or (
             absent[0] if absent else []
         )
 
@@ -224,8 +253,8 @@ def _complaints(platform: Platform, maker: PageMaker) -> Cell:
         ladder = platform.complaint_ladder[index]
         return words.say(", then ").join(words.own(step.name) if step.name else words.label("ladder", step.who) for step in ladder.steps)
 
-    return [(steps(index), anchor_of(f"complaint_ladder[{index}]")) for index in range(len(platform.complaint_ladder))]
+    return [(steps(index), anchor_of(f"complaint_ladder[{index}]"), []) for index in range(len(platform.complaint_ladder))]
 
 
 def _disputes(platform: Platform, maker: PageMaker) -> Cell:
-    return [(maker.words.own(entry.says), anchor_of(f"disputes[{index}]")) for index, entry in enumerate(platform.disputes)]
+    return [(maker.words.own(entry.says), anchor_of(f"disputes[{index}]"), []) for index, entry in enumerate(platform.disputes)]

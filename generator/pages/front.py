@@ -156,12 +156,20 @@ def build_glossary_page(maker: PageMaker) -> Page:
         Definition(anchor="mirror", term=words.label("copy", "mirror"), meaning=say("Another site's copy of the page was read.")),
         Definition(anchor="archive", term=words.label("copy", "archive"), meaning=say("A public archive that captured the page on the day named; anybody can check it.")),
     )
+    places = (
+        Definition(anchor="range", term=say("Range of places"), meaning=say("From the best to the worst place that the intervals allow: 2–5 means that nobody can say more closely.")),
+        Definition(anchor="interval", term=say("Interval"), meaning=say("Where the true value may lie, as far as the luck of a sample goes; few cases make it wide.")),
+        Definition(anchor="ranked", term=say("Ranked"), meaning=say("There is enough evidence, from enough people, for a place among the others.")),
+        Definition(anchor="provisional", term=say("Provisional"), meaning=say("There is enough for a score, not for a place among the ranked.")),
+        Definition(anchor="not_enough", term=say("Not enough data"), meaning=say("There is too little for a score; what is missing stands beside it. It is not a bad mark.")),
+    )
     context = GlossaryPage(
         title=say("What the words mean"),
-        description=say("The words for what is not known, for kinds of source and for copies."),
+        description=say("The words for what is not known, for places, for kinds of source and for copies."),
         answer=say("Not knowing has several reasons, and each has its own word."),
         groups=(
             ("absence", say("When something is not known"), absences),
+            ("places", say("Scores and places"), places),
             ("sources", say("Who says so"), kinds),
             ("copies", say("What was read"), copies),
         ),

@@ -88,7 +88,7 @@ def build_scores(platform: Platform, maker: PageMaker) -> ScoresPart:
     return ScoresPart(
         version=results.rubric.version,
         empty=not seen,
-        profiles=tuple(_profile(id, platform.id, maker) for id in results.rubric.profiles),
+        profiles=tuple(profile_line(id, platform.id, maker) for id in results.rubric.profiles),
         dimensions=tuple(_dimension(id, platform.id, maker) for id in results.rubric.dimensions) if seen else (),
         calculation=calculation_path(platform.id) if seen else None,
     )
@@ -100,7 +100,8 @@ def has_evidence(platform_id: str, maker: PageMaker) -> bool:
     return any(entry.known or entry.count or entry.not_scored for entry in measured)
 
 
-def _profile(id: str, platform_id: str, maker: PageMaker) -> ProfileLine:
+def profile_line(id: str, platform_id: str, maker: PageMaker) -> ProfileLine:
+    """Where a platform stands for one kind of user."""
     results = maker.results
     ranking = results.profiles[id]
     standing = next((entry for entry in ranking.standings if entry.platform_id == platform_id), None)

@@ -82,7 +82,7 @@ def _places(maker: PageMaker) -> list[tuple[str, str, str, tuple[str, ...]]]:
         ("compare/index.html", say("Compare platforms"), say("Two to four side by side"), ("对比", "比较", "compare", "versus")),
         ("changes/index.html", say("Terms that changed"), say("When an archive first held the new wording"), ("变更", "历史", "changes", "history")),
         ("coverage/index.html", say("Who is in, and what is missing"), say("Kind of fact by kind of fact"), ("收录", "coverage", "missing")),
-        ("glossary/index.html", say("What the words mean"), say("The words for what is not known, for kinds of source and for copies."), ("术语", "glossary", "words")),
+        ("glossary/index.html", say("What the words mean"), say("The words for what is not known, for places, for kinds of source and for copies."), ("术语", "glossary", "words")),
         ("contribute/index.html", say("Correct or add a fact"), say("One fact with its source is enough; you need no programming."), ("更正", "纠错", "correction", "contribute")),
         ("for-platforms/index.html", say("For platforms"), say("What is published, how to correct it or reply"), ("商家", "回应", "平台方", "reply")),
         ("about/index.html", say("About this site"), say("Who keeps it, and how to complain about it"), ("关于", "投诉本站", "contact", "联系我们")),

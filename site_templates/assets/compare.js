@@ -13,13 +13,30 @@
 
   const asked = () => [...new Set((new URLSearchParams(location.hash.slice(1)).get("p") || "").split(",").map((id) => id.trim()).filter(Boolean))];
   const go = (ids) => { location.hash = ids.length ? "p=" + ids.join(",") : ""; };
-  const text = (cell) => typeof cell === "string" ? cell : JSON.stringify(cell.map(([line]) => line));
+  const text = (cell) => typeof cell === "string" ? cell : JSON.stringify(cell.map(([line, , notes]) => [line, notes]));
+  const isKnown = (cell) => cell && (typeof cell !== "string" || words.known.includes(cell));
+
+  // Scores come with an interval each: where all of these overlap, nobody can tell the scores apart.
+  const overlap = (cells) => {
+    const spans = cells.map((cell) => cell[0][3]);
+    return spans.every(Boolean) && Math.max(...spans.map(([low]) => low)) <= Math.min(...spans.map(([, high]) => high));
+  };
+
+  // What is not known of one is no difference from the other.
+  const partOf = (cells) => {
+    const known = cells.filter(isKnown);
+    if (!known.length) return "unknown";
+    if (known.some((cell) => text(cell) !== text(known[0])) && !overlap(known)) return "differ";
+    return known.length < cells.length ? "partly" : "same";
+  };
 
   const cellOf = (id, cell) => {
     const made = make("td", { role: "cell", headers: "column-" + id });
-    if (typeof cell === "string") {
+    if (!cell) made.append(make("span", { class: "k-compare__none" }, words.none));
+    else if (typeof cell === "string") {
       made.append(make("a", { class: "k-absent k-absent--" + cell, href: words.glossary + "#" + cell }, words.absences[cell]));
-    } else cell.forEach(([line, anchor]) => made.append(make("p", {}, anchor ? make("a", { href: links.get(id) + "#" + anchor }, line) : line)));
+    } else cell.forEach(([line, anchor, notes]) => made.append(make("p", {}, anchor ? make("a", { href: links.get(id) + "#" + anchor }, line) : line,
+      ...notes.map((note) => make("small", {}, note)))));
     return made;
   };
 
@@ -30,14 +47,12 @@
       out.addEventListener("click", () => go(ids.filter((other) => other !== id)));
       head.append(make("th", { scope: "col", role: "columnheader", id: "column-" + id }, make("a", { href: links.get(id) }, names.get(id)), out));
     });
-    const parts = { differ: [], same: [], unknown: [] };
+    const parts = { differ: [], partly: [], same: [], unknown: [] };
     words.rows.forEach(([row, label]) => {
       // Not everybody sells everything: terms for what none of them sells are no gap.
-      const cells = ids.map((id) => columns.get(id)[row] || "missing");
-      if (ids.every((id) => !columns.get(id)[row])) return;
-      const alike = cells.every((cell) => text(cell) === text(cells[0]));
-      const absent = cells.every((cell) => typeof cell === "string");
-      parts[absent ? "unknown" : alike ? "same" : "differ"].push(make("tr", { role: "row" },
+      const cells = ids.map((id) => columns.get(id)[row]);
+      if (!cells.some(Boolean)) return;
+      parts[partOf(cells)].push(make("tr", { role: "row" },
         make("th", { scope: "row", role: "rowheader" }, label), ...ids.map((id, place) => cellOf(id, cells[place]))));
     });
     const made = make("table", { class: "k-table k-compare__table k-compare__table--" + ids.length, role: "table" },
@@ -74,8 +89,8 @@
     else {
       const [made, parts] = table(ready);
       place.append(made);
-      messages.push(say("state", { names: ready.map((id) => names.get(id)).join(kefubang.words.comma),
-        differ: parts.differ.length, same: parts.same.length, unknown: parts.unknown.length }));
+      messages.push(ready.map((id) => names.get(id)).join(kefubang.words.comma) + kefubang.words.colon +
+        Object.entries(parts).map(([part, rows]) => words[part] + " " + rows.length).join(" · "));
       document.title = ready.map((id) => names.get(id)).join(" · ") + " · " + document.title.split(" · ").pop();
     }
     if (ids.length && ids.length < words.most) tools.append(button(words.add, () => find(door, (id) => go([...ids, id]))));
