@@ -21,12 +21,15 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
     "en": {"door": "I am in a refund dispute", "market": "Mainland China", "story": "moved twice", "letter": "I want to end the contract", "law": "法释〔2025〕4号", "day": "December 1, 2026"},
 }
 
+TODAY: Final = "2026-11-25T12:00:00"
+
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A phone that prints when it is told to, and counts it."""
     opened = browser.new_context(viewport={"width": 360, "height": 740})
     opened.add_init_script("window.printed = 0; window.print = () => { window.printed += 1; }")
+    opened.clock.set_fixed_time(TODAY)
     yield opened
     opened.close()
 
@@ -95,6 +98,68 @@ def test_unticked_articles_stay_out_of_print_and_copy(context: BrowserContext, s
     assert said not in copied and "I want to end the contract" in copied
     page.emulate_media(media="print")
     assert not first.is_visible()
+
+
+def test_an_article_that_has_run_out_is_left_out_with_the_reason(context: BrowserContext, server: str) -> None:
+    """Seven days after payment are over on the eighth: the article is left out of print, and the letter says why."""
+    page = context.new_page()
+    page.goto(f"{server}/real/{file_of('/dispute/cn/', 'en')}")
+    seven = page.locator(".k-cited li[data-days='7']")
+    assert seven.locator("input").is_checked() and "Only within 7 days" in seven.inner_text()
+    page.fill("#fill-paid", "2026-11-18")
+    assert seven.locator("input").is_checked() and "Can hold until November 25, 2026" in seven.inner_text()
+    page.fill("#fill-paid", "2026-11-17")
+
+    assert not seven.locator("input").is_checked() and seven.locator("input").is_disabled()
+    assert "until November 24, 2026" in seven.inner_text()
+    page.emulate_media(media="print")
+    assert not seven.is_visible()
+    page.emulate_media(media="screen")
+    page.fill("#fill-paid", "2025-04-30")
+    assert "from May 1, 2025 on" in seven.inner_text()
+
+
+def test_impossible_dates_are_refused_in_words(context: BrowserContext, server: str) -> None:
+    """An answer asked for before the letter, and a payment that has not happened, are told beside the field and kept out of the letter."""
+    page = context.new_page()
+    page.goto(f"{server}/real/{file_of('/dispute/cn/', 'en')}")
+    assert "December 10, 2026" in page.inner_text("#letter-text")
+    for name, day, said in (("by", "2026-11-25", "has to come after it"), ("paid", "2026-11-26", "not come yet")):
+        page.fill(f"#fill-{name}", day)
+        assert said in page.inner_text(f"#fill-{name}-fault") and "true" == page.get_attribute(f"#fill-{name}", "aria-invalid")
+        assert "________" == page.inner_text(f"[data-blank={name}] >> nth=0")
+    page.fill("#fill-by", "2026-11-26")
+    assert "" == page.inner_text("#fill-by-fault") and "November 26, 2026" in page.inner_text("#letter-text")
+    page.locator("#timeline-lines [type=date]").first.fill("2027-01-01")
+    assert "Line 1" in page.inner_text("#timeline-status")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_case_goes_from_the_calculator_to_the_letter_and_back(context: BrowserContext, server: str, language: Language) -> None:
+    """What the calculator knows stands in the letter, with the clause that settled it, and the calculator finds its case again."""
+    page = context.new_page()
+    case = "p=zuoyebang&product=live_class&paid=3000&currency=CNY&event.payment=2026-10-01&event.request=2026-11-25&bought.lessons=40&attended.lessons=10&selector.market=CN&law.product=prepaid_lessons&fact.learners_own_cause=no"
+    page.goto(f"{server}/real/{file_of('/refund/', language)}#calculator&{case}")
+    page.locator("#calculator-form .k-button--main").click()
+    page.wait_for_selector("#fill-clause:not([disabled])")
+    letter = page.inner_text("#letter-text")
+
+    assert all(said in letter for said in ({"zh": "2026年10月1日", "en": "October 1, 2026"}[language], "3,000.00", "10", "2,250.00", "duote.com"))
+    page.fill("#fill-paid", "2026-09-01")
+    page.click("#letter-calculator")
+    page.locator("#calculator-form [name=paid]").wait_for()
+    read = {name: page.input_value(f"#calculator-form [name='{name}']") for name in ("event.payment", "bought.lessons", "law.product")}
+    assert {"event.payment": "2026-09-01", "bought.lessons": "40", "law.product": "prepaid_lessons"} == read
+
+
+def test_the_door_hands_the_case_on(context: BrowserContext, server: str) -> None:
+    """Who does not say where they bought still takes the case along to the market they choose."""
+    page = context.new_page()
+    page.goto(f"{server}/real/{file_of('/dispute/', 'en')}#p=coursera&bought=Python")
+    page.locator("main").get_by_role("link", name="United States").click()
+    page.wait_for_selector("#fill-clause:not([disabled])")
+
+    assert "Coursera" in page.inner_text("#letter-text") and "Python" in page.inner_text("#letter-text")
 
 
 def test_the_time_line_grows_and_sorts(context: BrowserContext, server: str) -> None:

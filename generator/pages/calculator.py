@@ -14,7 +14,7 @@ from generator.model.refund import RefundRule
 from generator.model.refund_language import AllOf, AnyOf, Condition, Happened, Measured
 from generator.pages.calculator_words import calculator_sentences, times_in_words
 from generator.pages.dispute import dispute_path
-from generator.pages.law_on_record import cited_articles
+from generator.pages.law_on_record import cite_acts
 from generator.pages.page import PageMaker, anchor_of
 from generator.pages.provenance import credit, trace
 from generator.pages.terms import name_rule
@@ -145,8 +145,8 @@ def _of_law(law: Law, maker: PageMaker) -> dict[str, Json]:
 
 def _cited(rule: RefundRule, law: Law, maker: PageMaker) -> list[str]:
     """The purchase that a rule is for, the anchor of the article it rests on first, and every article with its status and date."""
-    articles = cited_articles(rule, law, maker)
-    return [maker.phrases.purchase(rule.for_), articles[0][0], *(f"{name} · {status}" for _, name, status in articles)]
+    anchor, acts = cite_acts(rule, law, maker)
+    return [maker.phrases.purchase(rule.for_), anchor, *acts]
 
 
 def _changed(rules: Sequence[RefundRule]) -> bool:

@@ -125,7 +125,8 @@ def _form(words: Wording) -> dict[str, str]:
         "again": say("Start again"),
         "keep": say("Keep or share this case"),
         "letter": say("Write the letter"),
-        "used": say("%(used)s of %(bought)s (%(units)s)", used="{used}", bought="{bought}", units="{unit}"),
+        "at_least": say("at least %(sum)s", sum="{sum}"),
+        "used": say("%(used)s of %(bought)s %(units)s", used="{used}", bought="{bought}", units="{unit}"),
     }
 
 

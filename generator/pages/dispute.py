@@ -97,6 +97,8 @@ class MarketPage:
     description: str
     answer: str
     name: str
+    market: str
+    """The market as terms name it, such as CN."""
     situations: tuple[tuple[str, str], ...]
     evidence: tuple[EvidenceItem, ...]
     platforms: tuple[tuple[str, str, bool], ...]
@@ -189,6 +191,7 @@ def _build_market(id: str, law: Law | None, routes: Routes | None, maker: PageMa
         description=words.say("%(market)s: evidence list, letter, places to complain in order, and what the law says.", market=name),
         answer=words.say("Keep the evidence today, ask in writing with a date, then go to the next place on the list."),
         name=name,
+        market=law.market if law is not None else routes.market if routes is not None else id,
         situations=name_situations(maker),
         evidence=list_evidence(words),
         platforms=tuple((platform.id, words.own(platform.name), bool(platform.refund)) for platform in sorted_platforms(maker)),

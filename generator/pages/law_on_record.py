@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import get_args
+from typing import Final, get_args
 
 from generator.languages import Text
 from generator.model import Law
 from generator.model.law import Act, Provision
 from generator.model.refund import RefundRule
+from generator.model.refund_language import Moment, Offset
 from generator.model.sources import Source
 from generator.model.words import LawUse
 from generator.pages.citations import Citations
 from generator.pages.page import PageMaker
 from generator.pages.terms import is_conditional
 from generator.wording import Phrases
+
+_DAYS_IN: Final[Mapping[str, int]] = {"days": 1, "weeks": 7}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """Up to how many days after the payment an article can hold, and for payments from which day on (ISO), where it says so."""
+
+    days: int
+    since: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +47,8 @@ class Article:
     note: str | None
     cases: tuple[str, ...]
     """The situations in whose letters it is cited: none unless its text was read."""
+    window: Window | None
+    """The days after the payment in which it can hold, where it runs out."""
     sources: tuple[int, ...]
 
 
@@ -79,13 +92,13 @@ def group_articles(law: Law | None, maker: PageMaker, citations: Citations) -> t
     for use in get_args(LawUse):
         chosen = [provision for provision in provisions if provision.use == use]
         if law is not None and chosen:
-            articles = tuple(_article(provision, law.sources[provision.act], maker, citations) for provision in chosen)
+            articles = tuple(_article(provision, law, maker, citations) for provision in chosen)
             groups.append(ArticleGroup(anchor=f"law-{use.replace('_', '-')}", title=maker.words.label("law_use", use), articles=articles))
     return tuple(groups)
 
 
-def _article(provision: Provision, act: Act, maker: PageMaker, citations: Citations) -> Article:
-    words, phrases = maker.words, maker.phrases
+def _article(provision: Provision, law: Law, maker: PageMaker, citations: Citations) -> Article:
+    words, phrases, act = maker.words, maker.phrases, law.sources[provision.act]
     anchor = f"article-{provision.id}"
     article = words.say("art. %(article)s", article=provision.article) if provision.article else None
     label = article or words.own(provision.covers)
@@ -102,8 +115,28 @@ def _article(provision: Provision, act: Act, maker: PageMaker, citations: Citati
         verified_on=phrases.date(provision.verified_on),
         note=words.own(provision.note) if provision.note is not None else None,
         cases=provision.for_ if provision.status == "confirmed" else (),
+        window=_window(provision, law),
         sources=citations.cite((provision.act,), anchor, label),
     )
+
+
+def _window(provision: Provision, law: Law) -> Window | None:
+    """When an article runs out: where every rule that gives something by it ends a number of days after payment or contract."""
+    giving = [rule for rule in law.refund if rule.refundable != "no" and provision.sources[0] in rule.sources]
+    days = [_days_of(rule.until) for rule in giving]
+    told = [each for each in days if each is not None]
+    if not told or len(told) < len(days):
+        return None
+    starts = [rule.purchases.start if rule.purchases is not None else None for rule in giving]
+    known = [start.first.isoformat() for start in starts if start is not None]
+    return Window(days=max(told), since=min(known) if len(known) == len(starts) else None)
+
+
+def _days_of(moment: Moment | None) -> int | None:
+    """The length of a window of whole days that opens with the payment; a letter knows no other day."""
+    if not isinstance(moment, Offset) or moment.before or moment.unit not in _DAYS_IN or moment.event not in {"payment", "contract"}:
+        return None
+    return int(moment.count * _DAYS_IN[moment.unit])
 
 
 def _full_name(provision: Provision, act: Act, phrases: Phrases) -> str:
@@ -123,19 +156,21 @@ def _rule(rule: RefundRule, law: Law, maker: PageMaker) -> LawRule:
         conditional=is_conditional(rule),
         words=maker.phrases.sentence(rule),
         details=maker.phrases.details(rule),
-        articles=tuple((anchor, name) for anchor, name, _ in cited_articles(rule, law, maker)),
+        articles=tuple((f"article-{each.id}", _full_name(each, law.sources[each.act], maker.phrases)) for each in _cited(rule, law)),
     )
 
 
-def cited_articles(rule: RefundRule, law: Law, maker: PageMaker) -> tuple[tuple[str, str, str], ...]:
-    """The articles that a rule of law rests on: anchor, name, and how sure it is, with the day it was verified."""
+def _cited(rule: RefundRule, law: Law) -> list[Provision]:
     provisions = {provision.sources[0]: provision for provision in law.provisions}
-    words, phrases = maker.words, maker.phrases
-    return tuple(
-        (
-            f"article-{each.id}",
-            _full_name(each, law.sources[each.act], phrases),
-            words.say("%(status)s, verified %(date)s", status=words.label("law_status", each.status), date=phrases.date(each.verified_on)),
-        )
-        for each in (provisions[reference] for reference in rule.sources)
-    )
+    return [provisions[reference] for reference in rule.sources]
+
+
+def cite_acts(rule: RefundRule, law: Law, maker: PageMaker) -> tuple[str, tuple[str, ...]]:
+    """The anchor of the article that a rule rests on first, and each act with its articles, their status and day of verification."""
+    cited, words, phrases = _cited(rule, law), maker.words, maker.phrases
+    groups: dict[tuple[str, str], list[str]] = {}
+    for each in cited:
+        status = words.say("%(status)s, verified %(date)s", status=words.label("law_status", each.status), date=phrases.date(each.verified_on))
+        groups.setdefault((_name(law.sources[each.act], phrases), status), []).append(each.article)
+    named = (words.say("%(act)s, art. %(article)s", act=act, article=words.listed(articles)) + words.say(" · ") + status for (act, status), articles in groups.items())
+    return f"article-{cited[0].id}", tuple(named)

@@ -13,17 +13,17 @@ const settle = () => {
   const floor = law && law.file.rules.length ? refunds.settle(law.file, lawTold) : null;
   const open = askMore([...own.unknowns, ...(floor && called ? floor.unknowns : [])]);
   write(own, law, floor, told, lawTold, open);
-  handOn(values, law, standing(own, floor), told);
+  handOn(values, law, own, standing(own, floor), told);
 };
 
 // What the letter can take over: its fields, and the case itself for the way back.
-const handOn = (values, law, sum, told) => {
+const handOn = (values, law, own, sum, told) => {
   const used = terms.units.find((unit) => values["attended." + unit]), fault = told.facts.platform_fault || told.facts.lesson_problem;
   const known = {
     p: terms.id, case: told.purchase.charge === "renewal" ? "renewal" : fault ? "live_class_fault" : "refund", paid: values["event.payment"],
     bought: values.product && values.product !== OTHER ? label("product", values.product) : "", sum: money(told.paid[0], told.paid[1]),
     used: used ? fill(words.used, { used: values["attended." + used], bought: values["bought." + used] || "…", unit: label("used_unit", used) }) : "",
-    ask: isOne(sum) && sum[0][0] ? money(sum[0], told.paid[1]) : "", calc: new URLSearchParams(values)
+    clause: own.rule.length && terms.names[own.rule[0]] ? terms.names[own.rule[0]][1] : "", ask: !sum[0][0] ? "" : isOne(sum) ? money(sum[0], told.paid[1]) : fill(words.at_least, { sum: money(sum[0], told.paid[1]) }), calc: new URLSearchParams(values)
   };
   letter.href = (law ? law.page : dispute) + "#" + new URLSearchParams(Object.entries(known).filter(([, value]) => value));
 };

@@ -1,0 +1,37 @@
+// The letter of the dispute desk. What is typed stays on the page: it is neither sent nor kept.
+const words = JSON.parse(document.getElementById("dispute-words").textContent);
+const field = (name) => document.getElementById("fill-" + name);
+const status = document.getElementById("letter-status"), lines = document.getElementById("timeline-lines");
+const platform = field("platform"), clause = field("clause");
+const say = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+let clauses = [], asked = "", wanted = null;
+
+const write = (name, value) => document.querySelectorAll(`[data-blank="${name}"]`).forEach((gap) => {
+  gap.textContent = value || "________";
+});
+
+// A clause is cited or the sentence about it is left out; a platform picked with a case brings the clause that settled it.
+const cite = () => {
+  const chosen = clauses[clause.value];
+  write("clause", chosen && say(words.source, { words: chosen[2], source: [chosen[3], chosen[4]].filter(Boolean).join(" ") }));
+  document.getElementById("letter-clause").toggleAttribute("data-idle", !chosen);
+};
+const offer = (list) => {
+  clauses = list;
+  clause.replaceChildren(new Option(words.choose, ""), ...list.map((each, index) => new Option(each[1], index)), new Option(words.none, "none"));
+  clause.disabled = !list.length;
+  const found = list.findIndex((each) => each[0] === wanted);
+  if (found >= 0 || list.length === 1) clause.value = String(Math.max(found, 0));
+  if (list.length) wanted = null;
+  cite();
+};
+window.kefubangClauses = (id, list) => { if (id === asked) offer(list); };
+
+const address = () => write("platform", field("company").value.trim() || (platform.value && platform.selectedOptions[0].text));
+const pick = () => {
+  const id = asked = platform.value;
+  address();
+  offer([]);
+  status.textContent = "";
+  if (id && !platform.selectedOptions[0].hasAttribute("data-silent")) kefubang.load(`${words.clauses}/${id}.js`).catch(() => { status.textContent = words.lost; });
+};
