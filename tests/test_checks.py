@@ -271,6 +271,13 @@ def test_rules(example: str, code: str, expected: list[tuple[str, str]]) -> None
     assert expected == found(example, code)
 
 
+def test_a_number_is_quoted_whole() -> None:
+    """What looks like a number is shown to its last digit, so that it can be found."""
+    [problem] = (problem for problem in problems_in("research_notes: ['请拨打 400-765-4321 转 2']\n") if problem.code.id == "E226")
+
+    assert "拨打 400-765-4321" == problem.arguments["value"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

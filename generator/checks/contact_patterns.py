@@ -34,7 +34,7 @@ TELEPHONE: Final = re.compile(
             rf"(?<!\d)0\d{{2,3}}{_J}\d{{3,4}}{_J}\d{{4}}(?!\d)",  # a landline with its area code
             rf"(?<!\w)(?:\+|00)[1-9](?:{_J}\d){{7,14}}",  # with the code of a country
             r"(?<!\d)(?:1[\s.-])?\(?\d{3}\)?[\s.-]{1,2}\d{3}[\s.-]\d{4}(?!\d)",  # North America
-            rf"{_LABEL}{_LINK}{_PUBLIC}{_NOT_A_YEAR}\d(?:{_J}\d){{4}}",  # any five digits behind such a word
+            rf"{_LABEL}{_LINK}{_PUBLIC}{_NOT_A_YEAR}\d(?:{_J}\d){{4,14}}",  # five digits or more behind such a word
         )
     ),
     re.IGNORECASE,

@@ -20,6 +20,7 @@ _DATE: Final = re.compile(
 _INSTANT: Final = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})")
 _DATE_FORMS: Final = Text("2026-05-02，或 2026-05、2026-Q2、2026", "2026-05-02, or 2026-05, 2026-Q2, 2026")
 _INSTANT_FORM: Final = Text("带时区的时刻，如 2026-05-01T20:10+08:00", "a moment with its offset, such as 2026-05-01T20:10+08:00")
+_NOT_UNKNOWN: Final = Text("这里不能写 unknown；不知道就整行不写", "unknown is not taken here: leave the line out when it is not known")
 _NO_SIDE: Final = Text("两边都是空的", "both sides are empty")
 _NO_TEXT: Final = Text("应是一段文字", "it should be a text")
 _PARTS: Final = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
@@ -52,6 +53,8 @@ class DateSpan:
 
 
 def _misread(value: object, form: Text = _DATE_FORMS) -> Misread:
+    if value == "unknown":
+        return Misread(NOT_A_DATE, value=value, suggestion=_NOT_UNKNOWN, form=form)
     meant = meant_date(value) if isinstance(value, str) and form is _DATE_FORMS else None
     return Misread(NOT_A_DATE, value=value, suggestion=write(meant) if meant else Text(f"写成 {form.zh}", f"write {form.en}"), form=form)
 

@@ -21,6 +21,7 @@ from generator.model.misreadings import (
     BAD_TEXT,
     ONE_OF_TWO,
     UNKNOWN_WORD,
+    WIDE_CHARACTERS,
     Misread,
     shown,
 )
@@ -52,6 +53,9 @@ _PLAIN_TEXT: Final = Text("写普通文字，不用 HTML", "write plain text, wi
 _BOTH_LANGUAGES: Final = Text("写成 {zh: …, en: …}，或写一份两种读者都看得懂的文字", "write {zh: …, en: …}, or one string that serves both languages")
 _QUOTE_OR_BOTH: Final = Text("冒号若是文字的一部分，给整段文字加上英文引号；若是两种语言，写成 {zh: …, en: …}", "if the colon is part of the text, put the text in quotes; for two languages write {zh: …, en: …}")
 _ID_FORM: Final = Text("只用小写字母、数字和连字符，例如 sample-school", "use lower-case letters, digits and hyphens only, as in sample-school")
+_ONE_TEXT: Final = Text("只写一段文字；有几个就写成几条，每条一个", "write one text; where there are several, make an entry for each")
+_UNQUOTED: Final = Text("去掉两头的中文引号，写成 {name}", "take off the Chinese quotes around it: {name}")
+_QUOTED: Final = re.compile("“[^“”]+”")
 _WORD_FORM: Final = Text("只用小写英文字母、数字和下划线，例如 annual_plan", "use lower-case letters, digits and underscores only, as in annual_plan")
 _REFERENCE_FORM: Final = Text("写 sources 里的名称，可以空一格再写条款号，例如 terms 14", "write a key of sources, perhaps with a blank and the clause, as in terms 14")
 
@@ -127,7 +131,7 @@ def _text_side(value: dict[str, object], language: str) -> str:
 def _plain(value: object) -> str:
     if not isinstance(value, str):
         reason = Text("应是一段文字", "it should be a text")
-        raise Misread(BAD_TEXT, reason=reason, suggestion=Text("写一段文字", "write a text"))
+        raise Misread(BAD_TEXT, reason=reason, suggestion=_ONE_TEXT if isinstance(value, list) else Text("写一段文字", "write a text"))
     markup = _MARKUP.search(value) if "<" in value or "&" in value else None
     if markup:
         reason = Text(f"含有 HTML：{shown(markup.group())}", f"it holds HTML: {shown(markup.group())}")
@@ -143,8 +147,11 @@ def _plain(value: object) -> str:
 
 
 def read_name(value: object) -> str:
-    """A plain string that reads alike in both languages. Raises `Misread`."""
-    return _plain(value)
+    """A plain string that reads alike in both languages; Chinese quotes around it are no part of it. Raises `Misread`."""
+    name = _plain(value)
+    if _QUOTED.fullmatch(name):
+        raise Misread(WIDE_CHARACTERS, value=name, suggestion=_UNQUOTED.filled({"name": shown(name[1:-1])}))
+    return name
 
 
 def read_slug(value: object) -> str:

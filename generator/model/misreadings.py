@@ -267,7 +267,7 @@ EMPTY_VALUE = _code(
     "E123",
     title=Text(zh="冒号后面是空的", en="A key with nothing after it"),
     message=Text(zh="“{key}” 后面没有内容", en='there is nothing after "{key}"'),
-    mend=Text(zh="写上内容；不知道就删掉这一行", en="write the value, or remove the line when it is not known"),
+    mend=Text(zh="写上内容；不知道就删掉这一行。空格加 # 后面的字是注释，内容以 # 开头要加引号", en="write the value, or remove the line when it is not known. What follows a blank and # is a remark: put a value that begins with # in quotes"),
     why=Text(
         zh="空着看不出是“不知道”、“没有”还是忘了写。不知道就不写；确认没有就写 not_offered、not_published 等词。",
         en="Nothing could mean not known, not there, or forgotten. Leave the key out for not known; write not_offered or not_published for not there.",

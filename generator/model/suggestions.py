@@ -19,6 +19,9 @@ _OTHER_NAMES: Final = {
     "false": "no", "False": "no", "FALSE": "no", "flase": "no", "off": "no", "n": "no", "N": "no", "No": "no", "NO": "no", "否": "no", "没有": "no",
     "n/a": "not_applicable", "N/A": "not_applicable", "telephone": "phone", "hotline": "phone",
     "mail": "email", "chat": "live_chat", "faq": "help_centre", "help_center": "help_centre",
+    "电话": "phone", "热线": "phone", "客服电话": "phone", "邮箱": "email", "邮件": "email", "电子邮件": "email", "微信": "wechat", "工单": "ticket",
+    "在线客服": "live_chat", "在线聊天": "live_chat", "官方": "official", "媒体": "media", "监管": "regulator", "监管部门": "regulator",
+    "家长": "parent", "成人": "adult", "企业": "enterprise", "人工": "human", "真人": "human", "机器人": "bot",
     "purchase": "payment", "paid": "payment", "pay": "payment", "signup": "account_created",
 }  # fmt: skip
 _NARROW: Final = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: " ", ord("。"): ".", ord("、"): ",", ord("“"): '"', ord("”"): '"', ord("‘"): "'", ord("’"): "'"}

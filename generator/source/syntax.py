@@ -179,7 +179,7 @@ WIDE_TO_NARROW: Final[dict[int, str]] = {
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
     **{
         ord(wide): narrow
-        for wide, narrow in zip("\u3000，。、“”‘’【】《》「」", ' ,.,""\'\'[]""""', strict=True)
+        for wide, narrow in zip("\u3000，。、“”‘’【】《》「」—–−•·", ' ,.,""\'\'[]""""-----', strict=True)
     },
 }
 # A first word with a full-width colon behind it: somebody meant a key.
@@ -187,6 +187,11 @@ WIDE_KEY: Final = re.compile(r"\s*(?:- +)*[\"'“”‘’]?[A-Za-z_][A-Za-z0-9_
 
 # A line that was meant to open a block: whatever its key is, YAML reads it as text, and stumbles over the next line.
 _OPENS_WIDE: Final = re.compile(r"\s*(?:- +)*[^\s:#-][^:#：]*(：)\s*(?:#.*)?$")
+
+# A sign that stands where the hyphen of a list belongs, before a key.
+_WIDE_DASH: Final = re.compile(r"\s*([－—–−•·])\s*[A-Za-z_][A-Za-z0-9_-]*:(?:\s|$)")
+# A key whose colon is followed by its value at once; the two slashes of an address do not count.
+_NO_BLANK: Final = re.compile(r"(\s*(?:- +)*)([A-Za-z_][A-Za-z0-9_-]*:(?!//)[^\s:]\S*)\s*(?:#.*)?$")
 
 # (words of libyaml's message, the code, whether the place is where the construct began)
 _BY_PROBLEM: Final[tuple[tuple[str, Code, bool], ...]] = (
@@ -261,7 +266,7 @@ def _wide_punctuation(
     """The full-width colon behind the first word of a line, or the comma in brackets, behind the error."""
     for number in (here.line, began.line, _line_above(here.line, lines)):
         line = lines[number - 1] if lines else ""
-        match = WIDE_KEY.match(line) or (_OPENS_WIDE.match(line) if number < here.line else None)
+        match = WIDE_KEY.match(line) or _WIDE_DASH.match(line) or (_OPENS_WIDE.match(line) if number < here.line else None)
         if match:
             return E022, Span(number, match.start(1) + 1)
     if here.line == began.line and problem.startswith("did not find expected ',' or"):
@@ -300,6 +305,8 @@ def _colon_or_indentation(problem: str, here: Span, lines: tuple[str, ...]) -> t
     if not problem.startswith("mapping values are not allowed"):
         return None
     above = lines[here.line - 2] if here.line > 1 else ""
+    if ":" not in before and (joined := _NO_BLANK.match(above)):
+        return E012, Span(here.line - 1, joined.start(2) + 1, len(joined[2]))
     if ":" in before or not above.strip():
         return E011, here
     indent, indent_above = (len(line) - len(line.lstrip(" ")) for line in (before, above))
