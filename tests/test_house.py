@@ -144,6 +144,16 @@ def test_readme_commands_exist(readme: str) -> None:
     assert set() == named - _targets()
 
 
+@pytest.mark.parametrize("readme", ["README.md", "README.zh.md"])
+def test_readmes_name_every_room(readme: str) -> None:
+    """The plan of the house in both READMEs shows each room of the program, and none that is gone."""
+    rooms = {path.stem for path in (ROOT / "generator").iterdir() if not path.name.startswith("__")}
+    rows = re.findall(r"^\| `.*$", _read(readme).partition("| --- | --- |")[2].rpartition("| --- | --- |")[2], re.MULTILINE)
+    named = [name for row in rows for name in re.findall(r"`([a-z_]+)`", row.split(" | ")[0])]
+
+    assert sorted(rooms) == sorted(named)
+
+
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
 def test_workflows_use_what_a_contributor_has(workflow: Path) -> None:
     """A workflow runs only make targets that exist, with official actions pinned to a major version."""
