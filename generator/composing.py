@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator import __version__
 from generator.caches import Cache
-from generator.charts import Press
+from generator.charts import RUNTIME_PATH, Press, runtime
 from generator.datasets import Dataset
 from generator.errors import OutputError
 from generator.exports import Ground, export_files
@@ -56,6 +56,7 @@ class _Half:
 def compose_site(draft: Draft, cache: Cache, jobs: int = 1) -> tuple[RenderedFile, ...]:
     """Every file of the site, sorted by path, the same whatever the number of processes; what is costly is taken from the cache."""
     files = [file for half in _render_languages(draft, cache, jobs) for file in half.files]
+    files += _runtime_for(files, cache)
     dataset, results = draft.dataset, draft.results
     published = [file for file in _once(files) if file.path.startswith(FOLDER.removeprefix("/"))]
     phrases = {language: Phrases(wording) for language, wording in load_wordings(draft.templates / "locale").items()}
@@ -63,6 +64,12 @@ def compose_site(draft: Draft, cache: Cache, jobs: int = 1) -> tuple[RenderedFil
     files += write_sitemap(files, draft.base_url)
     files.append(write_llms(files, as_of=draft.as_of, fictional=dataset.fictional, base_url=draft.base_url))
     return tuple(sorted(_once(files), key=lambda file: file.path))
+
+
+def _runtime_for(files: Iterable[RenderedFile], cache: Cache) -> Iterator[RenderedFile]:
+    """The program behind interactive charts, where there are any."""
+    if any(file.path.startswith("scripts/charts/") for file in files):
+        yield RenderedFile(RUNTIME_PATH.removeprefix("/"), cache.recall(RUNTIME_PATH, runtime))
 
 
 def _render_languages(draft: Draft, cache: Cache, jobs: int) -> list[_Half]:

@@ -14,8 +14,8 @@ from urllib.parse import unquote, urlsplit
 
 from generator.files import RenderedFile
 
-_LOADING: Final = frozenset({"action", "background", "data", "data-find", "formaction", "icon", "manifest", "ping", "poster", "src", "srcset", "xlink:href"})
-"""Attributes whose address a browser calls by itself, whatever the element; our own scripts call `data-find`."""
+_LOADING: Final = frozenset({"action", "background", "data", "data-chart-script", "data-find", "data-vega", "formaction", "icon", "manifest", "ping", "poster", "src", "srcset", "xlink:href"})
+"""Attributes whose address a browser calls by itself, whatever the element; our own scripts call those that begin with `data-`."""
 _NOT_LOADING_LINKS: Final = frozenset({"alternate", "author", "canonical", "license"})
 _REFERRING: Final = frozenset({"aria-controls", "aria-describedby", "aria-details", "aria-labelledby", "aria-owns", "for", "headers", "list"})
 """Attributes that name ids of the same page."""

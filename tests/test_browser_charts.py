@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -65,3 +68,45 @@ def test_forced_colours_leave_charts_legible(browser: Browser, server: str) -> N
     )
 
     assert ink == text == page.eval_on_selector("body", "body => getComputedStyle(body).color")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_interactive_version_comes_with_a_click(browser: Browser, folder: Path, language: Language, scheme: Literal["light", "dark"]) -> None:
+    """Nothing of it is loaded before; afterwards it is drawn under the site's own policy, from a file too, and says values."""
+    page = browser.new_context(color_scheme=scheme, viewport={"width": 900, "height": 900}).new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto((folder / "demo" / ("" if language == "zh" else "en") / "waits" / "index.html").as_uri())
+    room = page.locator("[data-explore]").first
+
+    assert [] == page.evaluate("performance.getEntriesByType('resource').map((one) => one.name).filter((name) => /vega|charts[/]/.test(name))")
+    room.locator("button").click()
+    room.locator("canvas").wait_for()
+    room.scroll_into_view_if_needed()
+    box = room.locator("canvas").bounding_box()
+    assert box is not None
+    status, help_text = room.locator("[role=status]"), room.get_attribute("data-help")
+    assert help_text == status.inner_text()
+    said = set()
+    for x in range(60, int(box["width"]), 6):
+        page.mouse.move(box["x"] + x, box["y"] + 12)
+        for y in range(24, 320, 12):
+            page.mouse.move(box["x"] + x, box["y"] + y)
+            said.add(status.inner_text())
+        if len(said) > 1:
+            break
+    assert len(said) > 1 and any("%" in words for words in said - {help_text})
+    assert [] == faults
+
+
+def test_an_interactive_version_that_cannot_load_says_so(browser: Browser, server: str) -> None:
+    """The button comes back, and the words lead to the drawing."""
+    page = open_page(browser, server, "en", "/waits/")
+    page.route("**/vega-*.js", lambda route: route.abort())
+    room = page.locator("[data-explore]").first
+    room.locator("button").click()
+    page.wait_for_function("(words) => document.querySelector('[data-explore] [role=status]').textContent === words", arg=room.get_attribute("data-failed"))
+
+    assert room.locator("button").is_enabled()

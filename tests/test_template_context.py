@@ -31,6 +31,7 @@ NOT_A_PAGE: Final = {
 EXCEPTIONS: Final[Mapping[tuple[str, str], str]] = {
     ("Drawing", "svg"): "the drawing prints itself",
     ("Download", "content"): "the page links to the file; the build writes it",
+    ("Explorer", "content"): "the same",
     ("WorkedExample", "name"): "the page has its own title; the command prints it",
     ("WorkedScore", "dimension_ids"): "the page shows every dimension; the command those of one kind of user",
     ("Text", "zh"): "a text is asked for by language",

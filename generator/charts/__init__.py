@@ -7,6 +7,7 @@ language into it, which makes a `Drawing`.
 from generator.charts.cases import CasePlate, Track
 from generator.charts.curves import CurvePlate, CurvePoint, Panel, panel_width
 from generator.charts.drawing import Drawing, Lettering, label
+from generator.charts.interactive import RUNTIME_PATH, InteractiveCurves, NamedCurve, looks, runtime
 from generator.charts.matrix import MatrixPlate, shorten
 from generator.charts.pictures import raster
 from generator.charts.places import PlacePlate, PlaceRow
@@ -19,13 +20,16 @@ from generator.charts.years import YEAR_PANEL, YearPlate, YearRow
 
 __all__ = [
     "PROMISE_WIDTH",
+    "RUNTIME_PATH",
     "YEAR_PANEL",
     "CasePlate",
     "CurvePlate",
     "CurvePoint",
     "Drawing",
+    "InteractiveCurves",
     "Lettering",
     "MatrixPlate",
+    "NamedCurve",
     "Panel",
     "PlacePlate",
     "PlaceRow",
@@ -43,7 +47,9 @@ __all__ = [
     "YearRow",
     "choose_time_scale",
     "label",
+    "looks",
     "panel_width",
     "raster",
+    "runtime",
     "shorten",
 ]

@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.charts import CurvePlate, CurvePoint, Panel, TimeScale, choose_time_scale, panel_width, shorten
+from generator.charts import (
+    CurvePlate,
+    CurvePoint,
+    InteractiveCurves,
+    NamedCurve,
+    Panel,
+    TimeScale,
+    choose_time_scale,
+    panel_width,
+    shorten,
+)
 from generator.measurements import WaitSummary, within_seconds
 from generator.measurements.survival import wilson_least
 from generator.pages.figures import Column, Figure, Sketch, make_figure
@@ -121,8 +131,26 @@ def _make(
             },
             values={row.mark: _value(row, maker) for row in rows},
             note=words.joined([about, note]) if about else note,
+            interactive=_interactive(groups, rows, scale, maker) if len(groups) > 1 else None,
         ),
         maker,
+    )
+
+
+def _interactive(groups: Sequence[_Group], rows: Sequence[_Row], scale: TimeScale, maker: PageMaker) -> InteractiveCurves:
+    """The same points in one plot, where groups can be told apart by taking hold of them."""
+    own = {group.id: [row for row in rows if row.group is group] for group in groups}
+    return InteractiveCurves(
+        curves=tuple(
+            NamedCurve(
+                name=group.name,
+                points=tuple(row.point for row in own[group.id]),
+                values=tuple(_value(row, maker) for row in own[group.id]),
+            )
+            for group in groups
+        ),
+        scale=scale,
+        ticks={f"{tick:.0f}": tick_words(tick, maker) for tick in scale.ticks},
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
-from generator.charts import Drawing, Lettering, Plate, label
+from generator.charts import RUNTIME_PATH, Drawing, InteractiveCurves, Lettering, Plate, label, looks
 from generator.files import RenderedFile
 from generator.pages.page import PageMaker
 
@@ -30,6 +31,16 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Explorer:
+    """The interactive version of a figure: the key under which its script leaves the chart, and the scripts a click loads."""
+
+    key: str
+    path: str
+    runtime: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A chart on a page. `columns` are (label, 'text' or 'number') pairs; the cells of `rows` are words in their order."""
 
@@ -41,6 +52,7 @@ class Figure:
     columns: tuple[tuple[str, str], ...]
     rows: tuple[tuple[str, ...], ...]
     downloads: tuple[Download, ...]
+    explorer: Explorer | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +83,7 @@ class Sketch(Generic[Row]):
     words: Mapping[str, str]
     values: Mapping[str, str]
     note: str | None = None
+    interactive: InteractiveCurves | None = None
 
 
 def make_figure(sketch: Sketch[Row], maker: PageMaker) -> Figure:
@@ -103,16 +116,23 @@ def make_figure(sketch: Sketch[Row], maker: PageMaker) -> Figure:
                 ),
             ),
         ),
+        explorer=_explorer(sketch.interactive, f"{sketch.file}.{language}") if sketch.interactive is not None else None,
     )
+
+
+def _explorer(chart: InteractiveCurves, key: str) -> Explorer:
+    text = json.dumps(looks(), sort_keys=True, separators=(",", ":"))
+    script = f'(window.kefubangCharts??={{}})[{json.dumps(key)}]={{"looks":{text},"spec":{chart.spec()}}};\n'
+    return Explorer(key=key, path=f"/scripts/charts/{key}.js", runtime=RUNTIME_PATH, content=script.encode())
 
 
 def files_of(*figures: Figure | None) -> tuple[RenderedFile, ...]:
     """The files of the figures of a page, for the page to carry."""
     return tuple(
-        RenderedFile(download.path.removeprefix("/"), download.content)
+        RenderedFile(part.path.removeprefix("/"), part.content)
         for figure in figures
         if figure is not None
-        for download in figure.downloads
+        for part in (*figure.downloads, *((figure.explorer,) if figure.explorer else ()))
     )
 
 
