@@ -175,7 +175,7 @@ def _build_options(command: click.decorators.FC) -> click.decorators.FC:
         _rubric_option,
         click.option("--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help="Folder to make."),
         _as_of_option,
-        click.option("--base-url", default=None, metavar="URL", help="Where the site will stand; adds canonical links."),
+        click.option("--base-url", default=None, metavar="URL", help="Where the site will stand; adds canonical links, site map and feed."),
         click.option("--repository", default=None, metavar="URL", help="Public repository; adds links to source and forms."),
         _jobs_option,
         _language_option,

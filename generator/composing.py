@@ -14,11 +14,12 @@ from generator.charts import RUNTIME_PATH, Press, runtime
 from generator.datasets import Dataset
 from generator.errors import OutputError
 from generator.exports import Ground, export_files
+from generator.feed import write_feed
 from generator.files import RenderedFile
 from generator.handbook import render_handbook
 from generator.languages import LANGUAGES, Language
 from generator.model import DatasetDescription, Law, Platform, Routes
-from generator.pages import CSV_PATH, PageMaker, build_pages, build_scripts, coverage_csv
+from generator.pages import CSV_PATH, PageMaker, build_feed, build_pages, build_scripts, coverage_csv
 from generator.pages.published import FOLDER
 from generator.reference import CODES, report_example, write_error_pages, write_format_page
 from generator.rendering import Renderer, SiteFacts, page_file
@@ -107,6 +108,7 @@ def _render_language(draft: Draft, language: Language, cache: Cache) -> _Half:
     files = [RenderedFile(path, content) for path, content in renderer.assets.items()]
     files += _render_pages(maker, renderer)
     files += _render_handbook(draft, renderer, language)
+    files += write_feed(build_feed(maker), language, draft.base_url)
     return _Half(files=tuple(files), kept=cache.used)
 
 

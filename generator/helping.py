@@ -44,7 +44,7 @@ _PARAGRAPHS: Final[Mapping[str, str]] = {
     "Language of messages.": "提示语言",
     "How problems are shown.": "问题以什么格式显示",
     "Folder to make.": "生成到哪个文件夹",
-    "Where the site will stand; adds canonical links.": "网站将来的网址；会加上规范链接",
+    "Where the site will stand; adds canonical links, site map and feed.": "网站将来的网址；会加上规范链接、网站地图和订阅源",
     "Public repository; adds links to source and forms.": "公开仓库的网址；会加上源文件和表单的链接",
     "Build even when nothing has changed; replace files added by hand and the site of another set.": "没有变化也生成；手工加的文件和另一套数据的网站也替换",
     "Port on this machine.": "本机端口",

@@ -18,7 +18,7 @@ from generator.errors import OutputError
 from generator.files import RenderedFile
 from generator.twins import write_llms, write_twin
 from tests.html_trees import Element, parse_html
-from tests.sites import FOLDERS, ROOT, SITES, SiteName, dataset_of, own_rubric, whole_site
+from tests.sites import FOLDERS, ROOT, SITES, SiteName, dataset_of, own_rubric, results_of, whole_site
 
 BASE = "https://site.example/kefubang"
 
@@ -51,8 +51,22 @@ def test_pages_are_described_and_never_rated() -> None:
     assert ["Organization"] == kinds["index.html"] == kinds["en/index.html"]
     assert ["BreadcrumbList", "Dataset"] == kinds["data/index.html"]
     assert ["BreadcrumbList", "ItemList"] == kinds["en/platforms/index.html"]
+    assert ["BreadcrumbList", "ItemList"] == kinds["rank/parent/index.html"] == kinds["en/dimension/speed/index.html"]
     assert [] == [path for path, found in kinds.items() if path.count("index.html") and path not in {"index.html", "en/index.html"} and "BreadcrumbList" not in found]
     assert not any(re.search(rb"AggregateRating|\"Review\"|ratingValue|itemprop", content) for path, content in addressed().items() if path.endswith(".html"))
+
+
+def test_a_list_is_ordered_only_where_every_place_is_certain() -> None:
+    """Ranges of places that overlap are no order: such a list stands by the sound of its names and says that it is unordered."""
+    results = results_of("demo")
+    for path, ranking in (("rank/parent", results.profiles["parent"]), *((f"dimension/{id}", each) for id, each in results.dimensions.items())):
+        for block in blocks(parse_html(addressed()[f"{path}/index.html"].decode())):
+            if block["@type"] == "ItemList":
+                certain = all(one.best == one.worst and not one.joint for one in ranking.ranked) and len(ranking.ranked) > 1
+                assert block["itemListOrder"].endswith("Ascending") == certain, path
+                placed = ranking.ranked if certain else (*ranking.ranked, *ranking.provisional)
+                listed = [item["url"].split("/")[-2] for item in block["itemListElement"]]
+                assert (listed if certain else sorted(listed)) == ([one.platform_id for one in placed] if certain else sorted(one.platform_id for one in placed))
 
 
 def test_every_address_in_the_data_leads_somewhere() -> None:

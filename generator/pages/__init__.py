@@ -15,6 +15,7 @@ from generator.pages.data import build_data_page
 from generator.pages.design import build_design_page
 from generator.pages.dimension import build_dimension_pages
 from generator.pages.dispute import build_dispute_pages, clause_scripts
+from generator.pages.feed import Feed, FeedEntry, build_feed
 from generator.pages.front import build_glossary_page, build_home_page, build_lost_page
 from generator.pages.leaders import build_rank_index_page
 from generator.pages.method import build_method_page
@@ -31,7 +32,7 @@ from generator.pages.stability import build_stability_page
 from generator.pages.trust import build_trust_pages
 from generator.pages.waiting import build_waits_page
 
-__all__ = ["CSV_PATH", "Page", "PageMaker", "build_pages", "build_scripts", "coverage_csv"]
+__all__ = ["CSV_PATH", "Feed", "FeedEntry", "Page", "PageMaker", "build_feed", "build_pages", "build_scripts", "coverage_csv"]
 
 
 

@@ -8,7 +8,7 @@ from generator.pages.boards import Board, build_board, time_in_words
 from generator.pages.figures import Figure, files_of
 from generator.pages.page import Page, PageMaker
 from generator.pages.score_figure import build_score_figure
-from generator.pages.standings import StandingRow, build_rows
+from generator.pages.standings import Listing, StandingRow, build_listing, build_rows
 from generator.rubric import Anchors, Dimension, Filter, Indicator
 
 
@@ -48,6 +48,8 @@ class DimensionPage:
     """Those with any evidence, tier by tier."""
     others: int
     indicators: tuple[IndicatorRow, ...]
+    listing: Listing
+    """The ranking for programs."""
     chart: Figure | None
     """The scores of all who have a place, with their intervals."""
 
@@ -88,6 +90,7 @@ def _build(id: str, dimension: Dimension, maker: PageMaker) -> Page:
         rows=build_rows([*ranking.ranked, *ranking.provisional, *sparse], {id: 1.0}, maker),
         others=len(ranking.not_enough) - len(sparse),
         indicators=indicators,
+        listing=build_listing(ranking, maker),
         chart=chart,
     )
     return Page(path=dimension_path(id), template="dimension.html", context=context, files=files_of(chart))

@@ -13,8 +13,10 @@ from generator.pages.reweighing import Reweighing, build_reweighing
 from generator.pages.score_figure import build_score_figure
 from generator.pages.standings import (
     LeftOutRow,
+    Listing,
     StandingRow,
     build_left_out,
+    build_listing,
     build_rows,
     label_of,
     short_label_of,
@@ -74,6 +76,8 @@ class RankingPage:
     """What is measured all the same, while nobody is ranked."""
     business: BusinessFacts | None
     reweighing: Reweighing
+    listing: Listing
+    """The ranking for programs."""
     chart: Figure | None
     """The scores of all who have a place, with their intervals."""
 
@@ -126,6 +130,7 @@ def _build(id: str, profile: UserProfile, maker: PageMaker) -> Page:
         boards=boards_with_data(shares, maker, among=among) if not ranking.ranked else (),
         business=build_business_facts(listed, maker) if concerns_companies(shares, results.rubric) else None,
         reweighing=build_reweighing(id, listed, maker),
+        listing=build_listing(ranking, maker),
         chart=chart,
     )
     return Page(path=ranking_path(id), template="ranking.html", context=context, files=files_of(chart))

@@ -8,9 +8,9 @@ from typing import Final
 
 from generator.measurements import Measurement, State
 from generator.model import Platform
-from generator.pages.page import PageMaker
+from generator.pages.page import PageMaker, link_to, sorted_platforms
 from generator.pages.terms import is_conditional
-from generator.rankings import LeftOut, Standing, Tier
+from generator.rankings import LeftOut, Ranking, Standing, Tier
 from generator.scoring import DimensionScore, Estimate
 
 _MOST_TELLING = (
@@ -104,6 +104,23 @@ class LeftOutRow:
     platform_id: str
     name: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A ranking for programs: names and paths of platforms; `ordered` only where every place among the ranked is certain."""
+
+    items: tuple[tuple[str, str], ...]
+    ordered: bool
+
+
+def build_listing(ranking: Ranking, maker: PageMaker) -> Listing:
+    """The ranked in their order where nobody shares or spans places, else all who have a score, by the sound of their names."""
+    certain = len(ranking.ranked) > 1 and all(entry.best == entry.worst and not entry.joint for entry in ranking.ranked)
+    names = {platform.id: link_to(platform, maker) for platform in sorted_platforms(maker)}
+    scored = {entry.platform_id for entry in (*ranking.ranked, *ranking.provisional)}
+    listed = [entry.platform_id for entry in ranking.ranked] if certain else [id for id in names if id in scored]
+    return Listing(items=tuple((names[id].name, names[id].path) for id in listed), ordered=certain)
 
 
 def build_rows(standings: Iterable[Standing], weights: Mapping[str, float], maker: PageMaker) -> tuple[StandingRow, ...]:

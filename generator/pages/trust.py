@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ class PlainPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogEntry:
-    """A dated line about a platform; `path` and `anchor` lead to the fact, if the platform has a page."""
+    """A dated line about a platform; `anchor` is that of the line for a correction, of the fact on the platform's page for a reply."""
 
     on: str
     """The day as exactly as it is known, in words."""
@@ -99,7 +100,7 @@ def _corrections_page(maker: PageMaker) -> Page:
         title=say("Corrections"),
         description=say("How mistakes are put right here, and a log of what was put right, what platforms replied and where sources disagree."),
         answer=say("Mistakes are put right in the open, with a date; nothing is quietly taken away."),
-        corrections=tuple(_correction(note, maker) for note in _notes(maker)),
+        corrections=tuple(_correction(anchor, note, maker) for anchor, note in list_corrections(maker)),
         replies=tuple(_replies(maker)),
         disputes=tuple(
             OpenDispute(link=link_to(platform, maker), anchor=anchor_of(f"disputes[{index}]"), text=maker.words.own(dispute.says))
@@ -110,18 +111,24 @@ def _corrections_page(maker: PageMaker) -> Page:
     return Page(path="/corrections/", template="corrections.html", context=context)
 
 
-def _notes(maker: PageMaker) -> list[CorrectionNote]:
-    """The corrections that the set records, newest first."""
+def list_corrections(maker: PageMaker) -> list[tuple[str, CorrectionNote]]:
+    """The corrections that the set records, newest first, each with its anchor: by day and subject, for links that last."""
     described = maker.dataset.description
-    return sorted(described.corrections, key=lambda note: note.on.first, reverse=True) if described else []
+    seen = Counter[str]()
+    found = []
+    for note in sorted(described.corrections, key=lambda note: note.on.first, reverse=True) if described else ():
+        anchor = anchor_of(f"correction-{note.on}-{note.platform or 'set'}-{note.field or 'all'}").lower()
+        seen[anchor] += 1
+        found.append((anchor if seen[anchor] == 1 else f"{anchor}-again-{seen[anchor]}", note))
+    return found
 
 
-def _correction(note: CorrectionNote, maker: PageMaker) -> LogEntry:
+def _correction(anchor: str, note: CorrectionNote, maker: PageMaker) -> LogEntry:
     platform = next((each for each in maker.dataset.platforms if each.id == note.platform), None)
     return LogEntry(
         on=maker.phrases.date(note.on),
         link=link_to(platform, maker) if platform is not None else None,
-        anchor="",
+        anchor=anchor,
         text=maker.words.own(note.says),
         note=note.field,
     )
