@@ -115,7 +115,7 @@ def test_wrong_usage(run: Run, arguments: list[str]) -> None:
         ("{id: a, terms: nobody, case: {product: course}}", "2:20: error[E141]"),
         ("{id: a, case: {product: course}}", "2:10: error[E141]"),
         ("{id: a, terms: ../x, case: {product: course}}", "2:20: error[E116]"),
-        ("{id: a, terms: sample-school}", "2:5: error[E101]"),
+        ("{id: a, terms: sample-school}", "2:6: error[E101]"),
         ("{id: a, terms: sample-school, case: {prodct: course}}", "2:42: error[E102]"),
         ("{id: a, terms: sample-school, case: {paid: ¥100}}", "2:48: error[E112]"),
         ("{id: a, terms: sample-school, case: {events: {payed: 2026-04-01}}}", "2:51: error[E104]"),
