@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
+from math import inf
 from typing import Final
 
 from generator.facts import FactState, Ground, find_absence, find_business
@@ -15,6 +16,7 @@ from generator.model.refund_language import EarlierOf, LaterOf, Moment, Offset
 from generator.model.service import Channel
 from generator.model.words import BusinessTopic, ChannelKind, TimeUnit
 from generator.rubric import Rubric
+from generator.standard_cases import find_in_terms
 
 _DAYS: Final[Mapping[TimeUnit, float]] = {"minutes": 1 / 1440, "hours": 1 / 24, "days": 1, "weeks": 7, "months": 30, "years": 365, "business_days": 1}
 _SEVEN_DAYS: Final = 7
@@ -48,7 +50,8 @@ class Answer(StrEnum):
 def answer_needs(platform: Platform, rubric: Rubric, as_of: date) -> dict[Need, Answer]:
     """The answer to every need."""
     ground = Ground(platform=platform, source_kinds=rubric.method.facts.source_kinds, as_of=as_of)
-    return {need: answer(ground) for need, answer in _ANSWERS.items()}
+    answers = {need: answer(ground) for need, answer in _ANSWERS.items()}
+    return {need: answers.get(need) or _refunds_in_seven_days(ground, rubric) for need in Need}
 
 
 def _has_channel(*kinds: ChannelKind) -> Callable[[Ground], Answer]:
@@ -88,12 +91,32 @@ def _in_the_evening(hours: OpeningHours) -> bool:
     return any(start < _EVENING < end for day in _WEEKDAYS for start, end in hours.spans[day])
 
 
-def _refunds_in_seven_days(ground: Ground) -> Answer:
-    """Whether some purchase can be given back within seven days or more of paying, conditions aside."""
+def _refunds_in_seven_days(ground: Ground, rubric: Rubric) -> Answer:
+    """Whether some purchase can be given back within seven days or more of paying, conditions aside.
+
+    A rule that says so is enough; else what the standard case of full refunds comes to, day by day. That it ends sooner is a no
+    only where the terms speak of one product, since the case is about one.
+    """
     rules = [rule for rule in ground.platform.refund if not rule.is_history and ground.rests(rule)]
     if any(rule.refundable == "yes" and _lasts(rule) for rule in rules):
         return Answer.YES
-    return Answer.NO if rules and all(rule.refundable == "no" for rule in rules) else Answer.UNKNOWN
+    if rules and all(rule.refundable == "no" for rule in rules):
+        return Answer.NO
+    least, most = _days_of_full_refund(ground, rubric)
+    products = {product for rule in rules for product in rule.for_.product} - {"any"}
+    if least >= _SEVEN_DAYS:
+        return Answer.YES
+    return Answer.NO if most < _SEVEN_DAYS and len(products) == 1 else Answer.UNKNOWN
+
+
+def _days_of_full_refund(ground: Ground, rubric: Rubric) -> tuple[float, float]:
+    """On how many days after the payment everything comes back, at the least and at the most; anything where it is not known."""
+    asked = (each for _, _, each in rubric.all_indicators() if each.reads == "days_of_full_refund")
+    found = (find_in_terms(indicator, ground, rubric) for indicator in asked)
+    known = next((each for each in found if each.state is FactState.KNOWN), None)
+    if known is None or known.amount is None:
+        return 0.0, inf
+    return known.amount, known.amount if known.most is None else known.most
 
 
 def _lasts(rule: RefundRule) -> bool:
@@ -128,7 +151,6 @@ _ANSWERS: Final[Mapping[Need, Callable[[Ground], Answer]]] = {
     Need.CHAT: _has_channel("live_chat", "in_app_chat"),
     Need.WEEKEND: _is_open(_at_weekends),
     Need.EVENING: _is_open(_in_the_evening),
-    Need.SEVEN_DAYS: _refunds_in_seven_days,
     Need.NAMED_CONTACT: _business("named_contact"),
     Need.INVOICE: _business("invoice"),
     Need.CONTRACT: _business("contract"),

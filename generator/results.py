@@ -10,6 +10,7 @@ from generator.caches import Cache
 from generator.datasets import Dataset
 from generator.kept_stability import pack, unpack
 from generator.measurements import Contact, PlatformMeasurements, gather_evidence, measure_platform
+from generator.needs import Answer, Need, answer_needs
 from generator.rankings import Ranking, rank_dimension, rank_indicator, rank_profile
 from generator.rubric import Rubric
 from generator.scoring import Scorecard, score_platforms
@@ -29,6 +30,7 @@ class Results:
     contacts: Mapping[str, tuple[Contact, ...]]
     measurements: Mapping[str, PlatformMeasurements]
     standard_cases: Mapping[str, Mapping[str, CaseOutcome]]
+    needs: Mapping[str, Mapping[Need, Answer]]
     scorecards: Mapping[str, Scorecard]
     profiles: Mapping[str, Ranking]
     dimensions: Mapping[str, Ranking]
@@ -76,6 +78,7 @@ def compute_results(dataset: Dataset, rubric: Rubric, as_of: date, cache: Cache 
         contacts={id: found.contacts for id, found in evidence.items()},
         measurements=measured,
         standard_cases={id: settle_standard_cases(platform, rubric, as_of) for id, platform in platforms.items()},
+        needs={id: answer_needs(platform, rubric, as_of) for id, platform in platforms.items()},
         scorecards=scorecards,
         profiles=profiles,
         dimensions={id: rank_dimension(scorecards.values(), id, rubric, platforms) for id in rubric.dimensions},

@@ -10,6 +10,7 @@ import pytest
 from generator.languages import LANGUAGES, Language
 from generator.measurements import Measurement, State
 from generator.model import Platform
+from generator.needs import Answer, Need, answer_needs
 from generator.pages.boards import observe
 from generator.pages.page import PageMaker, platform_path
 from generator.pages.refund_terms import build_refund_page
@@ -192,6 +193,22 @@ def test_a_silent_case_shows_no_share() -> None:
     assert any(outcome.silent for outcome, _ in found)
     assert all(outcome.silent == (answer.share is None) for outcome, answer in found)
     assert all(answer.unknown for outcome, answer in found if outcome.silent)
+
+
+@pytest.mark.parametrize(
+    ("rules", "answer"),
+    [
+        ((SEVEN_DAYS,), Answer.YES),
+        ((rule("all", "yes", "gives: all"),), Answer.YES),
+        ((rule("early", "yes", "until: 3 days after payment, gives: all"), rule("late", "no", "from: 3 days after payment")), Answer.NO),
+        ((rule("early", "yes", "until: 3 days after payment, gives: all"), rule("other", "no", product="membership")), Answer.UNKNOWN),
+        ((rule("perhaps", "maybe"),), Answer.UNKNOWN),
+    ],
+    ids=["told", "no-limit", "three-days", "another-product", "discretion"],
+)
+def test_seven_days_are_answered_by_the_terms_as_settled(rules: tuple[str, ...], answer: Answer) -> None:
+    """Whether a refund takes seven days is a rule that says so, else what the standard case comes to; what is open is not known."""
+    assert answer is answer_needs(with_rules(*rules), RUBRIC, AS_OF)[Need.SEVEN_DAYS]
 
 
 def test_the_chart_tells_retold_answers_apart() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.needs import Answer, Need, answer_needs
+from generator.needs import Answer, Need
 from generator.pages.boards import Board, boards_with_data
 from generator.pages.business import BusinessFacts, build_business_facts, concerns_companies
 from generator.pages.figures import Figure, files_of
@@ -159,9 +159,7 @@ def _answer(ranking: Ranking, maker: PageMaker) -> str:
 
 def _needs(among: frozenset[str], maker: PageMaker) -> tuple[NeedChoice, ...]:
     """The needs that are known of at least one platform; a filter on what nobody knows would filter nothing."""
-    answers = [
-        answer_needs(platform, maker.results.rubric, maker.results.as_of) for platform in maker.dataset.platforms if platform.id in among
-    ]
+    answers = [maker.results.needs[platform.id] for platform in maker.dataset.platforms if platform.id in among]
     choices = (
         NeedChoice(
             id=need.value,

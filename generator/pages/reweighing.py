@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.model import Platform
-from generator.needs import Need, answer_needs
+from generator.needs import Need
 from generator.pages.page import PageMaker
 from generator.pages.standings import label_of
 from generator.scoring import Scorecard
@@ -58,7 +58,7 @@ def build_reweighing(profile_id: str, platforms: Iterable[Platform], maker: Page
 
 
 def _row(platform: Platform, maker: PageMaker) -> Plain:
-    answers = answer_needs(platform, maker.results.rubric, maker.results.as_of)
+    answers = maker.results.needs[platform.id]
     needs = "".join(answers[need].value[0] for need in Need)
     card = maker.results.scorecards[platform.id]
     dimensions = _dimensions(card) if any(score.known for score in card.dimensions.values()) else None

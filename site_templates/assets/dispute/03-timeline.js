@@ -6,6 +6,7 @@ document.getElementById("timeline-more").addEventListener("click", () => {
   row.querySelectorAll("input").forEach((input) => { input.value = ""; input.removeAttribute("aria-invalid"); });
   lines.append(row);
   numbered();
+  judge();
   row.querySelector("input").focus();
 });
 document.getElementById("timeline-sort").addEventListener("click", () => {
@@ -13,11 +14,14 @@ document.getElementById("timeline-sort").addEventListener("click", () => {
   lines.append(...[...lines.children].sort((a, b) => day(a).localeCompare(day(b))));
   numbered();
 });
-lines.addEventListener("input", () => {
+const judge = () => {
   const wrong = [...lines.children].flatMap((row, index) => {
     const input = row.querySelector("[type=date]"), late = input.value > today;
     input.setAttribute("aria-invalid", String(late));
+    input.toggleAttribute("data-unfilled", !input.value);
     return late ? [say(words.line, { n: index + 1, text: words.not_yet })] : [];
   });
   document.getElementById("timeline-status").textContent = wrong.join(" ");
-});
+};
+lines.addEventListener("input", judge);
+judge();
