@@ -244,7 +244,7 @@ def test_the_worked_example_says_what_the_files_say(site: SiteName) -> None:
                 shown = f"{number(row.score, 1)} of 100, interval {number(row.low, 1)} to {number(row.high, 1)}"
                 assert score.title.endswith(shown)
         for worked in (entry for dimension in example.dimensions for entry in dimension.indicators):
-            n = re.search(r"^n = (?:.* = )?([\d.]+)", worked.lines[0])
+            n = re.search(r"^n = (?:.* = )?([\d.]+)", "\n".join(worked.lines), re.MULTILINE)
             assert n is not None
             assert float(n[1]) == pytest.approx(indicators[platform.id, worked.id].n, abs=0.003)
 

@@ -373,6 +373,28 @@ def test_watched_too_briefly() -> None:
     assert pytest.approx((found.low + found.high) / 2) == found.value
     assert found.waits is not None
     assert (5, 1, None) == (found.waits.n, found.waits.brief, found.waits.median_seconds)
+    assert pytest.approx(5 - math.log(6) / math.log(60)) == found.n, "the fifth leaves open what five minutes are worth"
+
+
+@pytest.mark.parametrize(("longer", "rule"), [(0, "each"), (1, "least"), (20, "each")])
+def test_a_brief_watch_tells_little(longer: int, rule: str) -> None:
+    """A hundred tries given up after half a minute tell nearly nothing, however many: what counts are those watched to the end."""
+    outcomes = ["no_reply_within: 31 seconds"] * 100 + ["no_reply_within: 30 minutes"] * longer
+    found = measured(with_contacts(chats(*outcomes)), "chat_first_human")
+    told = 100 * (1 - math.log(1800 / 31) / math.log(60)) + longer
+    expected = {"least": math.sqrt(1 + 2 * 101) - 1, "each": told}[rule]
+
+    assert pytest.approx(expected) == found.n
+    assert rule == found.telling.value
+    assert 0 < found.n < 25
+
+
+def test_no_more_is_known_than_the_curve_leaves_known() -> None:
+    """Where nobody watched to the end, n is at most what all contacts together leave known."""
+    found = measured(with_contacts(chats("no_reply_within: 31 seconds", "no_reply_within: 5 minutes")), "chat_first_human")
+
+    assert "curve" == found.telling.value
+    assert pytest.approx(2 * (1 - found.high)) == found.n
 
 
 def test_brief_contacts_count_as_still_waiting() -> None:
@@ -405,9 +427,20 @@ def test_a_failure_needs_watching(indicator: str, outcome: str) -> None:
         for time, watch in (("1 minute", "    watch_at_least: 30 minutes\n"), ("1 minute", ""), ("40 minutes", ""))
     )
 
-    assert (0, 1) == (brief.low, brief.high)
-    assert (0, 1) == (unsaid.low, unsaid.high)
-    assert (0, 0) == (long.low, long.high)
+    assert (0, 1, State.NOT_SCORED) == (brief.n, brief.undecided, brief.state)
+    assert (0, 1, State.NOT_SCORED) == (unsaid.n, unsaid.undecided, unsaid.state)
+    assert (1, 0, 0, State.MEASURED) == (long.n, long.value, long.undecided, long.state)
+
+
+def test_an_answer_by_nobody_knows_whom_is_not_a_brief_watch() -> None:
+    """A call that was answered, nobody knows by whom, is open for that reason, and is told apart from one given up early."""
+    samples = [chat(f"{outcome}, topic: urgent") for outcome in ("waited: 1 minute", "no_reply_within: 1 minute", "waited: 1 minute, by: human")]
+    found = measured(with_contacts(contact_set(*samples)), "urgent_path_works")
+    chats_ = measured(with_contacts(contact_set(*samples)), "chat_first_human")
+
+    assert (1, 2, 1) == (found.n, found.undecided, found.unclear)
+    assert chats_.waits is not None
+    assert (1, 1, 1) == (chats_.waits.unclear, chats_.waits.brief, chats_.waits.never_answered)
 
 
 def test_unknown_who_answered() -> None:
@@ -550,7 +583,7 @@ def test_within_a_deadline() -> None:
     samples = (f"sent: {DAY}, {outcome}" for outcome in ("waited: 5 hours, by: human", "waited: 30 hours, by: human", "no_reply_within: 2 hours"))
     found = measured(with_contacts(contact_set(*samples, channel="community")), "community_answer_24h")
 
-    assert (3, 1, 1, 3) == (found.n, found.successes, found.undecided, found.count)
+    assert (2, 1, 1, 3) == (found.n, found.successes, found.undecided, found.count)
     assert pytest.approx((1 / 3, 2 / 3)) == (found.low, found.high)
 
 

@@ -89,7 +89,7 @@ def test_a_place_on_a_board_says_among_how_many(site: SiteName, path: str) -> No
             assert place.startswith("–") or (found is not None and 2 <= int(found[1]) <= len(rows)), (id, place)
 
 
-@pytest.mark.parametrize(("language", "told"), [("en", "1,581 of 1,644 decided, 4 not watched long enough"), ("zh", "看得出结果的1,644次中1,581次做到，另有4次看得不够久")])
+@pytest.mark.parametrize(("language", "told"), [("en", "1,581 of 1,644 decided; 4 not watched long enough"), ("zh", "看得出结果的1,644次中1,581次做到；另有4次看得不够久")])
 def test_open_cases_are_not_counted_as_failures(language: Language, told: str) -> None:
     """A share is told of the cases that are decided, with the number of those not watched long enough beside it."""
     assert told in tree_of("real", language, "/dimension/transparency/").text

@@ -6,6 +6,7 @@ import csv
 import json
 import math
 import random
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from generator.measurements.measurement import weighted_curve
+from generator.measurements.readings import Observation
+from generator.measurements.telling import weigh_told, widths_of
 from generator.measurements.values import value_of
 from generator.model import Platform
 from generator.rubric import Anchors
@@ -257,6 +261,7 @@ def _shuffled(items: tuple[Any, ...], shuffler: random.Random) -> tuple[Any, ...
     return tuple(changed)
 
 
+BRIEF = ("no_reply_within: 10 seconds", "no_reply_within: 31 seconds", "no_reply_within: 2 minutes")
 waits = st.lists(st.sampled_from(OUTCOMES), min_size=1, max_size=8)
 GOOD = "waited: 10 seconds, by: human"
 
@@ -278,15 +283,39 @@ def test_more_good_samples_never_lower_a_score(first: list[str], second: list[st
     assert score(extra=True) >= score(extra=False) - 1e-9
 
 
-@given(waits, st.integers(1, 5))
+@given(st.lists(st.sampled_from((*OUTCOMES, *BRIEF)), min_size=1, max_size=12), st.integers(1, 5))
 def test_more_good_samples_of_a_lone_contributor(outcomes: list[str], more: int) -> None:
-    """The same holds where only one person measured."""
+    """The same holds where only one person measured, however many tries were given up at once."""
 
     def score(extra: int) -> float:
         rows = [chat(outcome) for outcome in outcomes] + [chat(GOOD)] * extra
         return scored([with_contacts(contact_set(*rows))])["sample"].profiles[PARENT].estimate.expected
 
     assert score(more) >= score(0) - 1e-9
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from([5, 29, 31, 40, 120, 600, 1800, 9000]), st.booleans(), st.floats(0.01, 60)), min_size=1, max_size=12),
+    st.floats(0.01, 3), st.floats(0.5, 3),
+)  # fmt: skip
+def test_one_more_good_contact_never_lowers_the_mean(
+    rows: list[tuple[float, bool, float]], weight: float, start: float
+) -> None:
+    """However heavy the contacts that were given up early, and however few were watched longer: the guard on n holds."""
+    indicator = RUBRIC.dimensions["speed"].indicators["chat_first_human"]
+    anchors = indicator.anchors
+    assert anchors is not None
+    prior = RUBRIC.method.prior.model_copy(update={"good": start, "bad": start})
+
+    def mean(rows: list[tuple[float, bool, float]]) -> float:
+        seen = tuple(Observation(day=date(2026, 6, 30), party="c", person="c", seconds=s, answered=came) for s, came, _ in rows)
+        weights = tuple(weight for _, _, weight in rows)
+        low, high = weighted_curve(seen, weights).value_bounds(lambda seconds: value_of(seconds / 60, anchors))
+        left_open = math.fsum(w * width for w, width in zip(weights, widths_of(seen, indicator), strict=True))
+        n, _ = weigh_told(math.fsum(weights), left_open, (low, high), indicator, prior)
+        return (prior.good + n * (low + high) / 2) / (prior.good + prior.bad + n)
+
+    assert mean([*rows, (5, True, weight)]) >= mean(rows) - 1e-9
 
 
 def test_a_second_contributor_makes_a_lone_one_count_less() -> None:

@@ -13,6 +13,7 @@ from itertools import count
 from typing import Final
 
 from generator.explanations.steps import DimensionSteps, Explanation, IndicatorSteps
+from generator.measurements import Telling
 
 SHOWN_DECIMALS: Final = 1
 """A score is shown with one decimal."""
@@ -35,10 +36,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperIndicator:
-    """One indicator on paper: the parts of n, the bounds of the value, a and b, then mean and variance."""
+    """One indicator on paper: the parts of n, the bounds of the value, a and b, then mean and variance.
+
+    `total` is the sum of the parts; n is less where contacts leave the weight `left_open` open. `square` is the number
+    whose root gives the least n that the method allows.
+    """
 
     weight: Decimal
     parts: tuple[Part, ...]
+    total: Decimal
+    left_open: Decimal
+    square: Decimal
     n: Decimal
     low: Decimal
     high: Decimal
@@ -156,23 +164,35 @@ class _Pencil:
     def _indicator(self, steps: IndicatorSteps) -> PaperIndicator:
         prior = self.explanation.rubric.method.prior
         parts = tuple(self._parts(steps))
-        n = sum((part.weight for part in parts), Decimal(0))
+        total = sum((part.weight for part in parts), Decimal(0))
+        left_open = self._write(steps.measurement.left_open)
         low, high = self._write(steps.measurement.low), self._write(steps.measurement.high)
         value = self._write((low + high) / 2)
+        both = Decimal(repr(prior.good)) + Decimal(repr(prior.bad))
+        square = both * both + 8 * Decimal(repr(prior.good)) * total
+        told = {
+            Telling.EACH: total - left_open,
+            Telling.LEAST: self._write((square.sqrt() - both) / 2),
+            Telling.CURVE: self._write(total * (1 - (high - low))),
+        }
+        n = told[steps.measurement.telling]
         a = self._write(Decimal(repr(prior.good)) + n * value)
         b = self._write(Decimal(repr(prior.bad)) + n * (1 - value))
-        total = a + b
+        whole = a + b
         return PaperIndicator(
             weight=self._write(steps.score.weight),
             parts=parts,
+            total=total,
+            left_open=left_open,
+            square=square,
             n=n,
             low=low,
             high=high,
             value=value,
             a=a,
             b=b,
-            mean=self._write(a / total),
-            variance=self._write_variance(a * b / (total * total * (total + 1))),
+            mean=self._write(a / whole),
+            variance=self._write_variance(a * b / (whole * whole * (whole + 1))),
         )
 
     def _parts(self, steps: IndicatorSteps) -> Iterator[Part]:

@@ -8,9 +8,9 @@ from datetime import date
 
 from generator.measurements import Measurement
 from generator.measurements.measurement import weighted_curve
-from generator.measurements.readings import Observation
 from generator.measurements.survival import Curve
-from generator.measurements.values import age_weight, value_of
+from generator.measurements.telling import bounds_of
+from generator.measurements.values import age_weight
 from generator.rankings import LeftOut, Standing
 from generator.results import Results
 from generator.rubric import Indicator, Rubric
@@ -159,7 +159,7 @@ def _contacts(measured: Measurement, indicator: Indicator, results: Results) -> 
     half_life = results.rubric.method.half_life_days.contact
     for entry, weight in zip(measured.observations, measured.weights, strict=True):
         age = (results.as_of - entry.day).days
-        low, high = _bounds(entry, indicator)
+        low, high = bounds_of(entry, indicator)
         yield ContactStep(
             day=entry.day,
             age_days=age,
@@ -170,18 +170,6 @@ def _contacts(measured: Measurement, indicator: Indicator, results: Results) -> 
             low=low,
             high=high,
         )
-
-
-def _bounds(entry: Observation, indicator: Indicator) -> tuple[float, float]:
-    """The value of one contact alone; without an answer it lies between nothing and the value of the time watched."""
-    anchors = indicator.anchors
-    if indicator.kind == "share" or anchors is None:
-        return entry.low, entry.high
-    if indicator.kind == "rating":
-        value = value_of(sum(entry.ratings) / len(entry.ratings), anchors)
-        return value, value
-    value = value_of(entry.seconds / anchors.unit_seconds, anchors)
-    return (value if entry.answered else 0.0), value
 
 
 def _parties(measured: Measurement, contacts: tuple[ContactStep, ...]) -> Iterator[PartyStep]:

@@ -151,6 +151,7 @@ def _indicator(platform: Platform, id: str, indicator: Indicator, score: Indicat
         count=measured.count,
         good=measured.successes,
         undecided=measured.undecided,
+        unclear=measured.unclear,
         n=measured.n,
         value=measured.value if measured.known else None,
         value_low=measured.low if measured.known else None,

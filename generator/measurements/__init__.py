@@ -19,6 +19,7 @@ from generator.measurements.patterns import (
     within_seconds,
 )
 from generator.measurements.shares import beta_interval, wilson_interval
+from generator.measurements.telling import Telling
 from generator.measurements.waits import (
     PeakGap,
     WaitSummary,
@@ -36,6 +37,7 @@ __all__ = [
     "PlatformEvidence",
     "PlatformMeasurements",
     "State",
+    "Telling",
     "WaitSummary",
     "WeekPart",
     "Within",

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from generator.facts import FactState, Finding
 from generator.measurements.agreement import Agreement, krippendorff_alpha
 from generator.measurements.evidence import Evidence, PlatformEvidence
 from generator.measurements.readings import Observation
 from generator.measurements.survival import Curve, Wait, estimate_curve
+from generator.measurements.telling import Telling, bounds_of, weigh_told, widths_of
 from generator.measurements.values import age_weight, cap_shares, value_of, weighted_mean
 from generator.measurements.waits import WaitSummary, Within, count_within, summarise_waits
 from generator.rubric import Anchors, Indicator, MethodRules
@@ -38,8 +41,9 @@ class Measurement:
     """One indicator of one platform.
 
     `n` is the weight of the evidence and `value` its mean value, halfway between `low` and `high` where contacts were
-    not watched to the end; both are 0 where nothing scores. `count` counts single contacts, whatever their weight,
-    `undecided` those of a share that were not watched long enough to tell; `weights` belong to the scored observations of `evidence`, in their order.
+    not watched to the end; both are 0 where nothing scores. `left_open` is the weight that such contacts leave open, by
+    which n is less than the sum of their weights, or what `telling` says. `count` counts single contacts, whatever their weight,
+    `undecided` those of a share that do not tell, `unclear` such of them as had an answer nobody knows whose; `weights` belong to the scored observations of `evidence`, in their order.
     """
 
     indicator_id: str
@@ -49,9 +53,12 @@ class Measurement:
     value: float = 0.0
     low: float = 0.0
     high: float = 0.0
+    left_open: float = 0.0
+    telling: Telling = Telling.EACH
     count: int = 0
     successes: int = 0
     undecided: int = 0
+    unclear: int = 0
     not_scored: int = 0
     persons: frozenset[str] = frozenset()
     oldest: date | None = None
@@ -152,36 +159,32 @@ def _fact_bounds(finding: Finding, indicator: Indicator) -> tuple[float, float]:
 
 
 def _measure_observations(evidence: Evidence, method: MethodRules, as_of: date) -> Measurement:
-    """Contacts, each weighed by its age and by who else measured."""
+    """Contacts, each weighed by its age, by who else measured, and by how much it tells."""
     indicator = evidence.indicator
     used = _rated_by_enough(evidence.observations, indicator, method.agreement.raters)
     agreement = _agreement(used, indicator)
     trusted, tentative = _trust(agreement, method)
-    if not used or not trusted:
-        state = State.NOT_SCORED
-        weights: tuple[float, ...] = (0.0,) * len(used)
-        n = value = low = high = 0.0
-    else:
-        state = State.MEASURED
-        weights = weigh(used, method, as_of)
-        n = math.fsum(weights)
-        low, high = _bounds(used, weights, indicator)
-        value = (low + high) / 2
+    weighed = _weigh_up(used, indicator, method, as_of) if used and trusted else _WEIGHTLESS
+    scores = weighed.n > 0
     days = [observation.day for observation in evidence.observations]
     waits, within = _summaries(evidence, used, method)
+    undecided = [entry for entry in evidence.observations if indicator.kind == "share" and entry.low < entry.high]
     return Measurement(
         indicator_id=evidence.indicator_id,
         dimension_id=evidence.dimension_id,
-        state=state,
-        n=n,
-        value=value,
-        low=low,
-        high=high,
+        state=State.MEASURED if scores else State.NOT_SCORED,
+        n=weighed.n,
+        value=(weighed.low + weighed.high) / 2 if scores else 0.0,
+        low=weighed.low if scores else 0.0,
+        high=weighed.high if scores else 0.0,
+        left_open=weighed.left_open if scores else 0.0,
+        telling=weighed.telling,
         count=len(evidence.observations),
         successes=sum(observation.answered or observation.low >= 1 for observation in evidence.observations),
-        undecided=sum(entry.low < entry.high for entry in evidence.observations) if indicator.kind == "share" else 0,
+        undecided=len(undecided),
+        unclear=sum(entry.contact is not None and entry.contact.unclear for entry in undecided),
         not_scored=len(evidence.not_scored),
-        persons=frozenset(entry.person for entry in used if entry.person is not None) if n > 0 else frozenset(),
+        persons=frozenset(entry.person for entry in used if entry.person is not None) if scores else frozenset(),
         oldest=min(days),
         newest=max(days),
         stale=(as_of - max(days)).days > method.stale.after_days,
@@ -189,9 +192,32 @@ def _measure_observations(evidence: Evidence, method: MethodRules, as_of: date) 
         waits=waits,
         within=within,
         agreement=agreement,
-        weights=weights,
+        weights=weighed.weights if scores else (0.0,) * len(used),
         observations=used,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Weighed:
+    """Contacts weighed up: each one's weight, the bounds of the mean value, what stays open, and what n they come to."""
+
+    weights: tuple[float, ...] = ()
+    low: float = 0.0
+    high: float = 0.0
+    left_open: float = 0.0
+    n: float = 0.0
+    telling: Telling = Telling.EACH
+
+
+_WEIGHTLESS: Final = _Weighed()
+
+
+def _weigh_up(observations: tuple[Observation, ...], indicator: Indicator, method: MethodRules, as_of: date) -> _Weighed:
+    weights, widths = weigh(observations, method, as_of), widths_of(observations, indicator)
+    low, high = _bounds(observations, weights, indicator)
+    left_open = math.fsum(map(operator.mul, weights, widths))
+    n, telling = weigh_told(math.fsum(weights), left_open, (low, high), indicator, method.prior)
+    return _Weighed(weights=weights, low=low, high=high, left_open=left_open, n=n, telling=telling)
 
 
 def reweigh(measured: Measurement, indicator: Indicator, method: MethodRules, as_of: date) -> tuple[float, float]:
@@ -200,9 +226,8 @@ def reweigh(measured: Measurement, indicator: Indicator, method: MethodRules, as
         return 0.0, 0.0
     if not measured.observations:
         return _fact_weight(measured.newest, method, as_of) * (1 - (measured.high - measured.low)), measured.value
-    weights = weigh(measured.observations, method, as_of)
-    low, high = _bounds(measured.observations, weights, indicator)
-    return math.fsum(weights), (low + high) / 2
+    weighed = _weigh_up(measured.observations, indicator, method, as_of)
+    return weighed.n, (weighed.low + weighed.high) / 2
 
 
 def _fact_weight(day: date | None, method: MethodRules, as_of: date) -> float:
@@ -230,9 +255,7 @@ def _bounds(observations: tuple[Observation, ...], weights: tuple[float, ...], i
         curve = weighted_curve(observations, weights)
         return curve.value_bounds(lambda seconds: value_of(seconds / anchors.unit_seconds, anchors))
     if indicator.kind == "rating":
-        anchors = _anchors(indicator)
-        means = [value_of(sum(entry.ratings) / len(entry.ratings), anchors) for entry in observations]
-        mean = weighted_mean(means, weights)
+        mean = weighted_mean([bounds_of(entry, indicator)[0] for entry in observations], weights)
         return mean, mean
     lows, highs = [entry.low for entry in observations], [entry.high for entry in observations]
     low = weighted_mean(lows, weights)

@@ -28,8 +28,8 @@ class Within:
 class WaitSummary:
     """Contacts as they were, each counted once, whatever its age.
 
-    `bots` answered first and no human was seen; `unclear` were answered by nobody knows whom; `brief` were watched
-    less than the protocol asks without an answer: they count as still waiting, but not towards `median_from`.
+    `bots` answered first and no human was seen; `unclear` had an answer of which nobody knows whether it counts; `brief` were
+    watched less than the protocol asks without any. Both count as still waiting, but not towards `median_from`.
     """
 
     n: int
@@ -46,7 +46,7 @@ class WaitSummary:
     @property
     def shows_median(self) -> bool:
         """Whether there are enough contacts for a median."""
-        return self.n - self.brief >= self.median_from
+        return self.n - self.brief - self.unclear >= self.median_from
 
     @property
     def median_seconds(self) -> float | None:
@@ -61,7 +61,7 @@ class WaitSummary:
     @property
     def never_answered(self) -> int:
         """The number nobody was seen to answer."""
-        return self.n - self.answered
+        return self.n - self.answered - self.unclear
 
 
 def summarise_contacts(
@@ -79,12 +79,15 @@ def summarise_waits(
     """The summary of waits; `contacts`, one for each wait where given, tell about bots, and when they were sent."""
     sent = [contact.sent for contact in contacts]
     unanswered = [contact for contact, wait in zip(contacts, waits, strict=False) if not wait.answered]
+    doubts = [contact.unclear for contact in contacts] or [False] * len(waits)
     return WaitSummary(
         n=len(waits),
         answered=sum(wait.answered for wait in waits),
         bots=sum(contact.bot_first for contact in unanswered),
         unclear=sum(contact.unclear for contact in unanswered),
-        brief=sum(not wait.answered and wait.seconds < watch_seconds for wait in waits),
+        brief=sum(
+            not wait.answered and wait.seconds < watch_seconds and not doubt for wait, doubt in zip(waits, doubts, strict=True)
+        ),
         first_sent=min(sent, default=None),
         last_sent=max(sent, default=None),
         curve=estimate_curve(waits),

@@ -22,14 +22,15 @@ class WaitFigures:
     within: int
     decided: int
     brief: int
+    unclear: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observed:
     """What was found on one indicator of one platform, and how far it can be trusted.
 
-    `n` counts contacts, `good` those answered or judged well, `undecided` those of a share that were not watched long enough
-    to tell; a documented fact has an `amount` in words instead. `value`, `low` and `high` are what is believed after it, from
+    `n` counts contacts, `good` those answered or judged well, `undecided` those of a share that do not tell,
+    `unclear` such of them as had an answer nobody knows whose; a documented fact has an `amount` in words instead. `value`, `low` and `high` are what is believed after it, from
     0 to 100; without anything that scores there is no `value`, and the other two say nothing.
     """
 
@@ -37,6 +38,7 @@ class Observed:
     n: int
     good: int
     undecided: int
+    unclear: int
     not_scored: int
     waits: WaitFigures | None
     amount: str | None
@@ -164,6 +166,7 @@ def observe(measured: Measurement, indicator: Indicator, believed: tuple[float, 
         n=measured.count,
         good=measured.successes,
         undecided=measured.undecided,
+        unclear=measured.unclear,
         not_scored=measured.not_scored,
         waits=_waits(measured),
         amount=_amount(measured, indicator, maker),
@@ -189,6 +192,7 @@ def _waits(measured: Measurement) -> WaitFigures | None:
         within=within.answered if within else 0,
         decided=within.decided if within else 0,
         brief=waits.brief,
+        unclear=waits.unclear,
     )
 
 

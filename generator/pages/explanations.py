@@ -22,7 +22,7 @@ from generator.explanations import (
     explain,
     work_on_paper,
 )
-from generator.measurements import Measurement, State
+from generator.measurements import Measurement, State, Telling
 from generator.measurements.survival import Step
 from generator.model import Platform
 from generator.model.dates import read_date
@@ -128,7 +128,7 @@ def _formulas(maker: PageMaker) -> tuple[str, ...]:
     say, method = maker.words.say, maker.results.rubric.method
     return (
         say(
-            "An observation of age t counts 2^(−t/%(contact)s), a documented fact %(weight)s × 2^(−t/%(fact)s), t in days; n is the sum, m the mean value from 0 to 1.",
+            "An observation of age t counts 2^(−t/%(contact)s), a documented fact %(weight)s × 2^(−t/%(fact)s), t in days; n is the sum, less the part of each weight that a contact watched too briefly leaves open; m is the mean value from 0 to 1.",
             contact=f"{method.half_life_days.contact:g}",
             fact=f"{method.half_life_days.fact:g}",
             weight=f"{method.facts.weight:g}",
@@ -202,6 +202,7 @@ class _Writer:
             self._weight_line(steps, paper),
             *self._anchor_line(steps.indicator),
             self._value_line(steps, paper),
+            *self._told_lines(steps, paper),
             f"a = {self._prior(good=True)} + {_written(paper.n)} × {_written(paper.value)} = {_written(paper.a)}",
             f"b = {self._prior(good=False)} + {_written(paper.n)} × (1 − {_written(paper.value)}) = {_written(paper.b)}",
             words.say("mean = %(a)s / %(total)s = %(mean)s", a=_written(paper.a), total=_written(paper.a + paper.b), mean=_written(paper.mean)),
@@ -222,6 +223,10 @@ class _Writer:
     def _prior(self, *, good: bool) -> str:
         prior = self.maker.results.rubric.method.prior
         return f"{prior.good if good else prior.bad:g}"
+
+    def _both(self) -> float:
+        prior = self.maker.results.rubric.method.prior
+        return float(prior.good + prior.bad)
 
     def _counts(self, steps: IndicatorSteps) -> Iterator[str]:
         """What counts, as readers see it elsewhere on the site."""
@@ -274,20 +279,38 @@ class _Writer:
         )
 
     def _weight_line(self, steps: IndicatorSteps, paper: PaperIndicator) -> str:
-        words = self.maker.words
+        """The sum of the weights: n, or w where contacts leave a part of it open."""
+        words, symbol = self.maker.words, "w" if paper.left_open else "n"
         if len(paper.parts) == 1 and steps.fact is None:
-            return words.say("n = %(n)s, the sum of the age weights", n=_written(paper.n))
+            return words.say("%(symbol)s = %(n)s, the sum of the age weights", symbol=symbol, n=_written(paper.total))
         sum_ = " + ".join(f"{_written(part.by_age)} × {_plain(part.factor)}" for part in paper.parts)
         if steps.fact is not None:
-            return words.say("n = %(sum)s = %(n)s", sum=sum_, n=_written(paper.n))
+            return words.say("n = %(sum)s = %(n)s", sum=sum_, n=_written(paper.total))
         share = percent(self.maker.results.rubric.method.contributors.largest_share)
         return words.say(
-            "n = %(sum)s = %(n)s: the age weights of %(parties)s, scaled so that nobody holds more than %(share)s",
+            "%(symbol)s = %(sum)s = %(n)s: the age weights of %(parties)s, scaled so that nobody holds more than %(share)s",
+            symbol=symbol,
             sum=sum_,
-            n=_written(paper.n),
+            n=_written(paper.total),
             parties=words.listed([self._party(party.party, party.contacts) for party in steps.parties]),
             share=share,
         )
+
+    def _told_lines(self, steps: IndicatorSteps, paper: PaperIndicator) -> Iterator[str]:
+        """From w to n, where contacts were watched too briefly to tell all."""
+        say, total, n = self.maker.words.say, _written(paper.total), _written(paper.n)
+        if not paper.left_open:
+            return
+        telling, left_open = steps.measurement.telling, _written(paper.left_open)
+        if telling is Telling.EACH:
+            yield say("n = %(total)s − %(open)s = %(n)s, w less what contacts watched too briefly leave open, the sum of weight × distance of the two ends of the value", total=total, open=left_open, n=n)
+        elif telling is Telling.CURVE:
+            yield say("n = %(total)s × (1 − (%(high)s − %(low)s)) = %(n)s, w less what all contacts together leave open", total=total, high=_written(paper.high), low=_written(paper.low), n=n)
+        else:
+            good, both = self._prior(good=True), f"{self._both():g}"
+            yield say("w less what contacts watched too briefly leave open is %(told)s; below the n that follows, one more good contact could lower a score", told=_written(paper.total - paper.left_open))
+            yield f"s = {both}² + 8 × {good} × {total} = {_plain(paper.square)}"
+            yield f"n = (√{_plain(paper.square)} − {both}) / 2 = {n}"
 
     def _party(self, name: str, contacts: int) -> str:
         shown = name.removeprefix("record:")

@@ -62,6 +62,7 @@ class MethodPage:
     """Indicators that the rubric asks for and that nothing can be read for yet."""
     prior_good: str
     prior_bad: str
+    prior_both: str
     fact_weight: str
     z: str
     level: str
@@ -108,6 +109,7 @@ def build_method_page(maker: PageMaker) -> Page:
         ignored=sum(indicator.reads == "nothing_yet" for _, _, indicator in rubric.all_indicators()),
         prior_good=f"{method.prior.good:g}",
         prior_bad=f"{method.prior.bad:g}",
+        prior_both=f"{method.prior.good + method.prior.bad:g}",
         fact_weight=f"{method.facts.weight:g}",
         z=f"{method.interval.z:g}",
         level=_percent(method.interval.level),

@@ -27,6 +27,8 @@ def describe_waits(
         sentences.append(_within(within, phrases))
     if summary.brief:
         sentences.append(words.count("%(number)s was watched too briefly", "%(number)s were watched too briefly", summary.brief))
+    if summary.unclear:
+        sentences.append(words.count("%(number)s had an answer, nobody knows whether from a human", "%(number)s had an answer, nobody knows whether from a human", summary.unclear))
     if summary.bots:
         sentences.append(words.count("%(number)s met a bot only", "%(number)s met a bot only", summary.bots))
     return tuple(sentences)
