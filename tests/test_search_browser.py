@@ -25,6 +25,8 @@ SPELLINGS = [
     ("byju's", "p/byjus/index.html"),
     ("退款", "refund/index.html"),
     ("khy", "p/khan-academy/index.html"),
+    ("自动续费", "situations/renewal/index.html"),
+    ("zdxf", "situations/renewal/index.html"),
 ]
 
 
@@ -46,6 +48,17 @@ def test_every_spelling_finds_it(page: Page, server: str, language: Language, ty
         return
 
     assert target == options(page)[0]
+
+
+@pytest.mark.parametrize(("language", "typed"), [("zh", "未公开"), ("zh", "weigongkai"), ("zh", "wgk"), ("en", "Not published")])
+def test_words_of_the_site_are_found(page: Page, server: str, language: Language, typed: str) -> None:
+    """A word that the site explains leads to its explanation, in the language of the page."""
+    page.goto(address(server, "real", language, "/"))
+    page.keyboard.press("/")
+    page.keyboard.type(typed)
+    page.wait_for_selector("[role=option]")
+
+    assert "glossary/index.html#not_published" in options(page)
 
 
 def test_by_keyboard_alone(page: Page, server: str) -> None:

@@ -121,9 +121,16 @@ def build_dispute_pages(maker: PageMaker) -> Iterator[Page]:
     laws = {law.id: law for law in maker.dataset.laws}
     routes = {each.id: each for each in maker.dataset.routes}
     markets = sorted({*laws, *routes})
-    yield _build_choice(tuple(_link(id, laws.get(id), routes.get(id), maker) for id in markets), maker)
+    yield _build_choice(list_markets(maker), maker)
     for id in markets:
         yield _build_market(id, laws.get(id), routes.get(id), maker)
+
+
+def list_markets(maker: PageMaker) -> tuple[MarketLink, ...]:
+    """The markets of which law or routes are on record, by id."""
+    laws = {law.id: law for law in maker.dataset.laws}
+    routes = {each.id: each for each in maker.dataset.routes}
+    return tuple(_link(id, laws.get(id), routes.get(id), maker) for id in sorted({*laws, *routes}))
 
 
 def dispute_path(market_id: str) -> str:

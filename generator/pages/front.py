@@ -8,9 +8,11 @@ from typing import Final
 from generator.coverage import Kind, cover_platform
 from generator.pages.absences import COMMON, RARE, meaning_of_absence
 from generator.pages.changes import Change, list_changes
+from generator.pages.dispute import name_situations
 from generator.pages.leaders import BestMeasured, ProfileLeaders, build_leaders, find_best_measured
 from generator.pages.page import Page, PageMaker, PlatformLink, link_to, sorted_platforms
 from generator.pages.ranking import ranking_path
+from generator.pages.situations import situation_path
 from generator.wording import Wording
 
 _SHOWN_CHANGES: Final = 5
@@ -38,6 +40,8 @@ class HomePage:
     """Who the reader may be."""
     urgent: tuple[Choice, ...]
     """What cannot wait."""
+    situations: tuple[tuple[str, str], ...]
+    """What to ask before paying, as path and label."""
     counts: tuple[tuple[str, str], ...]
     leaders: tuple[ProfileLeaders, ...]
     best_measured: tuple[BestMeasured, ...]
@@ -87,6 +91,7 @@ def build_home_page(maker: PageMaker) -> Page:
         lead=words.say("Ways to reach support, refund terms in plain words, and what happened to others: every fact with its source and date. What is not known is said."),
         choices=_choices(maker),
         urgent=_urgent(maker),
+        situations=tuple((situation_path(word), label) for word, label in name_situations(maker)),
         counts=_counts(maker),
         leaders=build_leaders(maker),
         best_measured=find_best_measured(maker),
@@ -138,8 +143,8 @@ def _absence(kind: str, words: Wording) -> Definition:
     return Definition(anchor=kind, term=words.label("absence", kind), meaning=meaning_of_absence(kind, words))
 
 
-def build_glossary_page(maker: PageMaker) -> Page:
-    """What the words for absence, sources and copies mean."""
+def list_definitions(maker: PageMaker) -> tuple[tuple[str, str, tuple[Definition, ...]], ...]:
+    """The words for absence, places, sources and copies with their meaning: groups by anchor and title."""
     words, say = maker.words, maker.words.say
     absences = tuple(_absence(kind, words) for kind in (*COMMON, *RARE))
     kinds = (
@@ -163,16 +168,22 @@ def build_glossary_page(maker: PageMaker) -> Page:
         Definition(anchor="provisional", term=say("Provisional"), meaning=say("There is enough for a score, not for a place among the ranked.")),
         Definition(anchor="not_enough", term=say("Not enough data"), meaning=say("There is too little for a score; what is missing stands beside it. It is not a bad mark.")),
     )
+    return (
+        ("absence", say("When something is not known"), absences),
+        ("places", say("Scores and places"), places),
+        ("sources", say("Who says so"), kinds),
+        ("copies", say("What was read"), copies),
+    )
+
+
+def build_glossary_page(maker: PageMaker) -> Page:
+    """What the words of the site mean."""
+    say = maker.words.say
     context = GlossaryPage(
         title=say("What the words mean"),
         description=say("The words for what is not known, for places, for kinds of source and for copies."),
         answer=say("Not knowing has several reasons, and each has its own word."),
-        groups=(
-            ("absence", say("When something is not known"), absences),
-            ("places", say("Scores and places"), places),
-            ("sources", say("Who says so"), kinds),
-            ("copies", say("What was read"), copies),
-        ),
+        groups=list_definitions(maker),
     )
     return Page(path="/glossary/", template="glossary.html", context=context)
 

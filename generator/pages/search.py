@@ -5,17 +5,32 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from pypinyin import Style, lazy_pinyin
 
 from generator.coverage import Kind, cover_platform
 from generator.languages import Language
 from generator.model import Platform
+from generator.pages.dispute import list_markets, name_situations
+from generator.pages.front import list_definitions
 from generator.pages.page import PageMaker, sorted_platforms
+from generator.pages.situations import situation_path
 
 WANTED = "coverage/index.html#wanted"
 """Where a search that finds nothing leads."""
+
+
+_DISPUTE_WORDS: Final = ("投诉", "维权", "退费", "complaint", "law", "法律")
+_SITUATION_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "live_class_fault": ("卡顿", "掉线", "进不去课堂", "lag", "class does not work"),
+    "renewal": ("自动续费", "取消订阅", "renewal", "cancel", "auto-renew"),
+    "course_change": ("换课", "换老师", "转班", "change of course", "transfer"),
+    "refund": ("退款", "退费", "refund"),
+    "invoice": ("发票", "开票", "报销", "invoice", "receipt"),
+}
+"""What people type who have the problem."""
 
 
 def search_path(language: Language) -> str:
@@ -29,7 +44,7 @@ def search_script(maker: PageMaker) -> bytes:
         "kinds": len(Kind),
         "wanted": WANTED,
         "platforms": [_platform_entry(platform, maker) for platform in sorted_platforms(maker)],
-        "places": [[path, name, note, "|".join(_keys((name, *words)))] for path, name, note, words in _places(maker)],
+        "places": [[path, name, note, "|".join(_keys((name, *words)))] for path, name, note, words in (*_places(maker), *_answers(maker), *_terms(maker))],
     }
     return f"window.kefubangIndex={json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n".encode()
 
@@ -69,8 +84,30 @@ def _platform_entry(platform: Platform, maker: PageMaker) -> list[str | int]:
     ]
 
 
-def _places(maker: PageMaker) -> list[tuple[str, str, str, tuple[str, ...]]]:
-    """Pages that answer a question by themselves: path, title, what is there, and other words that lead to them."""
+Place = tuple[str, str, str, tuple[str, ...]]
+"""A page by address, title, what is there, and other words that lead to it."""
+
+
+def _answers(maker: PageMaker) -> Iterator[Place]:
+    """What to ask before paying, and where to complain in each market."""
+    say = maker.words.say
+    for word, label in name_situations(maker):
+        title = say("Before you pay: %(situation)s", situation=label)
+        yield f"{situation_path(word)[1:]}index.html", title, say("What is on record, and what to ask before paying"), (label, *_SITUATION_WORDS[word])
+    for market in list_markets(maker):
+        title = say("In a refund dispute: %(market)s", market=market.name)
+        yield f"{market.path[1:]}index.html", title, market.about, (market.name, *_DISPUTE_WORDS)
+
+
+def _terms(maker: PageMaker) -> Iterator[Place]:
+    """The words that the site explains, each where it is explained."""
+    for _, _, definitions in list_definitions(maker):
+        for each in definitions:
+            yield f"glossary/index.html#{each.anchor}", each.term, each.meaning, ()
+
+
+def _places(maker: PageMaker) -> list[Place]:
+    """Pages that answer a question by themselves."""
     say = maker.words.say
     return [
         ("channels/index.html", say("Ways to reach support"), say("Telephone, chat, e-mail: platform by platform"), ("客服", "电话", "人工", "support", "phone", "contact", "human")),
