@@ -98,7 +98,6 @@ addEventListener("hashchange", restore);
 place.hidden = false;
 if (chooser) {
   list.before(chooser);
-  list.hidden = true;
   chooser.lastChild.addEventListener("change", ({ target }) => target.value && pick(target.value));
 }
 if (location.hash.startsWith(HASH)) restore();
