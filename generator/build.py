@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 from generator.caches import Cache
-from generator.composing import Draft, compose_site
 from generator.datasets import Dataset, Inspection, join_inspections, read_folder, read_rubric
 from generator.editions import edition_date
 from generator.errors import OutputError, UsageError
@@ -120,6 +119,8 @@ def build_site(plan: BuildPlan, step: Step) -> BuildResult:
 
 def render_site(dataset: Dataset, rubric: Rubric, plan: BuildPlan, cache: Cache | None = None) -> tuple[RenderedFile, ...]:
     """Every file of the site, sorted by path; what is costly to make is taken from the cache."""
+    from generator.composing import Draft, compose_site
+
     cache = cache or Cache()
     results = compute_results(dataset, rubric, date.fromisoformat(edition_date(dataset, plan.as_of)), cache)
     draft = Draft(
