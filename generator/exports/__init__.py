@@ -18,7 +18,7 @@ from generator.exports.documents import (
 from generator.exports.ground import Ground
 from generator.exports.json_files import dump, write_json, write_schema
 from generator.exports.table_files import csv_file, data_package, sqlite_file
-from generator.exports.tables import list_tables
+from generator.exports.tables import list_extracts, list_tables
 from generator.files import RenderedFile
 from generator.languages import Text
 from generator.pages.published import FOLDER, LICENCE_ADDRESSES, SQLITE_FILE
@@ -46,6 +46,8 @@ def export_files(ground: Ground, beside: Iterable[RenderedFile], base_url: str |
     made.append((_file(SQLITE_FILE, sqlite_file(tables, edition)), _TITLES[SQLITE_FILE]))
     for kind, path, title, document in list_documents(ground, tables):
         made.append((_file(path.removeprefix(FOLDER), write_json(document, f"../schema/{kind}.schema.json")), title))
+    for path, title, table in list_extracts(ground, tables):
+        made.append((_file(path.removeprefix(FOLDER), csv_file(table)), title))
     for name, content in export_schemas().items():
         made.append((_file(f"schema/{name}", content), Text(f"结构说明：{name}", f"Schema: {name}")))
     listed = [*made, *((file, _TITLES.get(_below(file), Text.same(_below(file)))) for file in beside)]

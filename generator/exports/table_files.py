@@ -116,8 +116,11 @@ def _resource(table: Table, digest: str, length: int) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [_field(column) for column in table.columns], "missingValues": [""]}
     if table.key:
         schema["primaryKey"] = list(table.key)
-    if table.name != "platforms":
-        schema["foreignKeys"] = [{"fields": "platform", "reference": {"resource": "platforms", "fields": "platform"}}]
+    keys = [_reference("platform", "platforms")] if table.name != "platforms" else []
+    if table.name == "contacts":
+        keys.append(_reference(["platform", "contact_set"], "contact-sets"))
+    if keys:
+        schema["foreignKeys"] = keys
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
@@ -131,6 +134,11 @@ def _resource(table: Table, digest: str, length: int) -> dict[str, Any]:
         "hash": f"sha256:{digest}",
         "schema": schema,
     }
+
+
+def _reference(fields: str | list[str], table: str) -> dict[str, Any]:
+    """That the cells of some columns are those of a row of another table, where the columns have the same names."""
+    return {"fields": fields, "reference": {"resource": table, "fields": fields}}
 
 
 def _field(column: Column) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import types
 import typing
 from collections.abc import Callable, Hashable, Iterable, Mapping
@@ -27,7 +28,7 @@ from generator.exports.measured import (
     list_waits,
 )
 from generator.languages import Text
-from generator.pages.published import TABLES, PublishedTable
+from generator.pages.published import TABLES, PublishedTable, extract_path
 
 ColumnType = Literal["string", "integer", "number", "list"]
 Cell = str | int | float | tuple[str, ...] | None
@@ -85,6 +86,16 @@ def _column(name: str, hint: Any, doc: Text) -> Column:
 def list_tables(ground: Ground) -> tuple[Table, ...]:
     """Every table of the set, in the order in which it is listed."""
     return tuple(_table(published, ground) for published in TABLES)
+
+
+def list_extracts(ground: Ground, tables: Iterable[Table]) -> Iterable[tuple[str, Text, Table]]:
+    """The rows of each single ranking, by kind of user and by dimension: site path, title and table."""
+    whole = next(table for table in tables if table.name == "rankings")
+    profiles, dimensions = ground.results.rubric.profiles, ground.results.rubric.dimensions
+    for kind, folder, entries in (("profile", "rankings", profiles), ("dimension", "dimensions", dimensions)):
+        for id, entry in entries.items():
+            own = tuple(row for row in whole.rows if (row.kind, row.ranking) == (kind, id))
+            yield extract_path(folder, id), entry.label, dataclasses.replace(whole, rows=own)
 
 
 def _table(published: PublishedTable, ground: Ground) -> Table:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.pages.boards import Board, build_board, time_in_words
 from generator.pages.figures import Figure, files_of
 from generator.pages.page import Page, PageMaker
+from generator.pages.published import ranking_files
 from generator.pages.score_figure import build_score_figure
 from generator.pages.standings import Listing, StandingRow, build_listing, build_rows
 from generator.rubric import Anchors, Dimension, Filter, Indicator
@@ -48,6 +49,8 @@ class DimensionPage:
     """Those with any evidence, tier by tier."""
     others: int
     indicators: tuple[IndicatorRow, ...]
+    files: tuple[tuple[str, str], ...]
+    """The same rows as files, as (name of the format, site path)."""
     listing: Listing
     """The ranking for programs."""
     chart: Figure | None
@@ -90,6 +93,7 @@ def _build(id: str, dimension: Dimension, maker: PageMaker) -> Page:
         rows=build_rows([*ranking.ranked, *ranking.provisional, *sparse], {id: 1.0}, maker),
         others=len(ranking.not_enough) - len(sparse),
         indicators=indicators,
+        files=ranking_files("dimensions", id),
         listing=build_listing(ranking, maker),
         chart=chart,
     )

@@ -94,3 +94,13 @@ TABLES: Final = (
 def document_path(kind: str, id: str) -> str:
     """The site path of a JSON file: `platforms`, `rankings` or `dimensions`, and its id."""
     return f"{FOLDER}{kind}/{id}.json"
+
+
+def extract_path(kind: str, id: str) -> str:
+    """The site path of a CSV file with the rows of one ranking: `rankings` or `dimensions`, and its id."""
+    return f"{FOLDER}{kind}/{id}.csv"
+
+
+def ranking_files(kind: str, id: str) -> tuple[tuple[str, str], ...]:
+    """One ranking as files, as (name of the format, site path)."""
+    return ("CSV", extract_path(kind, id)), ("JSON", document_path(kind, id))

@@ -9,6 +9,7 @@ from generator.pages.boards import Board, boards_with_data
 from generator.pages.business import BusinessFacts, build_business_facts, concerns_companies
 from generator.pages.figures import Figure, files_of
 from generator.pages.page import Page, PageMaker, PlatformLink, link_to, sorted_platforms
+from generator.pages.published import ranking_files
 from generator.pages.reweighing import Reweighing, build_reweighing
 from generator.pages.score_figure import build_score_figure
 from generator.pages.standings import (
@@ -76,6 +77,8 @@ class RankingPage:
     """What is measured all the same, while nobody is ranked."""
     business: BusinessFacts | None
     reweighing: Reweighing
+    files: tuple[tuple[str, str], ...]
+    """The same rows as files, as (name of the format, site path)."""
     listing: Listing
     """The ranking for programs."""
     chart: Figure | None
@@ -130,6 +133,7 @@ def _build(id: str, profile: UserProfile, maker: PageMaker) -> Page:
         boards=boards_with_data(shares, maker, among=among) if not ranking.ranked else (),
         business=build_business_facts(listed, maker) if concerns_companies(shares, results.rubric) else None,
         reweighing=build_reweighing(id, listed, maker),
+        files=ranking_files("rankings", id),
         listing=build_listing(ranking, maker),
         chart=chart,
     )
