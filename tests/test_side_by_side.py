@@ -16,9 +16,10 @@ from generator.model.refund import RefundRule
 from generator.model.service import Channel
 from generator.model.sources import Claim, Source
 from generator.model.words import KNOWN_PRODUCTS, Absence
-from generator.pages.channels import action_of, speed_of
+from generator.pages.channels import RankedChannel, action_of, by_speed, order_in_words, speed_of
 from generator.pages.measured import MeasuredWait
 from generator.pages.page import anchor_of, platform_path
+from generator.pages.reach import ChannelsPage, build_channels_page
 from generator.pages.refund_terms import FAMILY_OF, RefundPage
 from tests.html_trees import Element
 from tests.sites import (
@@ -203,6 +204,43 @@ def test_what_only_a_vendor_says_comes_late() -> None:
     chat = channel("kind: live_chat")
 
     assert speed_of(chat, ()) < speed_of(channel("kind: help_centre"), ()) < speed_of(chat, (), confirmed=False)
+
+
+def test_what_was_not_seen_for_long_comes_late() -> None:
+    """A way that the newest pages no longer name comes after every way they name, unless waits were measured on it."""
+    old, bot = channel("kind: ticket"), channel("kind: chatbot")
+
+    assert speed_of(bot, ()) < speed_of(old, (), faded=True) < speed_of(channel("kind: phone, until: 2024"), ())
+    assert speed_of(old, [wait(minutes=5)], faded=True) < speed_of(bot, ())
+    former = next(place for place, each in enumerate(by_speed(platform_of("coursera"), maker_of("real", "en"))) if each.channel.address == "learner.coursera.help")
+    assert former == sum(each.absent is None for each in platform_of("coursera").channels) - 1
+
+
+def platform_of(id: str) -> Platform:
+    return next(platform for platform in dataset_of("real").platforms if platform.id == id)
+
+
+def test_an_order_says_what_it_rests_on() -> None:
+    """Only where a wait was measured does an order claim to be by waits."""
+    words, mail = maker_of("real", "en").words, channel("kind: email")
+    ranked = [RankedChannel(index=0, channel=mail, measured=(), speed=speed_of(mail, measured), confirmed=True) for measured in ((), [wait(minutes=5)])]
+
+    assert order_in_words(ranked[:1], words).startswith("No wait is measured yet")
+    assert order_in_words(ranked, words).startswith("The shortest measured wait first")
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_a_narrowed_page_counts_what_is_left(site: SiteName) -> None:
+    """For each pair of choices the page counts the platforms that its rows show, and says so where none is left."""
+    page = build_channels_page(maker_of(site, "en")).context
+    assert isinstance(page, ChannelsPage)
+    reached = [reach for group in page.groups for reach in group.platforms]
+    pairs = [(market.id, kind.id) for market in page.markets for kind in page.kinds][1:]
+    assert [f"{market}-{kind}" for market, kind in pairs] == [each.id for each in page.narrowed]
+    for (market, kind), said in zip(pairs, page.narrowed, strict=True):
+        left = [reach for reach in reached if market in ("all", *reach.markets.split()) and kind in ("all", *reach.kinds.split())]
+        assert said.empty == (not left)
+        assert ("none of the" if said.empty else f": {len(left)} of ") in said.words
 
 
 def wait(*, minutes: float | None, at_least: bool = False) -> MeasuredWait:

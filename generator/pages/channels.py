@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import IntEnum
 from fractions import Fraction
 from typing import Final
@@ -17,7 +18,7 @@ from generator.pages.citations import Citations
 from generator.pages.measured import MeasuredWait, measured_waits
 from generator.pages.page import FactRow, PageMaker, anchor_of
 from generator.pages.statements import Described, captures, fact_row, from_until
-from generator.wording import Phrases, hours_in_words
+from generator.wording import Phrases, Wording, hours_in_words
 
 _HUMAN: Final = frozenset({"human", "bot_then_human"})
 _SPOKEN: Final = frozenset({"phone", "live_chat", "in_app_chat"})
@@ -25,6 +26,8 @@ _PAGES: Final = frozenset({"help_centre", "community", "social", "app_review", "
 _SPECIAL_TOPICS: Final = frozenset({"abuse", "academic", "certificate", "sales", "other"})
 _CONFIRMING: Final = frozenset({"official", "regulator", "observation"})
 _LEARNERS: Final = frozenset({"learner", "parent"})
+_LONG_UNSEEN: Final = timedelta(days=180)
+"""A channel last seen so long before the others of its platform has gone from the pages, though nobody says that it ended."""
 _WEB_ADDRESS: Final = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/\S*)?", re.IGNORECASE)
 
 
@@ -39,18 +42,22 @@ class Speed(IntEnum):
     PAGES = 5
     UNCONFIRMED = 6
     BOT = 7
-    ENDED = 8
-    NONE = 9
+    FADED = 8
+    ENDED = 9
+    NONE = 10
 
 
-def speed_of(channel: Channel, measured: Sequence[MeasuredWait], *, confirmed: bool = True) -> tuple[Speed, float]:
+def speed_of(channel: Channel, measured: Sequence[MeasuredWait], *, confirmed: bool = True, faded: bool = False) -> tuple[Speed, float]:
     """The class of a channel and, where it was measured, the median in minutes: sorting by both puts the fastest first.
 
-    `confirmed` says that the platform itself, an authority or a contributor who saw it says that the channel is there.
+    `confirmed` says that the platform itself, an authority or a contributor who saw it says that the channel is there;
+    `faded` that it was last seen long before the platform's other channels were.
     """
     medians = [wait.median_minutes for wait in measured if wait.median_minutes is not None]
     if channel.until is not None:
         return (Speed.ENDED, 0)
+    if faded and not medians:
+        return (Speed.FADED, 0)
     if channel.kind == "chatbot" or channel.staffed_by == "bot":
         return (Speed.BOT, 0)
     if medians:
@@ -86,14 +93,24 @@ class RankedChannel:
 
 def by_speed(platform: Platform, maker: PageMaker) -> list[RankedChannel]:
     """The channels that are there, the fastest to a human first."""
-    found = [_ranked(platform, index, channel, maker) for index, channel in enumerate(platform.channels) if channel.absent is None]
+    newest = max((channel.last_seen.last for channel in platform.channels if channel.last_seen is not None), default=None)
+    found = [_ranked(platform, index, channel, newest, maker) for index, channel in enumerate(platform.channels) if channel.absent is None]
     return sorted(found, key=lambda ranked: (ranked.speed, ranked.index))
 
 
-def _ranked(platform: Platform, index: int, channel: Channel, maker: PageMaker) -> RankedChannel:
+def order_in_words(ranked: Sequence[RankedChannel], words: Wording) -> str:
+    """What the order of these channels rests on: measured waits where there are any, else the kind of channel alone."""
+    if any(each.speed[0] is Speed.MEASURED for each in ranked):
+        return words.say("The shortest measured wait first; then by kind of way: telephone and chat, in writing, special desks, help pages, bots; former ways last.")
+    return words.say("No wait is measured yet, so the kind of way decides: telephone and chat, in writing, special desks, help pages, bots; former ways last.")
+
+
+def _ranked(platform: Platform, index: int, channel: Channel, newest: date | None, maker: PageMaker) -> RankedChannel:
     measured = measured_waits(platform.id, channel.kind, maker)
     confirmed = any(platform.sources[reference.partition(" ")[0]].kind in _CONFIRMING for reference in channel.sources)
-    return RankedChannel(index=index, channel=channel, measured=measured, speed=speed_of(channel, measured, confirmed=confirmed), confirmed=confirmed)
+    faded = newest is not None and channel.last_seen is not None and newest - channel.last_seen.last > _LONG_UNSEEN
+    speed = speed_of(channel, measured, confirmed=confirmed, faded=faded)
+    return RankedChannel(index=index, channel=channel, measured=measured, speed=speed, confirmed=confirmed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

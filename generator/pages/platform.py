@@ -11,7 +11,13 @@ from generator.model.records import Search
 from generator.pages import statements
 from generator.pages.absences import meaning_of_absence
 from generator.pages.calculator import Calculator, place_calculator
-from generator.pages.channels import ChannelRow, build_absent_channels, build_channel_rows
+from generator.pages.channels import (
+    ChannelRow,
+    build_absent_channels,
+    build_channel_rows,
+    by_speed,
+    order_in_words,
+)
 from generator.pages.citations import Citations, SourceNote
 from generator.pages.contacts import ReplySet, build_reply_sets
 from generator.pages.figures import Figure, files_of
@@ -56,6 +62,8 @@ class PlatformPage:
     """Other names, whom it serves and so on, as label and text."""
     identity: tuple[FactRow, ...]
     channels: tuple[ChannelRow, ...]
+    channel_order: str
+    """What their order rests on."""
     absent_channels: tuple[FactRow, ...]
     reply_sets: tuple[ReplySet, ...]
     scores: ScoresPart
@@ -101,6 +109,7 @@ def build_platform_page(platform: Platform, maker: PageMaker) -> Page:
         profile=tuple(_profile(platform, maker)),
         identity=identity,
         channels=channels,
+        channel_order=order_in_words(by_speed(platform, maker), words),
         absent_channels=absent_channels,
         reply_sets=reply_sets,
         scores=build_scores(platform, maker),

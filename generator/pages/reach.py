@@ -1,8 +1,8 @@
-"""How to reach a human: platform by platform, the fastest ways first, and the platforms for which no way is on record."""
+"""How to reach a human: platform by platform, human ways first, and the platforms for which no way is on record."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +17,7 @@ from generator.pages.channels import (
     channel_hours,
     channel_limits,
     channel_title,
+    order_in_words,
     promised_response,
 )
 from generator.pages.measured import MeasuredWait
@@ -36,6 +37,7 @@ _KINDS: Final = {
 }
 """The kinds of channel that the page can be narrowed to; the rest is `other`."""
 _CHINA: Final = "CN"
+_ALL: Final = "all"
 _SHOWN: Final = 2
 """So many ways of a platform stand open; the rest is folded."""
 
@@ -62,19 +64,19 @@ class Way:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """A platform and its ways, the fastest first; `markets` and `kinds` are what the page can be narrowed by."""
+    """A platform and its ways, the best first; `markets` and `kinds` are what the page can be narrowed by."""
 
     link: PlatformLink
     markets: str
     kinds: str
     ways: tuple[Way, ...]
     more: tuple[Way, ...]
-    """The slower ways, and those that are not there."""
+    """The other ways, and those that are not there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReachGroup:
-    """The platforms whose fastest way is of one class."""
+    """The platforms whose best way is of one class."""
 
     anchor: str
     title: str
@@ -101,6 +103,15 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowed:
+    """What is left when the page is narrowed to a market and a kind of way; `empty` when nothing is."""
+
+    id: str
+    words: str
+    empty: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelsPage:
     """What `channels.html` shows."""
 
@@ -108,6 +119,9 @@ class ChannelsPage:
     description: str
     answer: str
     limits: str
+    order: str
+    """What the order of the groups rests on."""
+    narrowed: tuple[Narrowed, ...]
     markets: tuple[Choice, ...]
     kinds: tuple[Choice, ...]
     groups: tuple[ReachGroup, ...]
@@ -115,7 +129,7 @@ class ChannelsPage:
 
 
 def build_channels_page(maker: PageMaker) -> Page:
-    """All platforms by how fast they lead to a human."""
+    """All platforms by how they lead to a human."""
     words = maker.words
     grouped: dict[Speed, list[tuple[tuple[Speed, float], Reach]]] = {}
     unreached: list[Unreached] = []
@@ -135,12 +149,32 @@ def build_channels_page(maker: PageMaker) -> Page:
             reached,
         ),
         limits=_limits(grouped, words),
+        order=order_in_words([ranked for platform in maker.dataset.platforms for ranked in by_speed(platform, maker)], words),
+        narrowed=tuple(_narrowed([reach for entries in grouped.values() for _, reach in entries], unreached, words)),
         markets=tuple(Choice(id=id, label=label) for id, label in _market_choices(words)),
         kinds=tuple(Choice(id=id, label=label) for id, label in _kind_choices(words)),
         groups=tuple(_group(speed, [reach for _, reach in sorted(grouped[speed], key=lambda entry: entry[0])], words) for speed in sorted(grouped)),
         unreached=tuple(unreached),
     )
     return Page(path="/channels/", template="channels.html", context=context)
+
+
+def _narrowed(reached: Sequence[Reach], unreached: Sequence[Unreached], words: Wording) -> Iterator[Narrowed]:
+    """One sentence for each pair of choices but the first, which narrows nothing."""
+    for market, market_name in _market_choices(words):
+        sold = [reach for reach in reached if market in (_ALL, *reach.markets.split())]
+        everybody = len(sold) + sum(market in (_ALL, *entry.markets.split()) for entry in unreached)
+        for kind, kind_name in _kind_choices(words):
+            if (market, kind) == (_ALL, _ALL):
+                continue
+            number = sum(kind in (_ALL, *reach.kinds.split()) for reach in sold)
+            chosen = words.listed([name for id, name in ((market, market_name), (kind, kind_name)) if id != _ALL])
+            said = (
+                words.count("%(chosen)s: %(number)s of %(all)s platforms.", "%(chosen)s: %(number)s of %(all)s platforms.", number, chosen=chosen, all=str(everybody))
+                if number
+                else words.say("%(chosen)s: none of the %(all)s platforms has such a way on record.", chosen=chosen, all=str(everybody))
+            )
+            yield Narrowed(id=f"{market}-{kind}", words=said, empty=not number)
 
 
 def _limits(grouped: Iterable[Speed], words: Wording) -> str:
@@ -159,6 +193,7 @@ def _group(speed: Speed, platforms: list[Reach], words: Wording) -> ReachGroup:
         Speed.PAGES: (words.say("Help pages only"), words.say("A help centre, a forum, a branch: where a person answers is not on record.")),
         Speed.UNCONFIRMED: (words.say("Only others say so"), words.say("Neither the platform nor anybody who saw it confirms the way.")),
         Speed.BOT: (words.say("Bots only"), words.say("Nothing on record leads to a human.")),
+        Speed.FADED: (words.say("Not seen for a long time"), words.say("The pages that were read last no longer name the way.")),
         Speed.ENDED: (words.say("No longer in service"), words.say("The ways on record have ended.")),
         Speed.NONE: (words.say("No way, as far as is known"), words.say("Only the reason why a way is not there is on record.")),
     }[speed]
@@ -209,12 +244,12 @@ def _markets(platform: Platform) -> str:
 
 
 def _market_choices(words: Wording) -> tuple[tuple[str, str], ...]:
-    return (("all", words.say("All")), ("china", words.say("Mainland China")), ("elsewhere", words.say("Elsewhere, or not on record")))
+    return ((_ALL, words.say("All")), ("china", words.say("Mainland China")), ("elsewhere", words.say("Elsewhere, or not on record")))
 
 
 def _kind_choices(words: Wording) -> tuple[tuple[str, str], ...]:
     return (
-        ("all", words.say("All")),
+        (_ALL, words.say("All")),
         ("phone", words.say("Telephone")),
         ("chat", words.say("Chat")),
         ("written", words.say("In writing")),
