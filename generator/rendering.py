@@ -154,9 +154,9 @@ def _in_order(folder: Path, pattern: str) -> list[bytes]:
 
 
 def squeeze_css(sheet: str) -> str:
-    """A style sheet without its comments and indentation; a rule stays on its own line."""
+    """A style sheet without its comments and line breaks."""
     uncommented = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
-    return "\n".join(line.strip() for line in uncommented.splitlines() if line.strip()) + "\n"
+    return " ".join(uncommented.split()).replace("} ", "}").replace("{ ", "{").replace("; ", ";").replace(";}", "}") + "\n"
 
 
 def squeeze_script(script: str) -> str:

@@ -553,7 +553,7 @@ def test_the_style_sheets_keep_their_budget() -> None:
     for sheet in sheets.values():
         assert b"url(" not in sheet and b"@import" not in sheet
         assert sheet.count(b"{") == sheet.count(b"}")
-    assert "a{b:c}\n.d{e:f}\n" == squeeze_css("a{b:c} /* gone\n */\n\n  .d{e:f}\n")
+    assert "a{b:c}.d{e:f}\n" == squeeze_css("a{b:c} /* gone\n */\n\n  .d{\n    e:f;\n}\n")
     assert 'f("//x");\ng();\n' == squeeze_script('  // gone\n  f("//x");\n\n    g();\n')
 
 
