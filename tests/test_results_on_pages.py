@@ -8,10 +8,22 @@ from typing import Final
 import pytest
 
 from generator.languages import LANGUAGES, Language
+from generator.model.dates import read_date
 from generator.rankings import Tier
+from generator.wording import Phrases
 from generator.wording.figures import number
 from tests.html_trees import parse_html
-from tests.sites import SITES, SiteName, places_of, rendered_pages, results_of, tree_of, whole_site
+from tests.sites import (
+    SITES,
+    SiteName,
+    dataset_of,
+    places_of,
+    rendered_pages,
+    results_of,
+    tree_of,
+    whole_site,
+    wordings,
+)
 
 RANKINGS: Final = ("/rank/parent/", "/rank/adult/", "/rank/enterprise/")
 # The median over the answered alone, in every unit and language: a number that hides those who never got an answer.
@@ -196,3 +208,20 @@ def test_the_method_page_holds_every_constant_and_reason(language: Language) -> 
     reasons += [indicator.anchors.reason for _, _, indicator in rubric.all_indicators() if indicator.anchors]
 
     assert [] == [reason.in_language(language) for reason in reasons if "".join(reason.in_language(language).split()) not in text]
+
+
+def test_the_same_reviews_have_one_period() -> None:
+    """A set of reviews and the indicator that reads the same ones name the same days, on the page of the platform."""
+    compared = 0
+    for platform in dataset_of("real").platforms:
+        reviews = [entry for entry in platform.contacts if entry.channel == "app_review"]
+        measured = results_of("real").measurements[platform.id].indicators["public_review_reply"]
+        if len(reviews) != 1 or measured.oldest is None or measured.newest is None:
+            continue
+        compared += 1
+        days = [Phrases(wordings()["en"]).date(read_date(day.isoformat())) for day in (measured.oldest, measured.newest)]
+        text = tree_of("real", "en", f"/p/{platform.id}/").text
+        assert f"Of {measured.count:,} reviews with three stars or less" in text
+        told = text.partition("reviews with three stars or less")[2][:150]
+        assert all(day in told for day in days), (platform.id, told, days)
+    assert compared

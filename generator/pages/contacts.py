@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Final
 
@@ -30,7 +30,7 @@ class ReplySet:
     title: str
     counted: str
     period: str | None
-    """From the first contact to the end of watching."""
+    """From the first to the last of those counted."""
     details: tuple[tuple[str, str], ...]
     limits: tuple[str, ...]
     sources: tuple[int, ...]
@@ -54,15 +54,19 @@ def _reply_set(
         field=field,
         title=title,
         counted=_count_reviews(waits, words) if contact_set.samples_file else _count_contacts(contact_set, words),
-        period=_period(contact_set, waits, maker),
-        details=tuple(_details(contact_set, maker)),
+        period=_span(_sent(contact_set, waits), maker),
+        details=tuple(_details(contact_set, waits, maker)),
         limits=tuple(words.own(limit) for limit in contact_set.limits),
         sources=citations.cite(contact_set.sources, anchor_of(field), title),
     )
 
 
+def _unhappy(waits: Sequence[RecordedWait]) -> list[RecordedWait]:
+    return [wait for wait in waits if wait.stars <= _UNHAPPY_STARS]
+
+
 def _count_reviews(waits: Sequence[RecordedWait], words: Wording) -> str:
-    unhappy = [wait for wait in waits if wait.stars <= _UNHAPPY_STARS]
+    unhappy = _unhappy(waits)
     answered = sum(wait.replied is not None for wait in unhappy)
     return words.say(
         "Of %(n)s reviews with three stars or less, %(answered)s were answered.", n=f"{len(unhappy):,}", answered=f"{answered:,}"
@@ -74,29 +78,39 @@ def _count_contacts(contact_set: ContactSet, words: Wording) -> str:
     return words.say("Of %(n)s contacts, %(answered)s were answered.", n=f"{len(contact_set.samples):,}", answered=f"{answered:,}")
 
 
-def _period(contact_set: ContactSet, waits: Sequence[RecordedWait], maker: PageMaker) -> str | None:
-    """The period the file names, else the one its samples span."""
-    if contact_set.period is not None:
-        return maker.phrases.span(contact_set.period)
-    sent = [wait.sent for wait in waits] or [sample.sent for sample in contact_set.samples]
-    if not sent:
+def _sent(contact_set: ContactSet, waits: Sequence[RecordedWait]) -> list[datetime]:
+    """When the contacts that are counted were sent: of reviews, those that ask for something."""
+    return [wait.sent.astimezone(UTC) for wait in _unhappy(waits)] if contact_set.samples_file else [sample.sent for sample in contact_set.samples]
+
+
+def _span(moments: Sequence[datetime], maker: PageMaker) -> str | None:
+    """From the first to the last day, as scores count days: those of a table in universal time."""
+    if not moments:
         return None
-    watched = [wait.observed_until for wait in waits]
-    first, last = _day(min(sent), maker), _day(max([*sent, *watched]), maker)
+    first, last = _day(min(moments), maker), _day(max(moments), maker)
     return first if first == last else maker.words.say("%(start)s to %(end)s", start=first, end=last)
+
+
+def _whole(contact_set: ContactSet, waits: Sequence[RecordedWait], maker: PageMaker) -> str:
+    """All reviews of a table, whatever their stars, with the time that they cover."""
+    if not waits:
+        return ""
+    period = maker.phrases.span(contact_set.period) if contact_set.period else _span([wait.sent for wait in waits], maker)
+    return maker.words.say("%(n)s reviews with any number of stars; %(period)s", n=f"{len(waits):,}", period=period or "")
 
 
 def _day(moment: datetime, maker: PageMaker) -> str:
     return maker.phrases.date(read_date(moment.date().isoformat()))
 
 
-def _details(contact_set: ContactSet, maker: PageMaker) -> Iterator[tuple[str, str]]:
+def _details(contact_set: ContactSet, waits: Sequence[RecordedWait], maker: PageMaker) -> Iterator[tuple[str, str]]:
     """How the set came about, as label and text."""
     words, phrases = maker.words, maker.phrases
     who = contact_set.contributor
     tied = words.say("ties: %(ties)s", ties=words.label("affiliation", who.affiliation)) if who else ""
     rows = (
         (words.say("How"), words.label("method", contact_set.method)),
+        (words.say("The whole set"), _whole(contact_set, waits, maker)),
         (words.say("Protocol"), str(contact_set.protocol) if contact_set.protocol is not None else ""),
         (words.say("Measured by"), words.say("; ").join([who.id, tied]) if who else ""),
         (words.say("Watched for at least"), _watched(contact_set, maker)),
