@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
@@ -18,7 +17,7 @@ import markdown
 import nh3
 from markupsafe import Markup
 
-from generator.charts import raster
+from generator.assets import hashed_name, read_assets
 from generator.errors import OutputError
 from generator.languages import LANGUAGES, Language, Text
 from generator.wording.figures import Number, duration, number, percent
@@ -86,7 +85,7 @@ class Renderer:
 
     def __init__(self, templates: Path, catalogues: Mapping[Language, Translations], site: SiteFacts) -> None:
         contents = read_assets(templates / "assets")
-        names = {name: _hashed(name, data) for name, data in contents.items()}
+        names = {name: hashed_name(name, data) for name, data in contents.items()}
         self.assets: Mapping[str, bytes] = {names[name]: data for name, data in contents.items()}
         loader = jinja2.FileSystemLoader(templates)
         self._environments = {
@@ -117,58 +116,6 @@ def _without_idle_lines(text: str) -> str:
 def page_file(path: str, language: Language) -> str:
     """The file, relative to the output folder, that holds the page at a site path."""
     return _root_of(language) + _file_of(_checked(path))
-
-
-def read_assets(folder: Path) -> Mapping[str, bytes]:
-    """The assets by name, sheets and scripts squeezed.
-
-    `site.css` goes on with the sheets in `css/`, `site.js` is made of the scripts in `js/`; the scripts of any other folder become
-    one script of its name, in one scope that nothing else sees.
-    """
-    parts = {folder / "css", folder / "js"}
-    scopes = sorted(each for each in folder.iterdir() if each.is_dir() and each not in parts) if folder.is_dir() else []
-    assets = {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in sorted(folder.rglob("*"))
-        if file.is_file() and file.parent not in parts and file.parent not in scopes
-    }
-    assets["site.css"] = b"".join([assets.get("site.css", b""), *_in_order(folder / "css", "*.css")])
-    assets["site.js"] = b"".join(_in_order(folder / "js", "*.js"))
-    for scope in scopes:
-        assets[f"{scope.name}.js"] = b"".join([b'(() => {\n"use strict";\n', *_in_order(scope, "*.js"), b"})();\n"])
-    pictures = {f"{name.removesuffix('.svg')}.png": raster(assets[name].decode(), width) for name, width in _PICTURES.items() if name in assets}
-    return {**{name: _squeezed(name, data) for name, data in assets.items()}, **pictures}
-
-
-def _squeezed(name: str, data: bytes) -> bytes:
-    squeeze = {"css": squeeze_css, "js": squeeze_script}.get(name.rpartition(".")[2])
-    return squeeze(data.decode()).encode() if squeeze is not None else data
-
-
-_PICTURES: Final[Mapping[str, int]] = {"card.svg": 1200, "mark.svg": 180}
-"""Drawings that also become a PNG, so many pixels wide: other sites and home screens take no SVG."""
-
-
-def _in_order(folder: Path, pattern: str) -> list[bytes]:
-    return [file.read_bytes() for file in sorted(folder.glob(pattern))]
-
-
-def squeeze_css(sheet: str) -> str:
-    """A style sheet without its comments and line breaks."""
-    uncommented = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
-    return " ".join(uncommented.split()).replace("} ", "}").replace("{ ", "{").replace("; ", ";").replace(";}", "}") + "\n"
-
-
-def squeeze_script(script: str) -> str:
-    """A script without its indentation and the comments that have a line of their own; every other line stays as it is."""
-    lines = (line.strip() for line in script.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
-
-
-def _hashed(name: str, data: bytes) -> str:
-    """`site.css` as `assets/site.1a2b3c4d.css`: new content has a new address, so caches never lag."""
-    stem, dot, ending = name.rpartition(".")
-    return f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:8]}{dot}{ending}"
 
 
 # --- where we are: macros are compiled once, without a page, so the page in hand is kept beside them

@@ -14,6 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # ships no types
 from playwright.sync_api import Browser, Page, expect
 
+from generator.assets import read_assets
 from generator.languages import LANGUAGES, Language
 from generator.loader import LoadedCases, load_rule_file
 from generator.model.refund_cases import RuleFile
@@ -22,7 +23,7 @@ from generator.refunds import larger_of, rules_in_force, rules_when_paid, settle
 from generator.refunds.cases import Calendar, Case
 from generator.refunds.serialising import serialise_amounts, serialise_rules, serialise_settlement
 from generator.refunds.told import calendar_of, case_of
-from generator.rendering import page_file, read_assets
+from generator.rendering import page_file
 from tests.made_up_cases import cases_for, day_of_wording, some_forgotten, whole_case
 from tests.serialised_cases import serialise_case
 from tests.sites import ROOT, SiteName
