@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.model import Platform
 from generator.needs import Answer, Need
 from generator.pages.boards import Board, boards_with_data
 from generator.pages.business import BusinessFacts, build_business_facts, concerns_companies
 from generator.pages.figures import Figure, files_of
+from generator.pages.outlook import OutlookFigures, build_outlook, market_label
 from generator.pages.page import Page, PageMaker, PlatformLink, link_to, sorted_platforms
 from generator.pages.published import ranking_files
 from generator.pages.reweighing import Reweighing, build_reweighing
@@ -70,9 +72,11 @@ class RankingPage:
     provisional: tuple[StandingRow, ...]
     sparse: tuple[StandingRow, ...]
     """Those with some evidence, but too little for a score."""
-    unknown: tuple[tuple[str, PlatformLink], ...]
-    """Those with none at all, by id."""
+    unknown: tuple[tuple[str, tuple[tuple[str, PlatformLink], ...]], ...]
+    """Those with none at all, by the first market on record: its label, and id and link of each."""
     left_out: tuple[LeftOutRow, ...]
+    outlook: OutlookFigures | None
+    """How far the evidence carries, while nobody is ranked."""
     boards: tuple[Board, ...]
     """What is measured all the same, while nobody is ranked."""
     business: BusinessFacts | None
@@ -128,8 +132,9 @@ def _build(id: str, profile: UserProfile, maker: PageMaker) -> Page:
         ranked=build_rows(ranking.ranked, shares, maker),
         provisional=build_rows(ranking.provisional, shares, maker),
         sparse=build_rows(sparse, shares, maker),
-        unknown=tuple((platform.id, link_to(platform, maker)) for platform in listed if platform.id in empty),
+        unknown=_by_market([platform for platform in listed if platform.id in empty], maker),
         left_out=build_left_out(ranking.left_out, maker),
+        outlook=build_outlook(id, maker) if not ranking.ranked else None,
         boards=boards_with_data(shares, maker, among=among) if not ranking.ranked else (),
         business=build_business_facts(listed, maker) if concerns_companies(shares, results.rubric) else None,
         reweighing=build_reweighing(id, listed, maker),
@@ -138,6 +143,15 @@ def _build(id: str, profile: UserProfile, maker: PageMaker) -> Page:
         chart=chart,
     )
     return Page(path=ranking_path(id), template="ranking.html", context=context, files=files_of(chart))
+
+
+def _by_market(platforms: list[Platform], maker: PageMaker) -> tuple[tuple[str, tuple[tuple[str, PlatformLink], ...]], ...]:
+    """The market with most platforms first, those without one on record last."""
+    groups: dict[str | None, list[tuple[str, PlatformLink]]] = {}
+    for platform in platforms:
+        groups.setdefault(platform.markets[0] if platform.markets else None, []).append((platform.id, link_to(platform, maker)))
+    ordered = sorted(groups.items(), key=lambda group: (group[0] is None, -len(group[1]), group[0] or ""))
+    return tuple((market_label(market, maker), tuple(links)) for market, links in ordered)
 
 
 def _answer(ranking: Ranking, maker: PageMaker) -> str:
