@@ -31,6 +31,7 @@ from mkdocs.structure.pages import Page
 from generator.errors import OutputError
 from generator.files import RenderedFile
 from generator.languages import Language, Text
+from generator.parting import part_text
 from generator.rendering import Renderer, external, page_file
 
 ROOT: Final = "/handbook/"
@@ -85,6 +86,8 @@ class HandbookPage:
     headings: tuple[tuple[str, str], ...]
     """The second-level headings: their words and anchors."""
     following: Entry | None
+    folded: bool
+    """Whether the text is in parts that a phone folds."""
     source: str | None
     """The Markdown file in the repository, or None for a generated page."""
 
@@ -213,7 +216,7 @@ class _Frame(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]  # as ab
         for key in ("title", "description"):
             if not isinstance(page.meta.get(key), str):
                 raise OutputError(f"docs/{self._language}/{page.file.src_uri} begins without a {key}")
-        return _reachable_code(_clean(html, _site_path(page), self._language), self._language)
+        return part_text(_reachable_code(_clean(html, _site_path(page), self._language), self._language), self._language)
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         path = _site_path(page)
@@ -231,6 +234,7 @@ class _Frame(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]  # as ab
             groups=tuple(self._group(chapter, page) for chapter in self._contents),
             headings=tuple((unescape(part.title), part.id) for top in page.toc for part in top.children),
             following=self._entry(following, page) if following else None,
+            folded="k-fold--phone" in (page.content or ""),
             source=None if generated else f"docs/{self._language}/{page.file.src_uri}",
         )
 

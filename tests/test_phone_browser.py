@@ -35,6 +35,20 @@ def longest_platforms(language: Language) -> list[str]:
     return sorted(paths, key=lambda path: (-pages[path].count(b"k-fix"), path))[:5]
 
 
+LONG: Final = ("/ratings/", "/vendors/", "/data/", "/method/", "/channels/", "/situations/refund/", "/rank/enterprise/", "/handbook/format/", "/handbook/refund-rules/")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_of_many_platforms_can_be_thumbed_through(phone: Page, server: str, language: Language) -> None:
+    """What lists every platform, every number or every key stays below 9,000 pixels, for its long parts are folded."""
+    found = {}
+    for path in LONG:
+        phone.goto(address(server, "real", language, path))
+        found[path] = (phone.evaluate(HEIGHT), phone.evaluate(WIDTH))
+
+    assert [] == [(path, *size) for path, size in found.items() if size[0] > 9_000 or size[1] > 360]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_longest_pages_are_short_on_a_phone(phone: Page, server: str, language: Language) -> None:
     """The five fullest platform pages stay below 5,000 pixels and within the screen, and how to reach a human and the refund verdict need no tap."""

@@ -101,8 +101,8 @@ def by_speed(platform: Platform, maker: PageMaker) -> list[RankedChannel]:
 def order_in_words(ranked: Sequence[RankedChannel], words: Wording) -> str:
     """What the order of these channels rests on: measured waits where there are any, else the kind of channel alone."""
     if any(each.speed[0] is Speed.MEASURED for each in ranked):
-        return words.say("The shortest measured wait first; then by kind of way: telephone and chat, in writing, special desks, help pages, bots; former ways last.")
-    return words.say("No wait is measured yet, so the kind of way decides: telephone and chat, in writing, special desks, help pages, bots; former ways last.")
+        return words.say("The shortest measured wait first; then telephone and chat, writing, help pages, bots; former ways last.")
+    return words.say("No wait is measured yet: telephone and chat first, then writing, help pages, bots; former ways last.")
 
 
 def _ranked(platform: Platform, index: int, channel: Channel, newest: date | None, maker: PageMaker) -> RankedChannel:
