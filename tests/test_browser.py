@@ -22,9 +22,11 @@ Scheme = Literal["light", "dark"]
 PATHS: Final = (
     "/", "/rank/", "/rank/parent/", "/rank/enterprise/", "/dimension/speed/", "/method/", "/stability/",
     "/platforms/", "/channels/", "/refund/", "/vendors/", "/ratings/", "/coverage/", "/data/", "/glossary/", "/contribute/",
+    "/waits/", "/compare/", "/dispute/", "/situations/refund/", "/changes/", "/about/", "/for-platforms/",
     "/404.html", "/handbook/", "/handbook/refund-rules/", "/handbook/format/", "/handbook/errors/", "/handbook/errors/E102/",
 )  # fmt: skip
 PLATFORM: Final = {"real": "/p/coursera/", "demo": "/p/sample-school/"}
+MARKET: Final = {"real": "/dispute/cn/", "demo": "/dispute/xa/"}
 # Light and dark, Chinese and English meet every kind of page; each pair once a site.
 PAIRS: Final[tuple[tuple[SiteName, Language, Scheme], ...]] = (
     ("real", "zh", "light"),
@@ -32,8 +34,9 @@ PAIRS: Final[tuple[tuple[SiteName, Language, Scheme], ...]] = (
     ("demo", "zh", "dark"),
     ("demo", "en", "light"),
 )
-VISITS: Final = [(*pair, path) for pair in PAIRS for path in (*PATHS, PLATFORM[pair[0]], f"{PLATFORM[pair[0]]}calculation/")]
+VISITS: Final = [(*pair, path) for pair in PAIRS for path in (*PATHS, MARKET[pair[0]], PLATFORM[pair[0]], f"{PLATFORM[pair[0]]}calculation/")]
 RULES: Final = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
+TAPPED: Final = {"runOnly": {"type": "rule", "values": ["target-size"]}, "resultTypes": ["violations"]}
 OPEN_ALL: Final = "document.querySelectorAll('details').forEach(fold => { fold.open = true })"
 
 
@@ -88,20 +91,23 @@ def test_accessible_and_alone(visitors: dict[Scheme, Visitor], site: SiteName, l
 
 
 @pytest.mark.parametrize(("site", "language", "scheme"), PAIRS)
-def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, server: str, site: SiteName, language: Language, scheme: Scheme) -> None:
-    """At 320 pixels, with everything unfolded, no page is wider than the screen."""
+def test_pages_fit_a_phone(browser: Browser, server: str, site: SiteName, language: Language, scheme: Scheme) -> None:
+    """At 320 pixels, with everything unfolded, no page is wider than the screen, and whatever can be tapped is large enough."""
     context = browser.new_context(viewport={"width": 320, "height": 640}, color_scheme=scheme)
     shown = context.new_page()
     wide: list[str] = []
-    for path in (*PATHS, PLATFORM[site], *(["/p/long-name/"] if site == "demo" else [])):
+    small: list[str] = []
+    for path in (*PATHS, MARKET[site], PLATFORM[site], *(["/p/long-name/"] if site == "demo" else [])):
         shown.goto(address(server, site, language, path))
         shown.evaluate(OPEN_ALL)
         width = shown.evaluate("document.documentElement.scrollWidth")
         if width > 320:
             wide.append(f"{path}: {width}")
+        found = Axe().run(shown, options=TAPPED).response["violations"]
+        small += [f"{path}: {node['html'][:200]}" for rule in found for node in rule["nodes"][:3]]
     context.close()
 
-    assert [] == wide
+    assert ([], []) == (wide, small)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

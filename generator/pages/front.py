@@ -124,7 +124,8 @@ def _counts(maker: PageMaker) -> tuple[tuple[str, str], ...]:
     """The size of the set, in the numbers a reader can check."""
     words, platforms = maker.words, maker.dataset.platforms
     rules = sum(len(platform.refund) for platform in platforms)
-    sources = sum(len(platform.sources) for platform in platforms)
+    # A page that several platforms or entries cite is one source; one without an address is its own.
+    sources = len({source.url or (platform.id, key) for platform in platforms for key, source in platform.sources.items()})
     waits = sum(map(len, maker.dataset.samples.values())) + sum(len(entry.samples) for platform in platforms for entry in platform.contacts)
     return (
         (f"{len(platforms):,}", words.say("platforms")),
