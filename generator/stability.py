@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -138,6 +139,11 @@ def stability_key(measured: Iterable[PlatformMeasurements], rankings: Mapping[st
         ]
         state.update(repr((platform.platform_id, numbers)).encode())
     return state.hexdigest()
+
+
+def error_of_shares(draws: int, z: float) -> float:
+    """How far a share over so many draws may be off at most: `z` standard deviations of a share of one half."""
+    return z / (2 * math.sqrt(draws))
 
 
 # --- random draws ------------------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from generator.stability import (
     draw_any_weights,
     draw_near_weights,
     draw_values,
+    error_of_shares,
     expect_with_half_lives,
     expected_sides,
     order_ranks,
@@ -206,3 +207,8 @@ def test_key_names_the_input() -> None:
     assert key(SCHOOLS) == key(SCHOOLS[::-1])
     assert key(SCHOOLS) != key([*SCHOOLS[:2], school("mixed", 6, "within_7_days")])
     assert key(SCHOOLS) != key(SCHOOLS, RUBRIC.with_half_lives(2))
+
+
+def test_shares_over_draws_are_as_exact_as_told() -> None:
+    """2,000 draws give a share to about 2.2 percentage points, at 1.96 standard deviations."""
+    assert pytest.approx(0.0219, abs=1e-4) == error_of_shares(2000, 1.96)

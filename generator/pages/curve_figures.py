@@ -247,11 +247,15 @@ def _compare(groups: Sequence[_Group], maker: PageMaker) -> str:
     return words.say(
         "Within %(time)s, %(best)s answered %(most)s, %(least)s %(fewest)s.",
         time=time,
-        best=best.name,
+        best=_counted(best, maker),
         most=percent(best.share_within),
-        least=words.listed([group.name for group in enough if group.share_within == last.share_within]),
+        least=words.listed([_counted(group, maker) for group in enough if group.share_within == last.share_within]),
         fewest=percent(last.share_within),
     )
+
+
+def _counted(group: _Group, maker: PageMaker) -> str:
+    return maker.words.say("%(name)s (n %(n)s)", name=group.name, n=number(group.waits.n))
 
 
 def _tell(group: _Group, maker: PageMaker) -> str:

@@ -58,8 +58,8 @@ class MethodPage:
     dimensions: tuple[DimensionRules, ...]
     profiles: tuple[tuple[str, str], ...]
     weights: tuple[WeightLine, ...]
-    ignored: int
-    """Indicators that the rubric asks for and that nothing can be read for yet."""
+    awaited: tuple[tuple[str, str], ...]
+    """Indicators that the rubric asks for and that nothing can be read for yet, each with what it would tell and why it waits."""
     prior_good: str
     prior_bad: str
     prior_both: str
@@ -106,7 +106,11 @@ def build_method_page(maker: PageMaker) -> Page:
             WeightLine(label=words.own(dimension.label), path=dimension_path(id), cells=tuple(_weights_of(id, maker)))
             for id, dimension in rubric.dimensions.items()
         ),
-        ignored=sum(indicator.reads == "nothing_yet" for _, _, indicator in rubric.all_indicators()),
+        awaited=tuple(
+            (words.own(indicator.label), words.own(indicator.explanation))
+            for _, _, indicator in rubric.all_indicators()
+            if indicator.reads == "nothing_yet"
+        ),
         prior_good=f"{method.prior.good:g}",
         prior_bad=f"{method.prior.bad:g}",
         prior_both=f"{method.prior.good + method.prior.bad:g}",

@@ -10,7 +10,7 @@ from generator.pages.ranking import ranking_path
 from generator.pages.stability_figure import build_stability_figure
 from generator.pages.standings import label_of
 from generator.rankings import Tier
-from generator.stability import Change, PlatformStability, Stability, Variation
+from generator.stability import Change, PlatformStability, Stability, Variation, error_of_shares
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +61,8 @@ class StabilityPage:
     as_of: str
     level: float
     draws: int
+    draw_error: float
+    """How far a share may be off, in percentage points."""
     noise: float
     profiles: tuple[ProfileStability, ...]
 
@@ -77,6 +79,7 @@ def build_stability_page(maker: PageMaker) -> Page:
         as_of=maker.as_of,
         level=maker.results.rubric.method.interval.level,
         draws=rubric.method.stability.draws,
+        draw_error=100 * error_of_shares(rubric.method.stability.draws, rubric.method.interval.z),
         noise=rubric.method.stability.weight_noise,
         profiles=profiles,
     )
