@@ -22,7 +22,7 @@ from generator.explanations import (
     explain,
     work_on_paper,
 )
-from generator.measurements import Measurement, State, Telling
+from generator.measurements import Measurement, State, Telling, WaitSummary
 from generator.measurements.survival import Step
 from generator.model import Platform
 from generator.model.dates import read_date
@@ -236,11 +236,7 @@ class _Writer:
             yield self._fact(measured, steps.fact)
             yield words.say("stood on %(date)s", date=_day(day, phrases)) if day else words.say("undated copy")
         elif measured.waits is not None:
-            until: WaitReading = "time_to_solution" if steps.indicator.reads == "time_to_solution" else "first_reply"
-            yield from describe_waits(measured.waits, measured.within, phrases, until=until)
-            period = describe_period(measured.waits, phrases)
-            if period:
-                yield period
+            yield from self._waited(measured.waits, steps)
         else:
             yield words.count("%(number)s case", "%(number)s cases", measured.count)
             if steps.indicator.kind == "share":
@@ -257,6 +253,16 @@ class _Writer:
             yield words.say("to be checked again")
         if measured.not_scored:
             yield words.count("%(number)s more is shown, not scored", "%(number)s more are shown, not scored", measured.not_scored)
+
+    def _waited(self, waits: WaitSummary, steps: IndicatorSteps) -> Iterator[str]:
+        words, phrases = self.maker.words, self.maker.phrases
+        until: WaitReading = "time_to_solution" if steps.indicator.reads == "time_to_solution" else "first_reply"
+        yield from describe_waits(waits, steps.measurement.within, phrases, until=until)
+        period = describe_period(waits, phrases)
+        if period:
+            yield period
+        if steps.curve is not None and steps.curve.steps:
+            yield words.say("here every contact counts alike, while the score and its curve weigh them by age")
 
     def _limits(self, steps: IndicatorSteps) -> tuple[str, ...]:
         contacts = self.maker.results.contacts[self.platform.id] if steps.contacts else ()
@@ -359,9 +365,13 @@ class _Writer:
                 rows=tuple(self._contact_row(steps)),
             )
         if steps.curve is not None and steps.curve.steps:
-            title = words.say("Share still waiting (Kaplan–Meier, by weight)")
+            title, value = words.say("Share still waiting (Kaplan–Meier, by weight)"), words.say("value")
             if len(steps.curve.steps) > _MOST_STEPS:
-                title = words.say("Share still waiting (Kaplan–Meier, by weight), neighbouring times taken together; every contact is in %(file)s", file=_CONTACTS)
+                value = words.say("mean value")
+                title = words.say(
+                    "Share still waiting (Kaplan–Meier, by weight). Neighbouring times are taken together: the last of them stands here, with the mean of their values, which only the contacts themselves give (%(file)s)",
+                    file=_CONTACTS,
+                )
             yield NumberTable(
                 title=title,
                 head=(
@@ -369,7 +379,7 @@ class _Writer:
                     words.say("at risk"),
                     words.say("answered then"),
                     words.say("still waiting"),
-                    words.say("value"),
+                    value,
                     words.say("adds to m"),
                 ),
                 rows=tuple(self._curve_rows(steps)),
