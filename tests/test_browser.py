@@ -90,6 +90,27 @@ def test_accessible_and_alone(visitors: dict[Scheme, Visitor], site: SiteName, l
     assert {"local": 0, "session": 0} == shown.evaluate("({local: localStorage.length, session: sessionStorage.length})")
 
 
+READ_THE_HASH: Final = (
+    ("/", ""), ("/dispute/", ""), ("/dispute/cn/", "p="), ("/refund/", "calculator&p="), ("/p/zuoyebang/", "calculator&paid="), ("/compare/", "p="),
+    ("/ranking/", "w="), ("/contribute/", "platform="), ("/platforms/", "p="),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "start"), READ_THE_HASH)
+def test_a_hash_that_cannot_be_read_is_passed_over(page: Page, server: str, path: str, start: str) -> None:
+    """A broken escape or the name of an inner property after the hash sign breaks no script, on loading or later."""
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    for bad in ("%E0%A4%A", f"{start}%E0%A4%A", f"{start}1&length=3&__proto__=x&fact.constructor=yes&case=%"):
+        page.goto("about:blank")
+        page.goto(f"{address(server, 'real', 'en', path)}#{bad}")
+        page.wait_for_load_state("networkidle")
+        page.evaluate("hash => { location.hash = ''; location.hash = hash; }", bad)
+        page.wait_for_timeout(100)
+
+    assert [] == faults
+
+
 @pytest.mark.parametrize(("site", "language", "scheme"), PAIRS)
 def test_pages_fit_a_phone(browser: Browser, server: str, site: SiteName, language: Language, scheme: Scheme) -> None:
     """At 320 pixels, with everything unfolded, no page is wider than the screen, and whatever can be tapped is large enough."""

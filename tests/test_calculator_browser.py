@@ -257,6 +257,47 @@ def test_a_platform_without_terms_is_settled_by_the_law_alone(page: Page, folder
     expect(page.locator(f"{ANSWER} output")).to_have_text(re.compile(r"^2,250\.00"))
 
 
+SAME_WORD: Final = ("wangyi-yunketang", "recorded_course")
+"""A platform, and what it sells under the very word that the law of the mainland uses."""
+
+BY_LAW_ALONE: Final = {"paid": "3000", "currency": "CNY", "event.payment": "2026-11-20", "event.request": "2026-11-25", "selector.market": "CN"}
+
+
+@pytest.mark.parametrize("products", [("recorded_course", "prepaid_lessons"), ("prepaid_lessons", "recorded_course")])
+def test_by_the_law_alone_the_answer_is_for_the_product_that_stands_there(page: Page, folder: Path, products: tuple[str, str]) -> None:
+    """After a change of product the answer is that of a form in which only the second was ever chosen, and it is asked once."""
+    answers = []
+    for chosen in (products, products[1:]):
+        page.goto("about:blank")
+        page.goto((folder / SITE / page_file("/refund/", "en")).as_uri())
+        page.locator("#calc-platform").select_option("none")
+        page.locator("#calculator-form [name=paid]").wait_for()
+        fill_in(page, {"product": chosen[0], **BY_LAW_ALONE})
+        for product in chosen[1:]:
+            fill_in(page, {"product": product})
+        answers.append(answer_of(page))
+
+    assert answers[1] == answers[0]
+    assert 0 == page.locator("#calculator-form [name='law.product']").count()
+
+
+def test_the_law_follows_the_product_until_a_reader_says_another(calculator: Callable[..., Page]) -> None:
+    """A product that the law calls by the same word is taken over, any other is asked; what a reader has said stays."""
+    page = calculator(SAME_WORD[0])
+    law = page.locator("#calculator-form [name='law.product']")
+    seen, same, other = [], {"product": SAME_WORD[1]}, {"product": "(other)"}
+    for told in ({"selector.market": "CN", **same}, other, same, {"law.product": "time_card", **other}, same):
+        fill_in(page, told)
+        seen.append(law.input_value())
+    fill_in(page, {"paid": "3000"})
+    page.get_by_role("button", name="Keep or share this case").click()
+    page.reload()
+    page.locator("#calculator-form [name='law.product']").wait_for()
+
+    assert [SAME_WORD[1], "", SAME_WORD[1], "time_card", "time_card"] == seen
+    expect(law).to_have_value("time_card")
+
+
 def test_what_is_not_told_gives_a_span_and_a_question(calculator: Callable[..., Page]) -> None:
     """Before the questions are answered the sum is a span, and exactly what the engine does not know is asked."""
     page = calculator(PRO_RATA)

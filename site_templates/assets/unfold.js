@@ -2,7 +2,8 @@
 (function () {
   "use strict";
   function unfold() {
-    var place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var id = location.hash.slice(1), place;
+    try { place = document.getElementById(decodeURIComponent(id)); } catch { return; } // no address of a place
     if (!place) return;
     var own = place.matches("details") ? place : place.querySelector(":scope > details");
     if (own) own.open = true;

@@ -43,14 +43,16 @@ const begin = () => {
   place.elements["selector.market"].value = market;
 };
 
-// In the law's own words a thing may be called otherwise: the same word is taken over, any other is asked.
-const askLaw = (law, value) => {
-  const around = place.querySelector("#calc-law"), known = law ? law.choices.product : [];
+// In the law's own words a thing may be called otherwise: the same word is taken over until a reader says another, any other is asked.
+// Where no terms are settled the first question is in the law's words already.
+const askLaw = (law) => {
+  const around = place.querySelector("#calc-law"), known = law && terms.id ? law.choices.product : [], product = place.elements.product.value;
   if (around.dataset.law !== (law ? law.id : "")) {
     around.dataset.law = law ? law.id : "";
     around.replaceChildren(...(known.length ? [field("law.product", fill(words.in_law, { market: law.name }), choice("product", known, ...elsewhere()))] : []));
-    if (known.length) place.elements["law.product"].value = value || (known.includes(place.elements.product.value) ? place.elements.product.value : "");
   }
+  const own = place.elements["law.product"];
+  if (own && !("told" in own.dataset)) own.value = known.includes(product) ? product : "";
 };
 
 const control = (kind, name) => {

@@ -1,7 +1,8 @@
 // The page: loads what is needed when a reader comes near, keeps a case in the address, hands it on to the letter.
 const settle = () => {
-  const values = read(), [told, wrong] = caseOf(values), law = lawOf(told.purchase.market);
+  const law = lawOf(place.elements["selector.market"].value);
   askLaw(law);
+  const values = read(), [told, wrong] = caseOf(values);
   if (wrong || !told.paid) {
     answer.replaceChildren(paragraph(wrong ? words.wrong : words.start));
     return;
@@ -9,7 +10,7 @@ const settle = () => {
   const paidOn = values.terms && told.events.payment, rules = paidOn ? refunds.rulesWhenPaid(terms.all, paidOn[0]) : refunds.rulesInForce(terms.all);
   terms.file.rules = rules;
   // What the law would ask is asked once it is known what the purchase is in its words.
-  const own = refunds.settle(terms.file, told), called = read()["law.product"], lawTold = inLaw(told, called);
+  const own = refunds.settle(terms.file, told), called = terms.id ? values["law.product"] : values.product, lawTold = inLaw(told, called);
   const floor = law && law.file.rules.length ? refunds.settle(law.file, lawTold) : null;
   const open = askMore([...own.unknowns, ...(floor && called ? floor.unknowns : [])]);
   write(own, law, floor, told, lawTold, open);
@@ -77,17 +78,24 @@ const restore = () => {
   (platform ? open(platform, "") : pick(chooser.lastChild.value)).then(() => {
     if (!refunds) return;
     if (told.get("selector.market")) place.elements["selector.market"].value = told.get("selector.market");
-    askLaw(lawOf(place.elements["selector.market"].value), told.get("law.product"));
+    askLaw(lawOf(place.elements["selector.market"].value));
+    const inLawToo = place.elements["law.product"];
+    if (inLawToo && told.get("law.product") && told.get("law.product") !== told.get("product")) inLawToo.dataset.told = "";
     told.forEach((value, name) => {
       const [kind, word] = name.split(/\.(.*)/), unit = ["bought", "attended", "gift"].includes(kind);
       if (word && (unit || ASKED.includes(kind))) ask(unit ? "unit" : kind, word);
-      if (place.elements[name]) place.elements[name].value = value;
+      const known = place.elements.namedItem(name);
+      if (known) known.value = value;
     });
     settle();
   });
 };
 
-place.addEventListener("input", () => { status.textContent = ""; settle(); });
+place.addEventListener("input", ({ target }) => {
+  if (target.name === "law.product") target.dataset.told = "";
+  status.textContent = "";
+  settle();
+});
 place.addEventListener("submit", (event) => event.preventDefault());
 place.addEventListener("reset", () => setTimeout(() => {
   history.replaceState(null, "", "#calculator");

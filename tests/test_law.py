@@ -1,0 +1,90 @@
+"""The law on record: a rule of law refuses no more than its article does, and an article in a letter says what it is about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from generator.loader import load_rule_file
+from generator.model.refund import RefundRule
+from generator.model.refund_cases import RuleFile
+from generator.refunds import Amounts, rules_in_force, settle
+from generator.refunds.cases import Case, Sum
+from tests.sites import dataset_of
+
+ROOT: Final = Path(__file__).parents[1]
+LAWS: Final = sorted((ROOT / "law").glob("*.yaml"))
+RECORDED: Final = Case(purchase={"product": "recorded_course", "market": "CN"}, paid=Sum(Fraction(199), "CNY"))
+NOTHING: Final = Amounts(Fraction(0), Fraction(0))
+OPEN: Final = Amounts(Fraction(0), Fraction(199))
+
+
+def read_law(path: Path) -> RuleFile:
+    file, _ = load_rule_file(path.read_bytes(), path.name)
+    assert file is not None
+    return file
+
+
+def refusals() -> list[tuple[str, RefundRule]]:
+    """Every rule of a law on record that refuses money, with its file."""
+    return [(path.name, rule) for path in LAWS for rule in read_law(path).refund if rule.refundable == "no"]
+
+
+def test_a_law_that_refuses_speaks_of_the_learners_own_reasons_only() -> None:
+    """No rule of law on record says "no" of fault or fraud, which other articles deal with: it needs the learner's own cause."""
+    found = refusals()
+    said = {
+        (file, rule.id): ({each.word for each in rule.only_if if hasattr(each, "word")}, {each.word for each in rule.never_if if hasattr(each, "word")})
+        for file, rule in found
+    }
+
+    assert {("cn.yaml", "recorded"), ("cn.yaml", "time-card-over")} == set(said)
+    assert all("learners_own_cause" in needed and {"platform_fault", "fraud"} <= barred for needed, barred in said.values())
+
+
+@pytest.mark.parametrize(
+    ("facts", "answer", "rules", "amount"),
+    [
+        ({"learners_own_cause": True, "platform_fault": False, "fraud": False}, "no", ("recorded",), NOTHING),
+        ({"learners_own_cause": False, "platform_fault": True, "fraud": False}, "yes", ("recorded-fault",), OPEN),
+        ({"learners_own_cause": True, "platform_fault": True, "fraud": True}, "yes", ("recorded-fault",), OPEN),
+        ({"learners_own_cause": False, "platform_fault": False, "fraud": False}, "unknown", ("none",), OPEN),
+    ],
+    ids=["change of mind", "fault", "fraud", "neither"],
+)
+def test_a_recorded_course_by_the_law_of_the_mainland(facts: dict[str, bool], answer: str, rules: tuple[str, ...], amount: Amounts) -> None:
+    """Art. 25 takes away a return without a reason; fault and fraud go by arts. 53 and 55, which do not say how much comes back."""
+    law = read_law(ROOT / "law/cn.yaml")
+    settled = settle(rules_in_force(law.refund), law.clock, replace(RECORDED, facts=facts), {})
+
+    assert (answer, rules, amount) == (settled.answer, settled.rules, settled.amount)
+    assert ({"damages"} if facts["fraud"] else set()) == {extra.name for extra in settled.plus if extra.sure}
+
+
+OBJECTS: Final = {
+    "interest": ("利息", "interest"), "not-your-cause": ("不是因为消费者的原因", "does not lie with the consumer"), "time-card": ("年卡", "yearly card"),
+    "your-cause": ("消费者自己的原因", "reasons of their own"), "never-beyond": ("已经上过的课", "what was delivered"), "fraud": ("经营者", "business"),
+    "perform-or-refund": ("商品或服务", "goods or services"), "fifteen-days-duties": ("退货、退款、赔偿", "pay back"), "unclear-terms": ("合同", "contract"),
+    "void-terms": ("预付式消费合同", "prepaid contract"), "unfair-terms": ("格式条款", "standard terms"), "online-terms": ("格式条款", "standard terms"),
+    "paid-elsewhere": ("平台以外付款", "pay outside the platform"), "withheld-records": ("消费记录", "record of use"), "contact-details": ("经营者", "businesses"),
+    "complaint-desk": ("经营者", "businesses"), "beijing-seven-days": ("单用途预付卡", "prepaid card"), "beijing-balance": ("单用途预付卡", "prepaid card"),
+    "beijing-no-refund-terms": ("单用途预付卡", "prepaid card"),
+}  # fmt: skip
+
+
+def test_an_article_says_what_it_is_about_by_itself() -> None:
+    """A letter cites what an article says without its heading, so the words name what they speak of, in both languages."""
+    china = next(law for law in dataset_of("real").laws if law.id == "cn")
+    said = {provision.id: provision.says for provision in china.provisions}
+    missing = [
+        (id, word)
+        for id, (zh, en) in OBJECTS.items()
+        for word, text in ((zh, said[id].in_language("zh")), (en, said[id].in_language("en").lower()))
+        if word not in text
+    ]
+
+    assert [] == missing
