@@ -11,7 +11,7 @@ from generator.coverage import Kind, State, cover_platform
 from generator.languages import LANGUAGES, Language
 from generator.loader import load_platform
 from generator.model import Platform
-from generator.pages.coverage import CSV_PATH, coverage_csv
+from generator.pages.coverage import CSV_PATH, CoveragePage, build_coverage_page, coverage_csv
 from generator.pages.figures import harmless
 from generator.wording import Wording
 from tests.html_trees import Element
@@ -130,6 +130,17 @@ def test_the_takeaway_agrees_with_the_table(site: SiteName, language: Language) 
     assert {max(known.values()), min(known.values())} == {known[kind] for kind in named}
     assert all(str(count) in takeaway for count in (max(known.values()), min(known.values()), len(rows)))
     assert takeaway == page.all("desc")[0].text
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_tallies_count_the_table(site: SiteName) -> None:
+    """For each kind of fact the tally counts the rows of the table that hold a number, the best known kind first."""
+    page = build_coverage_page(maker_of(site, "en")).context
+    assert isinstance(page, CoveragePage)
+    known = {kind: sum(row.cells[place].isdigit() for row in page.rows) for place, kind in enumerate(page.kinds)}
+
+    assert {tally.label: tally.counted for tally in page.tallies} == {kind: f"{number} of {len(page.rows)}" for kind, number in known.items()}
+    assert sorted((tally.share for tally in page.tallies), reverse=True) == [tally.share for tally in page.tallies]
 
 
 def test_best_known_first_then_by_id() -> None:

@@ -39,7 +39,7 @@ def _sheets(site: SiteName) -> Mapping[str, str]:
 
 @pytest.mark.parametrize("site", SITES)
 def test_a_page_loads_the_sheets_of_what_it_shows(site: SiteName) -> None:
-    """Whoever uses a component whose rules stand in a sheet of their own names that sheet in the head."""
+    """Whoever uses a component whose rules stand in a sheet of their own names that sheet in the head, or hands it to the script that needs it."""
     (common,) = [sheet for path, sheet in _sheets(site).items() if path.startswith("assets/site.")]
     own = {path: _led(sheet) - _classes(common) for path, sheet in _sheets(site).items() if sheet is not common}
     lost: list[str] = []
@@ -48,6 +48,8 @@ def test_a_page_loads_the_sheets_of_what_it_shows(site: SiteName) -> None:
             page = parse_html(content.decode())
             used = set(chain.from_iterable(part.attributes.get("class", "").split() for part in page.walk()))
             loaded = {part.attributes["href"].rpartition("/")[2] for part in page.all("link") if part.attributes.get("rel") == "stylesheet"}
+            handed = "".join(str(child) for part in page.all("script") if part.attributes.get("type") == "application/json" for child in part.children)
+            loaded |= {sheet.rpartition("/")[2] for sheet in own if sheet.rpartition("/")[2] in handed}
             lost += [f"{path} uses {name} and does not load {sheet}" for sheet, names in own.items() for name in used & names if sheet.rpartition("/")[2] not in loaded]
 
     assert [] == lost

@@ -24,6 +24,15 @@ class CoverageRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """Of how many platforms a kind of fact is known, as a number and as a share of all from 0 to 1."""
+
+    label: str
+    counted: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CoveragePage:
     """What `coverage.html` shows."""
 
@@ -32,6 +41,8 @@ class CoveragePage:
     answer: str
     takeaway: str
     kinds: tuple[str, ...]
+    tallies: tuple[Tally, ...]
+    """The kinds of fact, the best known first."""
     rows: tuple[CoverageRow, ...]
     absences: tuple[tuple[str, str], ...]
     """Why there may be no fact: the kind of absence, and what it means."""
@@ -50,6 +61,7 @@ def build_coverage_page(maker: PageMaker) -> Page:
         answer=words.say("Most of what people ask about support is not known yet, and this page says exactly what."),
         takeaway=_takeaway(coverages, words),
         kinds=kinds,
+        tallies=_tally(coverages, words),
         rows=tuple(_row(coverage, maker) for coverage in coverages),
         absences=tuple((state.value, meaning_of_absence(state.value, words)) for state in State if state is not State.KNOWN),
         drawing=_draw(coverages, kinds, maker),
@@ -71,10 +83,22 @@ def _row(coverage: Coverage, maker: PageMaker) -> CoverageRow:
     return CoverageRow(link=link_to(coverage.platform, maker), cells=cells)
 
 
+def _count(coverages: list[Coverage]) -> dict[Kind, int]:
+    return {kind: sum(cell.state is State.KNOWN for row in coverages for cell in row.cells if cell.kind is kind) for kind in Kind}
+
+
+def _tally(coverages: list[Coverage], words: Wording) -> tuple[Tally, ...]:
+    total, counts = len(coverages), _count(coverages)
+    return tuple(
+        Tally(label=words.label("kind", kind.value), counted=words.say("%(known)s of %(kinds)s", known=str(counts[kind]), kinds=str(total)), share=counts[kind] / total)
+        for kind in sorted(Kind, key=lambda kind: -counts[kind])
+    )
+
+
 def _takeaway(coverages: list[Coverage], words: Wording) -> str:
     """The best and the least known kind, in numbers."""
     total = len(coverages)
-    counts = {kind: sum(cell.state is State.KNOWN for row in coverages for cell in row.cells if cell.kind is kind) for kind in Kind}
+    counts = _count(coverages)
     best = max(Kind, key=lambda kind: counts[kind])
     least = min(Kind, key=lambda kind: counts[kind])
     return words.say(
