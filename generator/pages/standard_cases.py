@@ -287,8 +287,14 @@ def _columns(names: Mapping[str, str], labels: Mapping[str, str], maker: PageMak
         Column(key="least_share", label=words.say("At least"), value=lambda c: _exact(c, 0), shown=lambda c: _end(c, 0, maker)),
         Column(key="most_share", label=words.say("At most"), value=lambda c: _exact(c, 1), shown=lambda c: _end(c, 1, maker)),
         Column(key="borne_out", label=words.say("Rests on"), kind="text", value=_basis, shown=lambda c: _basis_in_words(c, maker)),
-        Column(key="rules", label=words.say("Rules"), kind="text", value=lambda c: " ".join(c.outcome.settlement.rules)),
+        Column(key="rules", label=words.say("Rules"), kind="text", value=lambda c: " ".join(c.outcome.settlement.rules), shown=lambda c: _rules_in_words(c, maker)),
     )
+
+
+def _rules_in_words(cell: _Cell, maker: PageMaker) -> str:
+    """The ids of the rules as the platform's file names them; where none holds, that is said in words."""
+    say = maker.words.say
+    return say(", ").join(say("no rule") if id == "none" else id for id in cell.outcome.settlement.rules)
 
 
 def _basis(cell: _Cell) -> str:
