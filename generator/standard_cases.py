@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any, Final
@@ -11,7 +11,7 @@ from typing import Any, Final
 from generator.facts import MISSING, FactState, Finding, Ground
 from generator.model import Platform
 from generator.model.refund import RefundRule
-from generator.refunds import Settlement, rules_in_force, settle
+from generator.refunds import Settlement, Unknown, rules_in_force, settle, what_narrows
 from generator.refunds.cases import Case, Days, Sum, Units
 from generator.refunds.times import day_of
 from generator.rubric import Indicator, Rubric, StandardCase, StandardCases
@@ -23,7 +23,8 @@ _ALL: Final = Fraction(1)
 class CaseOutcome:
     """One standard case at one platform: what was bought there, the case as it was settled, and the answer.
 
-    `borne_out` says whether every rule it rests on has a source of a kind that counts, or only somebody's retelling.
+    `borne_out` says whether every rule it rests on has a source of a kind that counts, or only somebody's retelling; `narrowing`
+    is what the case does not tell and whose telling could leave less open.
     """
 
     case_id: str
@@ -31,6 +32,7 @@ class CaseOutcome:
     case: Case
     settlement: Settlement
     borne_out: bool
+    narrowing: tuple[Unknown, ...] = ()
 
     @property
     def paid(self) -> Sum:
@@ -58,7 +60,14 @@ def settle_standard_cases(platform: Platform, rubric: Rubric, as_of: date) -> di
         return {}
     ground = Ground(platform=platform, source_kinds=rubric.method.facts.source_kinds, as_of=as_of)
     outcomes = {id: _settle(id, ground, yardstick) for id in yardstick.cases}
-    return {id: outcome for id, outcome in outcomes.items() if outcome is not None}
+    return {id: replace(outcome, narrowing=_narrowing(outcome, platform)) for id, outcome in outcomes.items() if outcome is not None}
+
+
+def _narrowing(outcome: CaseOutcome, platform: Platform) -> tuple[Unknown, ...]:
+    rules, (least, most) = rules_in_force(platform.refund), outcome.share
+    if least == most or outcome.silent:
+        return ()
+    return what_narrows(rules, outcome.case, outcome.settlement, lambda told: settle(rules, platform.clock, told, {}))
 
 
 def _settle(

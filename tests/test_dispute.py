@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import Final
 
@@ -64,7 +65,9 @@ def test_every_route_and_article_says_when_it_was_verified(site: SiteName, langu
         articles = [article for group in context.articles for article in group.articles]
         anchors = [*(entry.anchor for entry in entries), *(article.anchor for article in articles)]
         assert [] == [anchor for anchor in anchors if f'id="{anchor}"' not in page]
-        assert page.count(entries[0].verified_on) >= len(entries) + len(articles)
+        said = Counter([*((each.status_words, each.checked) for each in entries), *((each.status_words, each.checked) for each in articles)])
+        assert all(page.count(checked) >= sum(n for (_, other), n in said.items() if other == checked) for _, checked in said)
+        assert all(words in page for words, _ in said)
 
 
 def test_the_closed_platform_of_the_eu_is_not_offered() -> None:
@@ -91,6 +94,26 @@ def test_situations_without_an_article_are_told() -> None:
     assert 5 == len(market("real", "us").unlawful) == len(market("real", "in").unlawful)
     assert () == market("real", "cn").unlawful
     assert {"live_class_fault", "course_change", "invoice"} == set(market("real", "eu").unlawful)
+
+
+@pytest.mark.parametrize(
+    ("language", "press", "others", "unread"),
+    [
+        ("zh", ("据媒体报道", "2026年11月22日读取"), ("据第三方转述", "2026年11月22日读取"), ("未核实", "查看于2026年11月22日")),
+        ("en", ("as reported by the press", "read on 22 November 2026"), ("as told by third parties", "read on 22 November 2026"), ("unconfirmed", "looked up on 22 November 2026")),
+    ],
+)  # fmt: skip
+def test_only_the_text_of_an_authority_is_called_checked(language: Language, press: tuple[str, str], others: tuple[str, str], unread: tuple[str, str]) -> None:
+    """A route that only the press or others tell of says so, one whose text nobody read was looked up, and neither was "verified"."""
+    routes = {entry.anchor: entry for stage in market("real", "cn", language).stages for entry in stage.routes}
+    said = {anchor: (entry.status_words, entry.checked) for anchor, entry in routes.items()}
+
+    assert press == said["route-heimao"] == said["route-consumer-council"]
+    assert others == said["route-dianshubao"]
+    assert unread == said["route-education-authority"]
+    assert {"route-platform", "route-market-regulator", "route-mediation-arbitration", "route-court"} == {
+        anchor for anchor, entry in routes.items() if entry.status == "confirmed"
+    }
 
 
 def test_a_stale_route_is_marked() -> None:

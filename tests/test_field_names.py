@@ -10,7 +10,8 @@ import pytest
 from generator.languages import LANGUAGES, Language
 from generator.pages.field_names import name_field
 from generator.pages.page import platform_path
-from tests.sites import SITES, SiteName, dataset_of, maker_of, places_of
+from generator.pages.rule_names import name_rules
+from tests.sites import SITES, SiteName, dataset_of, maker_of, places_of, rendered_pages
 from tests.small_sets import make_platform
 
 SAMPLE: Final = make_platform(
@@ -52,3 +53,18 @@ def test_no_path_is_shown(site: SiteName, language: Language) -> None:
                 said = name_field(platform, path, phrases)
                 assert not PATH.fullmatch(said), said
                 assert said in places_of(site, language, platform_path(platform.id))[anchor].text
+
+
+def test_rules_for_one_purchase_have_names_of_their_own() -> None:
+    """In both languages no two rules of a file are called the same, and Zuoyebang's live classes go by their window."""
+    for language in LANGUAGES:
+        phrases = maker_of("real", language).phrases
+        files = [each.refund for each in dataset_of("real").platforms] + [law.refund for law in dataset_of("real").laws]
+        for names in ([*name_rules(rules, phrases).values()] for rules in files):
+            assert len(set(names)) == len(names)
+    zuoyebang = next(platform for platform in dataset_of("real").platforms if platform.id == "zuoyebang")
+    page = rendered_pages("real", "zh")[platform_path("zuoyebang")].decode()
+
+    assert "直播课 · 付款后48小时内" == name_rules(zuoyebang.refund, maker_of("real", "zh").phrases)["cooling-off"]
+    assert "：直播课<" not in page
+    assert page.count("直播课 · 付款后48小时内") >= 2

@@ -16,7 +16,7 @@ from generator.pages.page import PageMaker, platform_path
 from generator.pages.refund_terms import build_refund_page
 from generator.pages.standard_cases import build_case_answers, build_case_table
 from generator.standard_cases import CaseOutcome, settle_standard_cases
-from tests.sites import SITES, SiteName, maker_of, rendered_pages, results_of
+from tests.sites import SITES, SiteName, dataset_of, maker_of, rendered_pages, results_of
 from tests.small_sets import AS_OF, RUBRIC, make_platform, measured
 
 _RULE = "  - {{id: {id}, for: {{product: {product}}}, refundable: {answer}, {more}sources: [{source}]}}\n"
@@ -244,3 +244,44 @@ def test_terms_that_are_only_retold_say_so_first() -> None:
 
     assert head in pages[platform_path("wangyi-yunketang")].decode()
     assert head not in pages[platform_path("udemy")].decode()
+
+
+ONE, OTHER_FACT = "unenrolled", "results_shared"
+"""Two facts that no standard case tells."""
+
+
+def open_ends(platform: Platform) -> dict[str, str | None]:
+    """What the page says is open in each standard case of a platform on record, in English."""
+    return {answer.case.label: answer.unknown for answer in build_case_answers(platform, maker_of("real", "en"))}
+
+
+def test_what_the_terms_do_not_say_is_named_first() -> None:
+    """Zuoyebang's gift lessons: telling how long the course is changes nothing, so the open term is named and the fact is not."""
+    zuoyebang = next(platform for platform in dataset_of("real").platforms if platform.id == "zuoyebang")
+    gifts = results_of("real").standard_cases["zuoyebang"]["gifts_first"]
+    said = next(text for text in open_ends(zuoyebang).values() if text and "free units" in text)
+
+    assert said.startswith("the terms do not say: whether free units count as used first or last")
+    assert "lessons in the course" not in said
+    assert gifts.share[0] < gifts.share[1] and () == gifts.narrowing
+
+
+def test_only_what_can_narrow_is_asked() -> None:
+    """The fact that decides is named, the one that bears only on what the terms do not say is not; two that decide together both are."""
+    no = rule("otherwise", "no")
+    decides = outcomes(with_rules(rule("some", "yes", f"only_if: [{ONE}], gives: all"), no))["day_10"]
+    idle = outcomes(with_rules(rule("some", "yes", f"gives: all, minus: [{{for: fee, amount: unpublished, only_if: [{ONE}]}}, {{for: other, amount: unpublished}}]"), no))["day_10"]
+    together = outcomes(with_rules(rule("both", "yes", f"only_if: [{{all_of: [{ONE}, {OTHER_FACT}]}}], gives: all"), no))["day_10"]
+
+    assert [ONE] == [each.name for each in decides.narrowing]
+    assert [] == [each.name for each in idle.narrowing]
+    assert {ONE, OTHER_FACT} == {each.name for each in together.narrowing}
+
+
+def test_every_fact_named_narrows_and_every_other_does_not_by_itself() -> None:
+    """On the real set: what the page asks for is among the unknowns, and an answer without a span asks for nothing."""
+    for cases in results_of("real").standard_cases.values():
+        for outcome in cases.values():
+            assert set(outcome.narrowing) <= set(outcome.settlement.unknowns)
+            assert not outcome.narrowing or outcome.share[0] < outcome.share[1]
+            assert "term" not in {each.kind for each in outcome.narrowing}

@@ -17,7 +17,7 @@ from generator.pages.dispute import dispute_path
 from generator.pages.law_on_record import cite_acts
 from generator.pages.page import PageMaker, anchor_of
 from generator.pages.provenance import credit, trace
-from generator.pages.terms import name_rule
+from generator.pages.rule_names import name_rules
 from generator.refunds import rules_in_force, rules_when_paid
 from generator.refunds.purchases import SELECTORS, words_of
 from generator.refunds.serialising import serialise_rules
@@ -87,10 +87,11 @@ def _of_platform(platform: Platform, maker: PageMaker) -> dict[str, Json]:
     choices = {selector: _named(rules, selector) for selector in SELECTORS}
     choices["market"] = list(dict.fromkeys([*_markets(maker), *choices["market"]]))
     currencies = _currencies(platform, file, maker)
+    names = name_rules(platform.refund, maker.phrases)
     return {
         "file": file,
         "names": {
-            rule.id: [name_rule(rule, maker.phrases), anchor_of(f"refund[{index}]"), _source(platform, index, rule, maker)]
+            rule.id: [names[rule.id], anchor_of(f"refund[{index}]"), _source(platform, index, rule, maker)]
             for index, rule in enumerate(platform.refund)
         },
         "labels": {**_labels(platform.refund, choices, file, words), "currency": _labelled("currency", currencies, words)},
@@ -131,12 +132,13 @@ def _shared(maker: PageMaker) -> dict[str, Json]:
 
 
 def _of_law(law: Law, maker: PageMaker) -> dict[str, Json]:
+    names = name_rules(law.refund, maker.phrases)
     return {
         "id": law.id,
         "market": law.market,
         "name": maker.words.own(law.name),
         "file": serialise_rules(law.refund, law.clock),
-        "names": {rule.id: _cited(rule, law, maker) for rule in law.refund},
+        "names": {rule.id: [names[rule.id], *_cited(rule, law, maker)] for rule in law.refund},
         "choices": {"product": _named(law.refund, "product")},
         "gap": " ".join(maker.words.own(gap) for gap in law.gaps[:1]) if not law.refund else "",
         "labels": {},
@@ -144,9 +146,9 @@ def _of_law(law: Law, maker: PageMaker) -> dict[str, Json]:
 
 
 def _cited(rule: RefundRule, law: Law, maker: PageMaker) -> list[str]:
-    """The purchase that a rule is for, the anchor of the article it rests on first, and every article with its status and date."""
+    """The anchor of the article that a rule rests on first, and every article with its status and date."""
     anchor, acts = cite_acts(rule, law, maker)
-    return [maker.phrases.purchase(rule.for_), anchor, *acts]
+    return [anchor, *acts]
 
 
 def _changed(rules: Sequence[RefundRule]) -> bool:

@@ -16,6 +16,36 @@ def times_in_words(words: Wording) -> dict[str, str]:
     }  # fmt: skip
 
 
+def terms_in_words(words: Wording) -> dict[str, str]:
+    """What terms may leave unsaid, by the key of a rule."""
+    say = words.say
+    return {
+        "until": say("until when one may ask"),
+        "from": say("from when one may ask"),
+        "expires": say("when the purchase lapses"),
+        "amount": say("how large an amount is"),
+        "gives": say("how much comes back"),
+        "gives.at": say("at which price used units count"),
+        "gives.counts": say("whether missed and begun units count as used"),
+        "gives.gifts": say("whether free units count as used first or last"),
+        "refundable": say("whether it can be refunded"),
+        "rule": say("what holds in this case"),
+        "clock.days_end": say("at what hour the last day ends"),
+        "unpublished": say("a condition that is not published"),
+        "unread": say("a condition in a text that nobody has read yet"),
+    }
+
+
+def name_term(name: str, words: Wording) -> str:
+    """What the terms do not say; a measure of which they keep the limit to themselves by its name."""
+    known = terms_in_words(words)
+    return known.get(name) or known.get(name.partition(".")[0]) or _limit(words, words.label("measure", name))
+
+
+def _limit(words: Wording, name: str) -> str:
+    return words.say("how far this may go: %(name)s", name=name)
+
+
 def calculator_sentences(words: Wording) -> dict[str, Any]:
     """What the script says; `{name}` stands for what it fills in."""
     say = words.say
@@ -39,21 +69,6 @@ def calculator_sentences(words: Wording) -> dict[str, Any]:
         "narrower": say("stands back behind a rule made for this purchase"),
         "better": say("gives less, or less surely"),
     }
-    terms = {
-        "until": say("until when one may ask"),
-        "from": say("from when one may ask"),
-        "expires": say("when the purchase lapses"),
-        "amount": say("how large an amount is"),
-        "gives": say("how much comes back"),
-        "gives.at": say("at which price used units count"),
-        "gives.counts": say("whether missed and begun units count as used"),
-        "gives.gifts": say("whether free units count as used first"),
-        "refundable": say("whether it can be refunded"),
-        "rule": say("what holds in this case"),
-        "clock.days_end": say("at what hour the last day ends"),
-        "unpublished": say("a condition that is not published"),
-        "unread": say("a condition in a text that nobody has read yet"),
-    }
     answers = {
         "yes": say("Can be refunded"),
         "maybe": say("It depends"),
@@ -64,9 +79,9 @@ def calculator_sentences(words: Wording) -> dict[str, Any]:
     return {
         "selectors": selectors,
         "reasons": reasons,
-        "terms": terms,
+        "terms": terms_in_words(words),
         "answers": answers,
-        "limit": say("how far this may go: %(name)s", name="{name}"),
+        "limit": _limit(words, "{name}"),
         "and": say(" · "),
         "money": say("%(amount)s %(currency)s", amount="{amount}", currency="{currency}"),
         "between": say("%(least)s to %(most)s", least="{least}", most="{most}"),

@@ -13,13 +13,15 @@ from generator.model import Law, Platform, Routes
 from generator.model.routes import Route
 from generator.model.sources import Source
 from generator.model.words import SITUATIONS, RouteStage
+from generator.pages.checking import standing_of
 from generator.pages.citations import Citations, SourceNote
 from generator.pages.evidence_list import EvidenceItem, list_evidence
 from generator.pages.law_on_record import ArticleGroup, LawRule, group_articles, state_rules, titled_acts
 from generator.pages.page import Page, PageMaker, anchor_of, sorted_platforms
 from generator.pages.provenance import Provenance, credit, trace
+from generator.pages.rule_names import name_rules
 from generator.pages.statements import describe_ladder
-from generator.pages.terms import describe_clock, limits_in_words, name_rule
+from generator.pages.terms import describe_clock, limits_in_words
 
 _LINES: Final = 6
 """So many empty lines a time line begins with."""
@@ -73,7 +75,7 @@ class RouteEntry:
     binding: str | None
     status: str
     status_words: str
-    verified_on: str
+    checked: str
     stale: bool
     note: str | None
     cases: tuple[str, ...]
@@ -243,6 +245,8 @@ def _stages(routes: Routes | None, keys: Mapping[str, str], maker: PageMaker, ci
 def _route(route: Route, routes: Routes, keys: Mapping[str, str], maker: PageMaker, citations: Citations) -> RouteEntry:
     words = maker.words
     anchor, name = f"route-{route.id}", words.own(route.name)
+    kinds = [routes.sources[reference.partition(" ")[0]].kind for reference in route.sources]
+    standing = standing_of(route.status, kinds, route.verified_on, maker.phrases)
     return RouteEntry(
         anchor=anchor,
         name=name,
@@ -255,9 +259,9 @@ def _route(route: Route, routes: Routes, keys: Mapping[str, str], maker: PageMak
         needs=tuple(words.own(need) for need in route.needs),
         limits=tuple(words.own(limit) for limit in route.limits),
         binding=words.label("binding", route.binding) if route.binding is not None else None,
-        status=route.status,
-        status_words=words.label("law_status", route.status),
-        verified_on=maker.phrases.date(route.verified_on),
+        status=standing.status,
+        status_words=standing.words,
+        checked=standing.checked,
         stale=routes.is_stale(route, date.fromisoformat(maker.as_of)),
         note=words.own(route.note) if route.note is not None else None,
         cases=route.for_,
@@ -288,6 +292,7 @@ def clause_scripts(maker: PageMaker) -> Iterator[tuple[str, bytes]]:
 
 
 def _clauses(platform: Platform, maker: PageMaker) -> Iterator[list[str]]:
+    names = name_rules(platform.refund, maker.phrases)
     for index, rule in enumerate(platform.refund):
         if not rule.is_history:
             conditions = limits_in_words(rule, maker.phrases)
@@ -295,4 +300,4 @@ def _clauses(platform: Platform, maker: PageMaker) -> Iterator[list[str]]:
             field = f"refund[{index}]"
             source = trace(platform, field, rule.sources, maker).sources[0]
             words = maker.words.say("%(said)s (%(conditions)s)", said=said, conditions=conditions) if conditions else said
-            yield [anchor_of(field), name_rule(rule, maker.phrases), words, credit(source, maker.words), source.url or ""]
+            yield [anchor_of(field), names[rule.id], words, credit(source, maker.words), source.url or ""]

@@ -10,6 +10,7 @@ from generator.model import Platform
 from generator.model.fields import Block, meaning_of
 from generator.model.refund import RefundRule
 from generator.model.service import Channel
+from generator.pages.rule_names import name_rules
 from generator.wording import Phrases
 
 _PATH: Final = re.compile(r"(\w+)(?:\[([\w-]+)\])?(?:\.([\w-]+))?")
@@ -33,7 +34,7 @@ def _entry(platform: Platform, key: str, step: str, phrases: Phrases) -> str | N
     """A rule by its id or place in the list; another entry by its place."""
     if key == "refund":
         rule = next((rule for index, rule in enumerate(platform.refund) if step in {rule.id, str(index)}), None)
-        return phrases.purchase(rule.for_) if rule is not None else None
+        return name_rules(platform.refund, phrases)[rule.id] if rule is not None else None
     return phrases.words.say("entry %(number)s of the list", number=str(int(step) + 1)) if step.isdecimal() else None
 
 

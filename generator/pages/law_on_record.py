@@ -13,6 +13,7 @@ from generator.model.refund import RefundRule
 from generator.model.refund_language import Moment, Offset
 from generator.model.sources import Source
 from generator.model.words import LawUse
+from generator.pages.checking import Standing, standing_of
 from generator.pages.citations import Citations
 from generator.pages.page import PageMaker
 from generator.pages.terms import is_conditional
@@ -43,7 +44,7 @@ class Article:
     in_force: str | None
     status: str
     status_words: str
-    verified_on: str
+    checked: str
     note: str | None
     cases: tuple[str, ...]
     """The situations in whose letters it is cited: none unless its text was read."""
@@ -100,6 +101,7 @@ def group_articles(law: Law | None, maker: PageMaker, citations: Citations) -> t
 def _article(provision: Provision, law: Law, maker: PageMaker, citations: Citations) -> Article:
     words, phrases, act = maker.words, maker.phrases, law.sources[provision.act]
     anchor = f"article-{provision.id}"
+    standing = _standing(provision, law, phrases)
     article = words.say("art. %(article)s", article=provision.article) if provision.article else None
     label = article or words.own(provision.covers)
     return Article(
@@ -110,14 +112,18 @@ def _article(provision: Provision, law: Law, maker: PageMaker, citations: Citati
         says=words.own(provision.says),
         covers=words.own(provision.covers),
         in_force=phrases.date(act.in_force) if act.in_force is not None else None,
-        status=provision.status,
-        status_words=words.label("law_status", provision.status),
-        verified_on=phrases.date(provision.verified_on),
+        status=standing.status,
+        status_words=standing.words,
+        checked=standing.checked,
         note=words.own(provision.note) if provision.note is not None else None,
-        cases=provision.for_ if provision.status == "confirmed" else (),
+        cases=provision.for_ if standing.status == "confirmed" else (),
         window=_window(provision, law),
         sources=citations.cite((provision.act,), anchor, label),
     )
+
+
+def _standing(provision: Provision, law: Law, phrases: Phrases) -> Standing:
+    return standing_of(provision.status, [law.sources[provision.act].kind], provision.verified_on, phrases)
 
 
 def _window(provision: Provision, law: Law) -> Window | None:
@@ -170,7 +176,8 @@ def cite_acts(rule: RefundRule, law: Law, maker: PageMaker) -> tuple[str, tuple[
     cited, words, phrases = _cited(rule, law), maker.words, maker.phrases
     groups: dict[tuple[str, str], list[str]] = {}
     for each in cited:
-        status = words.say("%(status)s, verified %(date)s", status=words.label("law_status", each.status), date=phrases.date(each.verified_on))
+        standing = _standing(each, law, phrases)
+        status = words.say("%(status)s, %(checked)s", status=standing.words, checked=standing.checked)
         groups.setdefault((_name(law.sources[each.act], phrases), status), []).append(each.article)
     named = (words.say("%(act)s, art. %(article)s", act=act, article=words.listed(articles)) + words.say(" · ") + status for (act, status), articles in groups.items())
     return f"article-{cited[0].id}", tuple(named)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.model import Platform
-from generator.model.refund import RefundRule
 from generator.pages.calculator import Calculator, place_calculator
 from generator.pages.figures import files_of
 from generator.pages.page import Page, PageMaker, PlatformLink, link_to, sorted_platforms
 from generator.pages.provenance import Provenance, count_platforms, trace
+from generator.pages.rule_names import name_rules
 from generator.pages.standard_cases import CaseTable, build_case_table
 from generator.pages.terms import contradiction, is_conditional, is_fallback
 from generator.refunds import rules_in_force
@@ -41,6 +41,7 @@ class TermsRow:
     """One rule of one platform: the verdict, the rule in a sentence, what it depends on, what follows, who says so."""
 
     purchase: str
+    name: str
     verdict: str
     conditional: bool
     words: str
@@ -93,9 +94,10 @@ def build_refund_page(maker: PageMaker) -> Page:
     words, cases = maker.words, build_case_table(maker)
     rows: dict[str, list[TermsRow]] = {}
     for platform in sorted_platforms(maker):
+        names = name_rules(platform.refund, maker.phrases)
         for index, rule in enumerate(platform.refund):
             if not rule.is_history:
-                row = _row(platform, index, rule, maker)
+                row = _row(platform, index, names[rule.id], maker)
                 for product in rule.for_.product:
                     rows.setdefault(product, []).append(row)
     silent = [platform for platform in sorted_platforms(maker) if all(rule.is_history for rule in platform.refund)]
@@ -122,10 +124,11 @@ def _accounts(platform: Platform, maker: PageMaker) -> tuple[PlatformLink, str]:
     return link_to(platform, maker), maker.words.count("%(number)s account", "%(number)s accounts", len(platform.refund_practice))
 
 
-def _row(platform: Platform, index: int, rule: RefundRule, maker: PageMaker) -> TermsRow:
-    phrases = maker.phrases
+def _row(platform: Platform, index: int, name: str, maker: PageMaker) -> TermsRow:
+    rule, phrases = platform.refund[index], maker.phrases
     return TermsRow(
         purchase=phrases.purchase(rule.for_),
+        name=name,
         verdict=rule.refundable or "unknown",
         conditional=is_conditional(rule),
         words=phrases.sentence(rule, otherwise=is_fallback(rule, platform)),

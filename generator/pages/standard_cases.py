@@ -9,8 +9,10 @@ from typing import Final, NamedTuple
 
 from generator.charts import CasePlate, Track, shorten
 from generator.model import Platform
+from generator.pages.calculator_words import name_term
 from generator.pages.figures import Column, Figure, Sketch, make_figure
 from generator.pages.page import PageMaker, PlatformLink, anchor_of, link_to, sorted_platforms
+from generator.pages.rule_names import name_rules
 from generator.refunds import Unknown
 from generator.rubric import StandardCases
 from generator.standard_cases import CaseOutcome
@@ -130,7 +132,7 @@ def _cells(platform: Platform, maker: PageMaker) -> tuple[CaseAnswer | None, ...
 
 
 def _answer(platform: Platform, outcome: CaseOutcome, head: CaseHead, maker: PageMaker) -> CaseAnswer:
-    settled = outcome.settlement
+    settled, names = outcome.settlement, name_rules(platform.refund, maker.phrases)
     return CaseAnswer(
         case=head,
         bought=maker.words.label("product", outcome.product),
@@ -138,7 +140,7 @@ def _answer(platform: Platform, outcome: CaseOutcome, head: CaseHead, maker: Pag
         share=None if outcome.silent else _share(outcome, maker),
         sum=None if outcome.silent or settled.answer == "not_applicable" else _sum(outcome, maker),
         rules=tuple(
-            (maker.phrases.purchase(rule.for_), anchor_of(f"refund[{index}]"))
+            (names[rule.id], anchor_of(f"refund[{index}]"))
             for index, rule in enumerate(platform.refund)
             if rule.id in settled.rules
         ),
@@ -181,14 +183,22 @@ def _open_end(outcome: CaseOutcome, maker: PageMaker) -> str | None:
         return say("for some purchases what is on record says nothing")
     if least == most:
         return None
-    asked = [name for unknown in outcome.settlement.unknowns if (name := _asked(unknown, maker)) is not None]
-    if not asked:
-        return say("the terms leave it open")
-    return say("depends on what the case does not tell: %(what)s", what=say("; ").join(dict.fromkeys(asked[:_MOST_ASKED])))
+    unsaid = [name_term(unknown.name, maker.words) for unknown in outcome.settlement.unknowns if unknown.kind == "term"]
+    told = [_asked(unknown, maker) for unknown in outcome.narrowing]
+    parts = [
+        *([say("the terms do not say: %(what)s", what=_few(unsaid, maker))] if unsaid else []),
+        *([say("depends on what the case does not tell: %(what)s", what=_few(told, maker))] if told else []),
+    ]
+    return say("; ").join(parts) or say("the terms leave it open")
 
 
-def _asked(unknown: Unknown, maker: PageMaker) -> str | None:
-    """What a reader could tell, by its name; what the terms themselves do not say has none."""
+def _few(names: Sequence[str], maker: PageMaker) -> str:
+    """The first few of them, each once."""
+    return maker.words.listed(list(dict.fromkeys(names))[:_MOST_ASKED])
+
+
+def _asked(unknown: Unknown, maker: PageMaker) -> str:
+    """What a reader could tell, by its name."""
     words = maker.words
     match unknown.kind:
         case "event":
@@ -199,8 +209,6 @@ def _asked(unknown: Unknown, maker: PageMaker) -> str | None:
             return words.label("measure", unknown.name)
         case "selector":
             return {"market": words.say("Market"), "plan": words.say("Plan"), "tier": words.say("Tier")}.get(unknown.name, words.say("way of buying"))
-        case "term":
-            return None
         case _:
             return words.say("other details of the purchase")
 

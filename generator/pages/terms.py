@@ -11,6 +11,7 @@ from generator.model.refund import Clock, RefundRule
 from generator.model.sources import Change
 from generator.pages.citations import Citations
 from generator.pages.page import anchor_of
+from generator.pages.rule_names import name_rules
 from generator.pages.statements import captures
 from generator.wording import Phrases
 
@@ -25,6 +26,8 @@ class RuleCard:
     anchor: str
     field: str
     title: str
+    name: str
+    """The title, and what tells the rule from others for the same purchase."""
     verdict: str
     conditional: bool
     words: str
@@ -48,6 +51,7 @@ class TermsVersion:
     anchor: str
     field: str
     title: str
+    name: str
     state: str
     span: str
     summary: str
@@ -70,33 +74,28 @@ class Timeline:
 def build_rule_groups(platform: Platform, phrases: Phrases, citations: Citations) -> tuple[RuleGroup, ...]:
     """The rules that stand for more than history, in the file's order; many of them by what was bought, so that they can be folded."""
     current = [(index, rule) for index, rule in enumerate(platform.refund) if not rule.is_history]
+    names = name_rules(platform.refund, phrases)
     grouped: dict[str | None, list[RuleCard]] = {}
     for index, rule in current:
         title = phrases.products(rule.for_) if len(current) > _FEW_RULES else None
-        grouped.setdefault(title, []).append(_card(index, rule, platform, phrases, citations))
+        grouped.setdefault(title, []).append(_card(index, names[rule.id], platform, phrases, citations))
     return tuple(RuleGroup(title=title, cards=tuple(cards)) for title, cards in grouped.items())
 
 
-def name_rule(rule: RefundRule, phrases: Phrases) -> str:
-    """A rule by what it is for and until when, so that several for one product can be told apart."""
-    purchase, window = phrases.purchase(rule.for_), phrases.window(rule)
-    return purchase if window is None else phrases.words.say("%(name)s: %(text)s", name=purchase, text=window)
-
-
-def _card(index: int, rule: RefundRule, platform: Platform, phrases: Phrases, citations: Citations) -> RuleCard:
-    field = f"refund[{index}]"
-    title = phrases.purchase(rule.for_)
+def _card(index: int, name: str, platform: Platform, phrases: Phrases, citations: Citations) -> RuleCard:
+    rule, field = platform.refund[index], f"refund[{index}]"
     seen = captures(rule, phrases)
     details = _details(rule, phrases)
     return RuleCard(
         anchor=anchor_of(field),
         field=field,
-        title=title,
+        title=phrases.purchase(rule.for_),
+        name=name,
         verdict=rule.refundable or "unknown",
         conditional=is_conditional(rule),
         words=phrases.sentence(rule, otherwise=is_fallback(rule, platform)),
         details=(*_retold(rule, platform, phrases), *details, *(((phrases.words.say("Captures"), seen),) if seen else ())),
-        sources=citations.cite(rule.sources, anchor_of(field), title),
+        sources=citations.cite(rule.sources, anchor_of(field), name),
         disputed=contradiction(rule, platform, phrases),
     )
 
@@ -120,6 +119,7 @@ def _details(rule: RefundRule, phrases: Phrases) -> tuple[tuple[str, str], ...]:
 
 def build_timelines(platform: Platform, phrases: Phrases, citations: Citations) -> tuple[Timeline, ...]:
     """For each product whose terms are known to have changed, every dated wording, newest first."""
+    names = name_rules(platform.refund, phrases)
     by_product: dict[tuple[str, ...], list[tuple[int, RefundRule]]] = {}
     for index, rule in enumerate(platform.refund):
         if rule.first_seen is not None or rule.is_history or rule.purchases is not None:
@@ -127,7 +127,7 @@ def build_timelines(platform: Platform, phrases: Phrases, citations: Citations) 
     return tuple(
         Timeline(
             product=phrases.words.listed([phrases.words.label("product", word) for word in product]),
-            versions=tuple(_version(index, rule, phrases, citations) for index, rule in sorted(rules, key=_newest_first)),
+            versions=tuple(_version(index, rule, names[rule.id], phrases, citations) for index, rule in sorted(rules, key=_newest_first)),
         )
         for product, rules in by_product.items()
         if any(rule.is_history or rule.changed is not None for _, rule in rules)
@@ -140,10 +140,9 @@ def _newest_first(entry: tuple[int, RefundRule]) -> tuple[bool, int, int]:
     return (rule.is_history, -(seen.last.toordinal() if seen else 0), index)
 
 
-def _version(index: int, rule: RefundRule, phrases: Phrases, citations: Citations) -> TermsVersion:
+def _version(index: int, rule: RefundRule, name: str, phrases: Phrases, citations: Citations) -> TermsVersion:
     field = f"refund[{index}]"
     anchor = anchor_of(field) if rule.is_history else f"{anchor_of(field)}-history"
-    title = phrases.purchase(rule.for_)
     span = rule.purchases or rule.requests
     changed = rule.changed or Change()
     details = [phrases.words.say("%(name)s: %(text)s", name=name, text=text) for name, text in _details(rule, phrases)]
@@ -154,7 +153,8 @@ def _version(index: int, rule: RefundRule, phrases: Phrases, citations: Citation
     return TermsVersion(
         anchor=anchor,
         field=field,
-        title=title,
+        title=phrases.purchase(rule.for_),
+        name=name,
         state=_state(rule),
         span=phrases.span(span) if span is not None else "",
         summary=phrases.words.joined([phrases.sentence(rule), phrases.words.say("; ").join(details)]),
@@ -163,7 +163,7 @@ def _version(index: int, rule: RefundRule, phrases: Phrases, citations: Citation
         last_seen=day(rule.last_seen),
         changed_after=day(changed.not_before),
         changed_before=day(changed.not_after),
-        sources=citations.cite(rule.sources, anchor, title),
+        sources=citations.cite(rule.sources, anchor, name),
     )
 
 

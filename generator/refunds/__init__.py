@@ -3,6 +3,7 @@
 from generator.refunds.amounts import Amounts
 from generator.refunds.doubts import Unknown
 from generator.refunds.law import larger_of
+from generator.refunds.narrowing import what_narrows
 from generator.refunds.payouts import PaidBy
 from generator.refunds.rounding import rounded
 from generator.refunds.settling import NO_RULE, SetAside, Settlement, settle
@@ -20,4 +21,5 @@ __all__ = [
     "rules_in_force",
     "rules_when_paid",
     "settle",
+    "what_narrows",
 ]

@@ -1,0 +1,48 @@
+"""Names for refund rules that tell several for the same purchase apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from generator.model.refund import RefundRule
+from generator.wording import Phrases
+
+
+def name_rules(rules: Sequence[RefundRule], phrases: Phrases) -> Mapping[str, str]:
+    """The name of each rule by its id: what it is for, and as much of the rest as tells it from its neighbours; at last a number."""
+    names: dict[str, tuple[str, ...]] = {rule.id: (phrases.purchase(rule.for_),) for rule in rules}
+    for tell in (phrases.window, partial(_conditions, phrases), partial(_amount, phrases), partial(_exceptions, phrases), partial(_span, phrases)):
+        for group in _same(rules, names):
+            said = {rule.id: tell(rule) for rule in group}
+            if len(set(said.values())) > 1:
+                names |= {id: (*names[id], text) for id, text in said.items() if text}
+    for group in _same(rules, names):
+        names |= {rule.id: (*names[rule.id], str(number)) for number, rule in enumerate(group, start=1)}
+    return {id: phrases.words.say(" · ").join(parts) for id, parts in names.items()}
+
+
+def _same(rules: Sequence[RefundRule], names: Mapping[str, tuple[str, ...]]) -> list[list[RefundRule]]:
+    """The rules that still have a name in common."""
+    groups: dict[tuple[str, ...], list[RefundRule]] = {}
+    for rule in rules:
+        groups.setdefault(names[rule.id], []).append(rule)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _conditions(phrases: Phrases, rule: RefundRule) -> str | None:
+    return phrases.words.say("; ").join(phrases.condition(each) for each in rule.only_if) or None
+
+
+def _amount(phrases: Phrases, rule: RefundRule) -> str | None:
+    return phrases.amount(rule.gives) if rule.gives is not None else None
+
+
+def _exceptions(phrases: Phrases, rule: RefundRule) -> str | None:
+    said = phrases.words.say("; ").join(phrases.condition(each) for each in rule.never_if)
+    return phrases.words.say("%(name)s: %(text)s", name=phrases.words.say("Not if"), text=said) if said else None
+
+
+def _span(phrases: Phrases, rule: RefundRule) -> str | None:
+    span = rule.purchases or rule.requests
+    return phrases.span(span) if span is not None else None
