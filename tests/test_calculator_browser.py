@@ -361,3 +361,28 @@ def test_a_filled_calculator_is_accessible(calculator: Callable[..., Page], sche
     found = Axe().run(page, context="#calculator").response["violations"]
 
     assert [] == [violation["id"] for violation in found]
+
+
+def test_the_currency_follows_the_market_and_has_a_name(calculator: Callable[..., Page]) -> None:
+    """Ruangguru begins with rupiah; a market brings its currency until a reader says another; in Chinese none is shown as a code."""
+    page = calculator("ruangguru", "zh")
+    currency = page.locator("#calculator-form [name=currency]")
+    seen = [currency.input_value()]
+    for told in ({"selector.market": "CN"}, {"selector.market": "EU"}, {"currency": "USD", "selector.market": "IN"}):
+        fill_in(page, told)
+        seen.append(currency.input_value())
+
+    assert ["IDR", "CNY", "EUR", "USD"] == seen
+    assert [] == [name for name in currency.locator("option").all_inner_texts() if name.isascii()]
+
+
+def test_chinese_questions_are_whole(calculator: Callable[..., Page]) -> None:
+    """The form asks in whole sentences with the brackets of the language."""
+    page = calculator(PRO_RATA, "zh")
+    fill_in(page, {key: value for key, value in HALF_WAY.items() if key not in {"selector.market", "event.payment"}})
+    fill_in(page, {"event.payment": "2026-11-24"})
+    expect(page.locator(MORE)).to_be_visible()
+    asked = page.locator(f"{MORE} label").all_inner_texts()
+
+    assert "有没有下载过课件？" in asked
+    assert [] == [text for text in asked if "(" in text or "：" in text]

@@ -12,7 +12,7 @@ from generator.languages import Language
 from generator.model import Law, Platform
 from generator.model.refund import RefundRule
 from generator.model.refund_language import AllOf, AnyOf, Condition, Happened, Measured
-from generator.pages.calculator_words import calculator_sentences, times_in_words
+from generator.pages.calculator_words import calculator_sentences, currencies_in_words, times_in_words
 from generator.pages.dispute import dispute_path
 from generator.pages.law_on_record import cite_acts
 from generator.pages.page import PageMaker, anchor_of
@@ -23,8 +23,10 @@ from generator.refunds.purchases import SELECTORS, words_of
 from generator.refunds.serialising import serialise_rules
 from generator.wording import Wording
 
-_CURRENCIES: Final = ("CNY", "USD", "EUR", "GBP", "INR", "JPY")
+_CURRENCIES: Final = ("CNY", "USD", "EUR", "GBP", "INR", "IDR", "JPY")
 """What readers mostly pay in; those of the terms come first."""
+_CURRENCY_OF: Final = {"CN": "CNY", "US": "USD", "EU": "EUR", "DE": "EUR", "FR": "EUR", "IT": "EUR", "ES": "EUR", "GB": "GBP", "IN": "INR", "ID": "IDR", "JP": "JPY"}
+"""In what one pays in a market; elsewhere in that of the terms."""
 _ELSEWHERE: Final = "USD"
 _AMOUNT_FORMS: Final = {"sum": 2, "per": 2}
 """Where the currency stands in a serialised amount."""
@@ -94,7 +96,7 @@ def _of_platform(platform: Platform, maker: PageMaker) -> dict[str, Json]:
             rule.id: [names[rule.id], anchor_of(f"refund[{index}]"), _source(platform, index, rule, maker)]
             for index, rule in enumerate(platform.refund)
         },
-        "labels": {**_labels(platform.refund, choices, file, words), "currency": _labelled("currency", currencies, words)},
+        "labels": {**_labels(platform.refund, choices, file, words), "currency": _currency_names(currencies, words)},
         "choices": choices,
         "units": list(dict.fromkeys(_units_in(file))),
         "currencies": currencies,
@@ -126,8 +128,9 @@ def _shared(maker: PageMaker) -> dict[str, Json]:
         "markets": markets,
         "products": products,
         "currencies": list(_CURRENCIES),
+        "currency_of": _CURRENCY_OF,
         "measures": dict(_measures(rules)),
-        "labels": {**labels, "currency": _labelled("currency", _CURRENCIES, words)},
+        "labels": {**labels, "currency": _currency_names(_CURRENCIES, words)},
     }
 
 
@@ -162,14 +165,21 @@ def _named(rules: Sequence[RefundRule], selector: str) -> list[str]:
     return [word for word in dict.fromkeys(word for rule in rules for word in words_of(rule.for_, selector)) if word != "any"]
 
 
-def _labelled(vocabulary: str, known: Sequence[str], words: Wording) -> dict[str, str]:
-    return {word: words.label(vocabulary, word) for word in known}
+def _currency_names(known: Sequence[str], words: Wording) -> dict[str, str]:
+    names = currencies_in_words(words)
+    return {word: names.get(word) or words.label("currency", word) for word in known}
 
 
 def _currencies(platform: Platform, file: Json, maker: PageMaker) -> list[str]:
-    """The currency of the platform's market first, then those of its terms, then the usual ones."""
+    """The currency of the platform's market first, then those of its terms, then the usual ones.
+
+    A platform of which no market is on record has that of its only store listing.
+    """
+    listed = {entry.listing.country for entry in platform.contacts if entry.listing}
     outcomes = maker.results.standard_cases[platform.id].values()
     first = next((outcome.paid.currency for outcome in outcomes), _ELSEWHERE)
+    if not platform.markets and len(listed) == 1:
+        first = _CURRENCY_OF.get(listed.pop() or "", first)
     named = (amount[_AMOUNT_FORMS[amount[0]]] for amount in _lists_in(file) if amount[0] in _AMOUNT_FORMS)
     return list(dict.fromkeys([first, *named, *_CURRENCIES]))
 

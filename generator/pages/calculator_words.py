@@ -16,6 +16,32 @@ def times_in_words(words: Wording) -> dict[str, str]:
     }  # fmt: skip
 
 
+def currencies_in_words(words: Wording) -> dict[str, str]:
+    """The currencies that every reader can choose."""
+    say = words.say
+    return {
+        "CNY": say("CNY"), "USD": say("USD"), "EUR": say("EUR"), "GBP": say("GBP"), "INR": say("INR"), "IDR": say("IDR"), "JPY": say("JPY"),
+    }  # fmt: skip
+
+
+def _questions(words: Wording) -> dict[str, str]:
+    """Whole questions for what is asked most; anything else is asked by its name."""
+    say = words.say
+    return {
+        "downloaded": say("Have you downloaded any course material?"),
+        "materials_signed_for": say("Have you signed for the teaching materials?"),
+        "learners_own_cause": say("Are you leaving for reasons of your own?"),
+        "contract_ended": say("Has the contract been ended?"),
+        "list_price_unproven": say("Can the business show no sales at the list price?"),
+        "same_service_before": say("Had you received the same service before, here or elsewhere?"),
+        "platform_fault": say("Was the platform at fault?"),
+        "fraud": say("Did the business deceive you?"),
+        "used": say("Have you used any of it?"),
+        "started": say("Have you begun to study?"),
+        "certificate_issued": say("Has a certificate been issued to you?"),
+    }
+
+
 def terms_in_words(words: Wording) -> dict[str, str]:
     """What terms may leave unsaid, by the key of a rule."""
     say = words.say
@@ -107,6 +133,8 @@ def calculator_sentences(words: Wording) -> dict[str, Any]:
         "something": say("something else"),
         "yes": words.label("yes_no", "yes"),
         "no": words.label("yes_no", "no"),
+        "questions": _questions(words),
+        "measured": say("%(what)s (%(unit)s)", what="{what}", unit="{unit}"),
         "happened": say("Is this so: %(what)s?", what="{what}"),
         "when": say("When: %(what)s", what="{what}"),
         "how_much": say("How much: %(what)s", what="{what}"),

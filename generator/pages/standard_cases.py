@@ -166,7 +166,7 @@ def _sum(outcome: CaseOutcome, maker: PageMaker) -> str:
     say, paid = maker.words.say, outcome.paid
     least, most = (_money(share * paid.amount) for share in outcome.share)
     amount = least if least == most else say("%(least)s to %(most)s", least=least, most=most)
-    whole = say("%(amount)s %(currency)s", amount=_money(paid.amount), currency=paid.currency)
+    whole = say("%(amount)s %(currency)s", amount=_money(paid.amount), currency=maker.words.label("currency", paid.currency))
     return say("%(amount)s of %(whole)s", amount=amount, whole=whole)
 
 

@@ -43,6 +43,12 @@ const begin = () => {
   place.elements["selector.market"].value = market;
 };
 
+// Money is mostly of the country, until a reader says another.
+const followMarket = () => {
+  const { currency } = place.elements, known = shared.currency_of[place.elements["selector.market"].value.split("-")[0]];
+  if (!("told" in currency.dataset)) currency.value = known || terms.currencies[0];
+};
+
 // In the law's own words a thing may be called otherwise: the same word is taken over until a reader says another, any other is asked.
 // Where no terms are settled the first question is in the law's words already.
 const askLaw = (law) => {
@@ -59,11 +65,11 @@ const control = (kind, name) => {
   const known = (pairs) => select([["", words.unsure], ...pairs]), unit = { ...shared.measures, ...terms.measures }[name];
   if (kind === "selector") return [words.selectors[name], known([...terms.choices[name].map((word) => [word, label(name, word)]), [OTHER, words.something]])];
   if (kind === "event") return [fill(words.when, { what: label("event", name) }), day()];
-  if (kind === "fact") return [fill(words.happened, { what: label("condition", name) }), known([["yes", words.yes], ["no", words.no]])];
+  if (kind === "fact") return [words.questions[name] || fill(words.happened, { what: label("condition", name) }), known([["yes", words.yes], ["no", words.no]])];
   if (kind === "sum") return [fill(words.how_much, { what: label("named_sum", name) }), number()];
   if (kind === "price") return [fill(words.price, { what: label("price_basis", name) }), number()];
   if (kind === "count") return [fill(words.how_many, { what: label("counted", name) }), number()];
-  return [fill(words.how_much, { what: label("measure", name) + (unit ? ` (${(labels.time || {})[unit] || unit})` : "") }), number()];
+  return [fill(words.how_much, { what: unit ? fill(words.measured, { what: label("measure", name), unit: (labels.time || {})[unit] || label("currency", unit) }) : label("measure", name) }), number()];
 };
 const ask = (kind, name) => {
   if (kind === "unit") return place.elements["bought." + name] || asked.append(unitRow(name));

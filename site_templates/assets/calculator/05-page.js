@@ -86,13 +86,15 @@ const restore = () => {
       if (word && (unit || ASKED.includes(kind))) ask(unit ? "unit" : kind, word);
       const known = place.elements.namedItem(name);
       if (known) known.value = value;
+      if (name === "currency") known.dataset.told = "";
     });
     settle();
   });
 };
 
 place.addEventListener("input", ({ target }) => {
-  if (target.name === "law.product") target.dataset.told = "";
+  if (["law.product", "currency"].includes(target.name)) target.dataset.told = "";
+  if (target.name === "selector.market") followMarket();
   status.textContent = "";
   settle();
 });
