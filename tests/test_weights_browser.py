@@ -183,13 +183,15 @@ def test_an_address_of_another_version_says_so(window: Page, site: Path) -> None
 
 
 def test_rows_out_of_sight_come_back(window: Page, tmp_path: Path) -> None:
-    """A change leaves no row skipped: once what is on the screen has been painted, every row can be read and found again."""
-    window.goto(write_ranking(*make_crowd(60), PROFILE, tmp_path).as_uri())
+    """A change leaves no row behind: once what is on the screen has been painted, every row says what Python says and can be found again."""
+    dataset, results = make_crowd(60)
+    window.goto(write_ranking(dataset, results, PROFILE, tmp_path).as_uri())
     window.evaluate("document.querySelector('.k-weights').open = true")
     window.fill("#weight-speed", "90")
     expect(window).to_have_url(re.compile(r"speed\.90"))
     expect(window.locator(".is-away")).to_have_count(0)
 
+    assert expected_rows(rerank(dataset, results, {**preset_of(results), "speed": 90})) == shown_rows(window)
     assert "auto" == window.evaluate("getComputedStyle(document.querySelector('#places-rows tr:last-child')).contentVisibility")
 
 

@@ -264,13 +264,27 @@
     }
   }
 
+  // What is to be written into the rows out of sight, once the others have been painted.
+  var late = [];
+
+  function settle() {
+    late.forEach(show);
+    late = [];
+    body.querySelectorAll(".is-away").forEach(function (row) { row.classList.remove("is-away"); });
+  }
+
   function render(tiers) {
     var wanted = [], sight = inSight();
+    late = [];
     tiers.forEach(function (tier, index) {
       var head = heads[TIERS[index]], shown = 0;
       wanted.push(head.row);
       tier.forEach(function (entry) {
-        if (rows[entry.id]) { show(entry); wanted.push(rows[entry.id].row); shown += 1; }
+        if (rows[entry.id]) {
+          if (wanted.length < sight[0] || wanted.length > sight[1]) late.push(entry); else show(entry);
+          wanted.push(rows[entry.id].row);
+          shown += 1;
+        }
         if (names[entry.id]) names[entry.id].hidden = entry.tier === FILTERED;
       });
       head.row.hidden = !shown;
@@ -301,7 +315,8 @@
     return percent.every(function (value, index) { return value === data.preset[index]; });
   }
 
-  function apply() {
+  // `whole`: at once, for an address that was opened and not for a hand on a stepper.
+  function apply(event, whole) {
     var percent = chosen(), sum = percent.reduce(function (a, b) { return a + b; }, 0), own = !isPreset(percent);
     if (!sum) { status.textContent = words.nothing; return; }
     var needs = needed(), tiers = rank(percent, needs);
@@ -315,9 +330,10 @@
     summary.textContent = own ? percent.join(" · ") : preset;
     clearTimeout(later);
     later = setTimeout(function () {
-      body.querySelectorAll(".is-away").forEach(function (row) { row.classList.remove("is-away"); });
+      settle();
       remember(percent, needs, own);
     }, PAUSE_MS);
+    if (whole) settle();
   }
 
   function remember(percent, needs, own) {
@@ -348,7 +364,7 @@
       });
     }
     boxes.forEach(function (box) { box.checked = needs.indexOf(box.value) >= 0; });
-    if (weights !== null || asked.get("need")) { apply(); return true; }
+    if (weights !== null || asked.get("need")) { apply(null, true); return true; }
     return false;
   }
 
