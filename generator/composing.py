@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import signal
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -78,7 +79,9 @@ def _render_languages(draft: Draft, cache: Cache, jobs: int) -> list[_Half]:
     first, *others = LANGUAGES
     if jobs <= 1:
         return [_render_language(draft, language, cache) for language in LANGUAGES]
-    with ProcessPoolExecutor(max_workers=len(others), initializer=_leave_interrupts_to_parent) as pool:
+    # A fresh process, not a copy of this one: the engine that draws and the live preview have threads, whose locks a copy would keep for ever.
+    fresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(max_workers=len(others), mp_context=fresh, initializer=_leave_interrupts_to_parent) as pool:
         awaited = [pool.submit(_render_language, draft, language, cache) for language in others]
         halves = [_render_language(draft, first, cache), *(half.result() for half in awaited)]
     for half in halves:

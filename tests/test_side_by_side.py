@@ -263,7 +263,7 @@ def test_platforms_without_a_way_are_named(site: SiteName, language: Language) -
 def test_each_choice_narrows_the_page(site: SiteName) -> None:
     """For each market and kind that can be chosen there is a rule of style, and rows that it keeps."""
     page = tree_of(site, "en", "/channels/")
-    sheet = (TEMPLATES / "assets" / "channels.css").read_text(encoding="utf-8")
+    sheet = (TEMPLATES / "assets" / "ways.css").read_text(encoding="utf-8")
     choices = [entry.attributes["id"].split("-") for entry in page.all("input") if not entry.attributes["id"].endswith("-all")]
 
     assert len(choices) == 6

@@ -90,7 +90,7 @@ def _count(coverages: list[Coverage]) -> dict[Kind, int]:
 def _tally(coverages: list[Coverage], words: Wording) -> tuple[Tally, ...]:
     total, counts = len(coverages), _count(coverages)
     return tuple(
-        Tally(label=words.label("kind", kind.value), counted=words.say("%(known)s of %(kinds)s", known=str(counts[kind]), kinds=str(total)), share=counts[kind] / total)
+        Tally(label=words.label("kind", kind.value), counted=words.say("%(known)s of %(kinds)s", known=str(counts[kind]), kinds=str(total)), share=counts[kind] / max(total, 1))
         for kind in sorted(Kind, key=lambda kind: -counts[kind])
     )
 
