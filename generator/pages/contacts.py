@@ -94,7 +94,7 @@ def _span(moments: Sequence[datetime], maker: PageMaker) -> str | None:
 def _whole(contact_set: ContactSet, waits: Sequence[RecordedWait], maker: PageMaker) -> str:
     """All reviews of a table, whatever their stars, with the time that they cover."""
     if not waits:
-        return ""
+        return maker.phrases.span(contact_set.period) if contact_set.period else ""
     period = maker.phrases.span(contact_set.period) if contact_set.period else _span([wait.sent for wait in waits], maker)
     return maker.words.say("%(n)s reviews with any number of stars; %(period)s", n=f"{len(waits):,}", period=period or "")
 
