@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +19,7 @@ from generator.languages import LANGUAGES, Language
 from generator.model import DatasetDescription, Law, Platform, Routes
 from generator.pages import CSV_PATH, PageMaker, build_feed, build_pages, build_scripts, coverage_csv
 from generator.pages.published import FOLDER
+from generator.processes import process_pool
 from generator.reference import CODES, report_example, write_error_pages, write_format_page
 from generator.rendering import Renderer, SiteFacts, page_file
 from generator.results import Results
@@ -79,18 +77,12 @@ def _render_languages(draft: Draft, cache: Cache, jobs: int) -> list[_Half]:
     first, *others = LANGUAGES
     if jobs <= 1:
         return [_render_language(draft, language, cache) for language in LANGUAGES]
-    # A fresh process, not a copy of this one: the engine that draws and the live preview have threads, whose locks a copy would keep for ever.
-    fresh = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=len(others), mp_context=fresh, initializer=_leave_interrupts_to_parent) as pool:
+    with process_pool(len(others)) as pool:
         awaited = [pool.submit(_render_language, draft, language, cache) for language in others]
         halves = [_render_language(draft, first, cache), *(half.result() for half in awaited)]
     for half in halves:
         cache.note(half.kept)
     return halves
-
-
-def _leave_interrupts_to_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _render_language(draft: Draft, language: Language, cache: Cache) -> _Half:

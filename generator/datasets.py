@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -39,6 +36,7 @@ from generator.loader import (
 from generator.markets import Markets, holds_markets, inspect_market_file, read_markets
 from generator.model import DatasetDescription, Law, Platform, Routes
 from generator.problems import Problem, count_errors, sort_problems
+from generator.processes import process_pool
 from generator.rubric import Rubric
 from generator.samples import NO_FILE, RecordedWait, load_samples
 
@@ -263,18 +261,12 @@ def _read_files(paths: list[Path], task: _Task, jobs: int, progress: Progress | 
     size = max(_SMALLEST_BATCH, len(paths) // (jobs * _BATCHES_A_PROCESS))
     batches = [(paths[start : start + size], task) for start in range(0, len(paths), size)]
     results: list[_FileResult] = []
-    with ProcessPoolExecutor(max_workers=jobs, initializer=_prepare_worker) as pool:
+    with process_pool(jobs) as pool:
         for batch in pool.map(_read_batch, batches):
             results += batch
             if progress:
                 progress(len(results), len(paths))
     return results
-
-
-def _prepare_worker() -> None:
-    """Makes a process good for reading: it leaves Ctrl-C to its parent, and looks for no cycles where there are none."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()
 
 
 def _read_batch(batch: tuple[list[Path], _Task], progress: Progress | None = None) -> list[_FileResult]:

@@ -11,8 +11,9 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -27,6 +28,7 @@ from generator.languages import LANGUAGES
 from generator.links import find_broken_links
 from generator.markets import market_folders
 from generator.output_folder import MARKER
+from generator.processes import process_pool
 from tests.html_trees import Element, parse_html
 from tests.sites import (
     FOLDERS,
@@ -90,12 +92,11 @@ def test_several_processes_same_bytes(site: SiteName, monkeypatch: pytest.Monkey
     """A site is small enough to be read by one process; made to be read by several, it is the same to the last byte."""
     pools: list[int] = []
 
-    class Pool(ProcessPoolExecutor):
-        def __init__(self, max_workers: int, initializer: Callable[[], None]) -> None:
-            pools.append(max_workers)
-            super().__init__(max_workers, initializer=initializer)
+    def pool(size: int) -> AbstractContextManager[ProcessPoolExecutor]:
+        pools.append(size)
+        return process_pool(size)
 
-    monkeypatch.setattr("generator.datasets.ProcessPoolExecutor", Pool)
+    monkeypatch.setattr("generator.datasets.process_pool", pool)
     monkeypatch.setattr("generator.datasets._FEW_FILES", 2)
     monkeypatch.setattr("generator.datasets._SMALLEST_BATCH", 3)
     reading, one = read_folder(FOLDERS[site], jobs=2), read_folder(FOLDERS[site], jobs=1)

@@ -51,7 +51,7 @@ ELSEWHERE: Final = {
 def blocks_in_sheets() -> set[str]:
     """The components that have rules in the sheets of many pages: `k-name` without its parts and states."""
     assets = TEMPLATES / "assets"
-    files = [assets / "site.css", *(assets / "css").glob("*.css"), assets / "channels.css", assets / "terms.css"]
+    files = [assets / "site.css", *(assets / "css").glob("*.css"), assets / "channels.css", assets / "ways.css", assets / "terms.css"]
     sheets = "".join(file.read_text(encoding="utf-8") for file in files)
     return {re.split("__|--", name)[0] for name in re.findall(r"\.(k-[\w-]+)", sheets)}
 

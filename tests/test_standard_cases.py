@@ -239,7 +239,7 @@ def test_the_chart_tells_retold_answers_apart() -> None:
 
 def test_terms_that_are_only_retold_say_so_first() -> None:
     """The refund section of a platform begins with a word about it where no term was read on its own page, and only there."""
-    head = "None of these terms was read"
+    head = "Not one of these terms was read"
     pages = rendered_pages("real", "en")
 
     assert head in pages[platform_path("wangyi-yunketang")].decode()

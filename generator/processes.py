@@ -1,0 +1,43 @@
+"""Work beside this process: a pool that starts safely and ends when its parent is interrupted or fails."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import signal
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+_THREADS: Final = Path("/proc/self/task")
+
+
+@contextmanager
+def process_pool(size: int) -> Iterator[ProcessPoolExecutor]:
+    """A pool of so many processes.
+
+    They leave Ctrl-C to their parent and look for no cycles. Whatever interrupts the parent ends them at once: left alone, one that
+    had just been started would wait for work, and its parent for it, for ever.
+    """
+    context = multiprocessing.get_context("fork" if _has_one_thread() else "spawn")
+    pool = ProcessPoolExecutor(max_workers=size, mp_context=context, initializer=_prepare)
+    try:
+        yield pool
+        pool.shutdown()
+    except BaseException:
+        for process in multiprocessing.active_children():
+            process.terminate()
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+
+
+def _has_one_thread() -> bool:
+    """Whether this process may be copied, which starts quickest: a copy keeps the locks of all other threads, those of libraries too, for ever."""
+    return _THREADS.is_dir() and len(list(_THREADS.iterdir())) == 1
+
+
+def _prepare() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
