@@ -247,9 +247,10 @@ def run_build(plan: BuildPlan, language: Language) -> int:
     from rich.console import Console
 
     from generator.build import build_site
+    from generator.processes import no_search_for_cycles
 
     console = Console(stderr=True)
-    with console.status("kefubang") as status:
+    with console.status("kefubang") as status, no_search_for_cycles():
         result = build_site(plan, lambda name: status.update(_STEPS[name].in_language(language)))
     place = plan.output / "index.html"
     if result.inspection is None:

@@ -56,7 +56,6 @@ class _Half:
 def compose_site(draft: Draft, cache: Cache, jobs: int = 1) -> tuple[RenderedFile, ...]:
     """Every file of the site, sorted by path, the same whatever the number of processes; what is costly is taken from the cache."""
     files = [file for half in _render_languages(draft, cache, jobs) for file in half.files]
-    files += _runtime_for(files, cache)
     dataset, results = draft.dataset, draft.results
     published = [file for file in _once(files) if file.path.startswith(FOLDER.removeprefix("/"))]
     phrases = {language: Phrases(wording) for language, wording in load_wordings(draft.templates / "locale").items()}
@@ -102,6 +101,8 @@ def _render_language(draft: Draft, language: Language, cache: Cache) -> _Half:
     )
     files = [RenderedFile(path, content) for path, content in renderer.assets.items()]
     files += _render_pages(maker, renderer)
+    if language == LANGUAGES[0]:
+        files += _runtime_for(files, cache)
     files += _render_handbook(draft, renderer, language)
     files += write_feed(build_feed(maker), language, draft.base_url)
     return _Half(files=tuple(files), kept=cache.used)
