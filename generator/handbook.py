@@ -281,7 +281,8 @@ def _address(target: str, here: str, language: Language) -> str:
 
 # --- Markdown in the site's own markup
 
-_ON_SITE: Final = re.compile(r"/(?:[a-z0-9-]+/)+|/data/[\w./-]+")
+_ON_SITE: Final = re.compile(r"/(?:[a-z0-9-]+/)+(?:#[a-z0-9-]+)?|/data/[\w./-]+")
+_CODE_OF_PROBLEM: Final = re.compile(r"[EWH]\d{3}")
 
 
 class HouseMarkdown(Extension):
@@ -320,21 +321,28 @@ class _Classes(Treeprocessor):
                 _dress_table(element, heading)
             elif element.tag == "a" and external(element.get("href")):
                 element.set("rel", "noopener")
-            elif element.tag == "code" and _ON_SITE.fullmatch(element.text or ""):
-                _lead_to_site(element)
+            elif element.tag == "code" and (path := _path_of(element.text or "")):
+                _lead_to_site(element, path)
             elif element.tag == "sup" and element.get("id", "").startswith("fnref"):
                 element.set("class", "k-cite")
             else:
                 _dress_note(element)
 
 
-def _lead_to_site(code: Element) -> None:
-    """A page of the site, named by its path: a link here, and in the repository, where no such page exists, just its name."""
-    path, tail = code.text or "", code.tail
+def _path_of(words: str) -> str | None:
+    """Where the words of a span of code lead on the site: a path of a page to itself, the code of a problem to its page."""
+    if _CODE_OF_PROBLEM.fullmatch(words):
+        return f"{ROOT}errors/{words}/"
+    return words if _ON_SITE.fullmatch(words) else None
+
+
+def _lead_to_site(code: Element, path: str) -> None:
+    """A page that only the site has: a link here, and in the repository, where no such page exists, just its name."""
+    words, tail = code.text or "", code.tail
     code.clear()
     code.tag, code.tail = "a", tail
     code.set("href", path)
-    SubElement(code, "code").text = path
+    SubElement(code, "code").text = words
 
 
 def _dress_note(element: Element) -> None:

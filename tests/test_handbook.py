@@ -273,3 +273,40 @@ def test_pages_of_the_site_are_named_by_their_path(language: Language) -> None:
 
     assert [] == [file.name for file in sources if "](/" in file.read_text(encoding="utf-8")]
     assert any(link.text == "/glossary/" and link.attributes["href"] == "../glossary/index.html" for link in page.all("a"))
+
+
+def test_codes_of_problems_lead_to_their_pages(renderer: Renderer, tmp_path: Path) -> None:
+    """The prose names a problem by its code: a link on the site, and in the repository, which has no such page, its name."""
+    page = render_text(renderer, tmp_path, "See `E101`, `/handbook/format/#refund-rule` and `E1010`.")
+
+    assert '<a href="errors/E101/index.html"><code>E101</code></a>' in page
+    assert '<a href="format/index.html#refund-rule"><code>/handbook/format/#refund-rule</code></a>' in page
+    assert "<code>E1010</code>." in page
+
+
+# --- the prose in the repository, where nothing has been built
+
+READABLE = sorted({*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *ROOT.glob("*/README.md"), *ROOT.glob(".github/**/*.md")})
+
+
+@pytest.mark.parametrize("file", READABLE, ids=lambda file: str(file.relative_to(ROOT)))
+def test_links_lead_to_files_of_the_repository(file: Path) -> None:
+    """Whoever reads the prose on a code host meets no dead link: each relative one names a file that is kept, with its anchor."""
+    links = re.findall(r"\]\((?![a-z]+:)([^)\s]+)\)", file.read_text(encoding="utf-8"))
+
+    assert [] == [link for link in links if not leads_somewhere(link, file)]
+
+
+def leads_somewhere(link: str, file: Path) -> bool:
+    """Whether a relative link leads to a file or folder of the repository, and to a heading in it if it names one."""
+    path, _, anchor = link.partition("#")
+    there = (file.parent / path).resolve() if path else file
+    if not there.is_relative_to(ROOT) or there.relative_to(ROOT).parts[:1] == ("output",) or not there.exists():
+        return False
+    return not anchor or anchor in anchors_of(there.read_text(encoding="utf-8"))
+
+
+def anchors_of(text: str) -> set[str]:
+    """The anchors of a text's headings: those it gives itself, else as code hosts make them of the words."""
+    headings = re.findall(r"^#+ (.*?)(?: \{#([\w-]+)\})?$", text, flags=re.MULTILINE)
+    return {own or re.sub(r"[^\w\- ]", "", words.lower()).replace(" ", "-") for words, own in headings}
