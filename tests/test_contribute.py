@@ -7,8 +7,12 @@ from typing import Final
 import pytest
 
 from generator.languages import LANGUAGES, Language
-from generator.model import Platform
+from generator.loader import load_description
+from generator.model import DatasetDescription, Platform
 from generator.pages.contribute import ContributePage
+from generator.pages.example_lines import EXAMPLE_LINES, SOURCE_LINES
+from generator.problems import Severity
+from generator.reference.examples import find_problems_in_file
 from tests.html_trees import parse_html
 from tests.sites import SITES, SiteName, dataset_of, pages_of, renderer_for, tree_of, wordings
 
@@ -61,3 +65,40 @@ def test_useful_without_a_repository(language: Language) -> None:
 
     assert {"correction-text", "correction-copy", "correction-lines"} <= ids and "correction-link" not in ids
     assert wordings()[language].say("This copy of the site names no repository. Send the text to whoever publishes this copy; with a copy of the repository at hand, change the file yourself as shown below.") in page.text
+
+
+WITHOUT_EXAMPLE: Final = {"format", "id", "fictional", "sources"}
+"""Keys that no correction is about, and the source, which each example has."""
+
+
+def test_every_key_has_lines_to_copy() -> None:
+    """Whatever fact a reader came from, its key has an example, and there is none for a key that does not exist."""
+    claims = {"context"}
+
+    assert set(Platform.model_fields) - WITHOUT_EXAMPLE | claims == set(EXAMPLE_LINES)
+    assert claims < set(DatasetDescription.model_fields)
+
+
+@pytest.mark.parametrize("key", EXAMPLE_LINES)
+def test_lines_to_copy_are_sound(key: str) -> None:
+    """The lines pass the loader and every check as they stand, with their source where they cite it."""
+    lines = EXAMPLE_LINES[key]
+    if key == "context":
+        head = "format: 1\ntitle: {zh: 例, en: example}\nabout: {zh: 例, en: example}\nlicence: CC0-1.0\n"
+        assert () == load_description((head + SOURCE_LINES + lines).encode(), "platforms/_dataset.yaml").problems
+    else:
+        assert [] == faults_of(SOURCE_LINES + lines if "new-source" in lines else lines)
+
+
+def faults_of(lines: str) -> list[str]:
+    """What the program finds in a platform file with these lines; hints aside, and a source that the rest of a file may cite."""
+    found = [problem for problem in find_problems_in_file(lines) if problem.code.severity is not Severity.HINT]
+    return [f"{problem.code.id} {problem.message.en}" for problem in found if problem.code.id != "W212"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lines_shown_at_first_are_sound(language: Language) -> None:
+    """What stands on the page before any script has run can be copied too."""
+    (shown,) = (element for element in tree_of("real", language, PATH).walk() if element.attributes.get("id") == "correction-lines")
+
+    assert " ".join((SOURCE_LINES + EXAMPLE_LINES["channels"]).split()) == shown.text

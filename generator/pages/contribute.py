@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from generator.model import Platform
 from generator.model.fields import meaning_of
 from generator.pages.data import FILE_ID
+from generator.pages.example_lines import EXAMPLE_LINES, SOURCE_LINES
 from generator.pages.page import Page, PageMaker, sorted_platforms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContributePage:
-    """What `contribute.html` shows; the last three let its script put a fact into words."""
+    """What `contribute.html` shows; all but the first three let its script put a fact into words and lines."""
 
     title: str
     description: str
@@ -24,6 +25,10 @@ class ContributePage:
     """The ids of the entries of a list, where they have any, by platform and list: `sample-school/refund`."""
     sections: tuple[tuple[str, str], ...]
     """The keys of a platform file, and what each holds."""
+    source: str
+    """The lines of a made-up source."""
+    examples: tuple[tuple[str, str], ...]
+    """The lines of a made-up entry by key; those of facts cite that source."""
 
 
 def build_contribute_page(maker: PageMaker) -> Page:
@@ -37,6 +42,8 @@ def build_contribute_page(maker: PageMaker) -> Page:
         platforms=(*((platform.id, words.own(platform.name)) for platform in platforms), (FILE_ID, words.say("The data and their limits"))),
         entries=tuple(entry for platform in platforms for entry in _entries(platform)),
         sections=tuple((key, words.own(meaning_of(field))) for key, field in Platform.model_fields.items()),
+        source=SOURCE_LINES,
+        examples=tuple(EXAMPLE_LINES.items()),
     )
     return Page(path="/contribute/", template="contribute.html", context=context)
 

@@ -26,14 +26,16 @@
     return place.key ? name + ", " + place.key : name;
   }
 
+  // The example of the key, as the page holds it, with the entry's own id; a key without one shows the source alone.
   function linesOf(place, value) {
-    var entry = "  - ";
-    if (place.id) entry += "id: " + place.id + "\n    ";
-    else entry += "# " + (place.index ? words.entry.replace("N", Number(place.index) + 1) : words.new) + "\n    ";
+    var example = own(words.examples, place.list) || "";
     var now = value ? "# " + words.now + ": " + value.replace(/\s+/g, " ") + "\n" : "";
-    return "sources:\n  new-source:\n    url: https://…\n    kind: official\n    stated_on: unknown\n    read_on: YYYY-MM-DD\n    copy: live\n" +
-      now + place.list + ":\n" + entry + (place.key ? place.key + ": … # " + words.should : "… # " + words.should) +
-      "\n    sources: [new-source]\n";
+    if (place.id) example = example.replace(/^( +- )id: .*$/m, function (line, before) { return before + "id: " + place.id; });
+    else if (place.index) example = example.replace(/\n/, function (end) { return " # " + words.entry.replace("N", Number(place.index) + 1) + end; });
+    var key = place.key.split(/[.[]/)[0];
+    var found = false;
+    if (key) example = example.replace(new RegExp("^[ -]+" + key.replace(/\W/g, "") + ": .*$", "m"), function (line) { found = true; return line + " # " + words.should; });
+    return (!example || example.indexOf("new-source") >= 0 ? words.source : "") + now + example + (key && !found ? "# " + key + ": " + words.should + "\n" : "");
   }
 
   function fill(asked) {
