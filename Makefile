@@ -27,11 +27,11 @@ BUILD_OPTIONS := --data $(DATA) --output $(OUTPUT) $(if $(BASE_URL),--base-url $
 help: ## list these tasks / 列出这些命令
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-site: $(INSTALLED) ## build the site into output/ / 生成网站
+site: $(INSTALLED) ## build the site into output/; to publish it: REPOSITORY=URL BASE_URL=URL / 生成网站，发布时写上这两个网址
 	@$(BIN)/kefubang build $(BUILD_OPTIONS)
 
 serve: $(INSTALLED) ## live preview in the browser / 本地预览
-	@$(BIN)/kefubang serve
+	@$(BIN)/kefubang serve $(BUILD_OPTIONS)
 
 test: $(INSTALLED) programs ## run every check and test / 运行全部检查与测试
 	@$(MAKE) --keep-going lint types units

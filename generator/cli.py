@@ -42,6 +42,11 @@ _STEPS: Final = {
     "check": Text("检查每个链接", "checking every link"),
     "write": Text("写入", "writing"),
 }
+_NO_REPOSITORY: Final = Text(
+    "没有给出公开仓库的网址，“更正”只能引到说明怎样提交的页面；加 --repository 网址（make site REPOSITORY=网址）就会打开填好的表单",
+    "No public repository was given, so “Correct” leads to a page that says how to hand in a change; "
+    "--repository URL (make site REPOSITORY=URL) makes it open a form",
+)
 # What the machine refuses is no bug of ours: a full or read-only disk, missing rights, too many open files.
 _REFUSALS: Final = frozenset({
     errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE, errno.ENAMETOOLONG, errno.ELOOP,
@@ -175,8 +180,8 @@ def _build_options(command: click.decorators.FC) -> click.decorators.FC:
         _rubric_option,
         click.option("--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help="Folder to make."),
         _as_of_option,
-        click.option("--base-url", default=None, metavar="URL", help="Where the site will stand; adds canonical links, site map and feed."),
-        click.option("--repository", default=None, metavar="URL", help="Public repository; adds links to source and forms."),
+        click.option("--base-url", default=None, metavar="URL", help="Where the site will stand; adds canonical links, site map and feed. With make: BASE_URL=URL."),
+        click.option("--repository", default=None, metavar="URL", help="Public repository; makes “Correct” open a form there, links to the source. With make: REPOSITORY=URL."),
         _jobs_option,
         _language_option,
     )
@@ -265,6 +270,8 @@ def run_build(plan: BuildPlan, language: Language) -> int:
     zh_hint, en_hint = (f"（{quiet} 条警告和提示，见 {COMMAND} validate）", f" ({quiet} warnings and hints: {COMMAND} validate)") if quiet else ("", "")
     made = Text(f"{result.platforms} 个平台，{result.files} 个文件{zh_hint}", f"{result.platforms} platforms, {result.files} files{en_hint}")
     _tell(made, language=language)
+    if plan.repository_url is None:
+        _tell(_NO_REPOSITORY, language=language)
     _tell(Text(f"网站在这里：{place}", f"The site is here: {place}"), language=language)
     return FINE
 

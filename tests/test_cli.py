@@ -15,6 +15,8 @@ import click
 import pytest
 
 from generator import COMMAND, cli
+from generator.build import BuildResult
+from generator.datasets import Inspection
 from generator.errors import OutputError
 from generator.example_files import completed
 from generator.reports import REPORTS
@@ -113,6 +115,19 @@ def test_warnings_and_hints_stop_nothing(run: Run, data: Path) -> None:
 
     assert 0 == outcome.code
     assert "warning[W212]" in outcome.out
+
+
+@pytest.mark.parametrize(("options", "expected"), [((), True), (("--repository", "https://code.example/x"), False)])
+def test_a_build_without_a_repository_says_which_option_gives_it(
+    run: Run, data: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], expected: bool
+) -> None:
+    """Whoever publishes a site learns in one line that corrections need the repository's address, and how to give it."""
+    made = BuildResult(inspection=Inspection(problems=(), files=()), platforms=1, files=1)
+    monkeypatch.setattr("generator.build.build_site", lambda *_: made)
+    outcome = run("build", "--data", data, *options)
+
+    assert 0 == outcome.code
+    assert expected == any("--repository URL" in line and "REPOSITORY=URL" in line for line in outcome.out.splitlines())
 
 
 @pytest.mark.parametrize(

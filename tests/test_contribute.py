@@ -58,13 +58,28 @@ def test_complete_without_a_script(language: Language) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_useful_without_a_repository(language: Language) -> None:
-    """Where no repository is named the page says so and still offers the text to copy; no link leads to a form."""
+    """Where no repository is named the page says how to hand in the text or a change without one; no link leads to a form."""
     renderer = renderer_for(dataset_of("real"), repository=None)
     page = parse_html(renderer.render_page("contribute.html", context_of("real", language), path=PATH, language=language).decode())
     ids = {element.attributes.get("id") for element in page.walk()}
 
     assert {"correction-text", "correction-copy", "correction-lines"} <= ids and "correction-link" not in ids
-    assert wordings()[language].say("This copy of the site names no repository. Send the text to whoever publishes this copy; with a copy of the repository at hand, change the file yourself as shown below.") in page.text
+    by_hand = next(element for element in page.walk() if element.attributes.get("id") == "by-hand")
+    assert wordings()[language].say("How to hand it in") == by_hand.text
+    assert "git format-patch -1" in page.text and "make site REPOSITORY=" in page.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("template", ["corrections.html", "for_platforms.html", "about.html", "accessibility.html", "privacy.html", "coverage.html"])
+def test_every_way_to_write_leads_on_without_a_repository(template: str, language: Language) -> None:
+    """What opens a form where a repository is named leads to the page that says how to do without one where none is."""
+    page = next(each for each in pages_of("real", language) if each.template == template)
+    renderer = renderer_for(dataset_of("real"), repository=None)
+    main = parse_html(renderer.render_page(template, page.context, path=page.path, language=language).decode()).all("main")[0]
+    targets = [link.attributes.get("href", "") for link in main.all("a")]
+
+    assert any(target.endswith(("contribute/index.html#send", "contribute/index.html#by-hand")) for target in targets)
+    assert not any("/issues/" in target for target in targets)
 
 
 WITHOUT_EXAMPLE: Final = {"format", "id", "fictional", "sources"}
