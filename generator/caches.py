@@ -40,13 +40,30 @@ class Cache:
 
     def recall(self, key: str, make: Callable[[], bytes]) -> bytes:
         """The bytes kept under a key, made now if there are none that are whole."""
-        name = hashlib.sha256(f"{self._state}\0{key}".encode()).hexdigest() + _ENDING
+        kept = self.find(key)
+        if kept is None:
+            kept = make()
+            self.keep(key, kept)
+        return kept
+
+    def find(self, key: str) -> bytes | None:
+        """The bytes kept under a key, if they are whole."""
+        name = self._name(key)
         if name not in self._known:
             kept = self._read(name)
-            self._known[name] = make() if kept is None else kept
             if kept is None:
-                self._write(name, self._known[name])
+                return None
+            self._known[name] = kept
         return self._known[name]
+
+    def keep(self, key: str, content: bytes) -> None:
+        """Keeps bytes under a key for whoever asks next, in this build or a later one."""
+        name = self._name(key)
+        self._known[name] = content
+        self._write(name, content)
+
+    def _name(self, key: str) -> str:
+        return hashlib.sha256(f"{self._state}\0{key}".encode()).hexdigest() + _ENDING
 
     def prune(self) -> None:
         """Removes from the disk whatever this build had no use for."""

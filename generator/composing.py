@@ -11,7 +11,7 @@ from generator.caches import Cache
 from generator.charts import RUNTIME_PATH, Press, runtime
 from generator.datasets import Dataset
 from generator.errors import OutputError
-from generator.exports import Ground, export_files
+from generator.exports import Exports, Ground, export_files, list_files
 from generator.feed import write_feed
 from generator.files import RenderedFile
 from generator.handbook import render_handbook
@@ -46,8 +46,8 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Half:
-    """The files of one language, and the names of what they took from the cache."""
+class _Part:
+    """Some of the site's files, and the names of what they took from the cache."""
 
     files: tuple[RenderedFile, ...]
     kept: frozenset[str]
@@ -55,36 +55,34 @@ class _Half:
 
 def compose_site(draft: Draft, cache: Cache, jobs: int = 1) -> tuple[RenderedFile, ...]:
     """Every file of the site, sorted by path, the same whatever the number of processes; what is costly is taken from the cache."""
-    files = [file for half in _render_languages(draft, cache, jobs) for file in half.files]
-    dataset, results = draft.dataset, draft.results
-    published = [file for file in _once(files) if file.path.startswith(FOLDER.removeprefix("/"))]
-    phrases = {language: Phrases(wording) for language, wording in load_wordings(draft.templates / "locale").items()}
-    files += export_files(Ground(dataset=dataset, results=results, phrases=phrases), published, draft.base_url)
+    exports, parts = _compose_parts(draft, cache, jobs)
+    for part in parts:
+        cache.note(part.kept)
+    files = list(_once(file for part in parts for file in part.files))
+    files += list_files(exports, [file for file in files if file.path.startswith(FOLDER.removeprefix("/"))], draft.base_url)
+    files += exports.files
     files += write_sitemap(files, draft.base_url)
-    files.append(write_llms(files, as_of=draft.as_of, fictional=dataset.fictional, base_url=draft.base_url))
+    files.append(write_llms(files, as_of=draft.as_of, fictional=draft.dataset.fictional, base_url=draft.base_url))
     return tuple(sorted(_once(files), key=lambda file: file.path))
 
 
-def _runtime_for(files: Iterable[RenderedFile], cache: Cache) -> Iterator[RenderedFile]:
-    """The program behind interactive charts, where there are any."""
-    if any(file.path.startswith("scripts/charts/") for file in files):
-        yield RenderedFile(RUNTIME_PATH.removeprefix("/"), cache.recall(RUNTIME_PATH, runtime))
-
-
-def _render_languages(draft: Draft, cache: Cache, jobs: int) -> list[_Half]:
-    """Each language's files: the first here, each other in a process of its own where there may be more than one."""
-    first, *others = LANGUAGES
+def _compose_parts(draft: Draft, cache: Cache, jobs: int) -> tuple[Exports, list[_Part]]:
+    """The tables, and the files of each language: the first here, each other in a process of its own where there may be more than one."""
     if jobs <= 1:
-        return [_render_language(draft, language, cache) for language in LANGUAGES]
+        return _export(draft), [_compose_language(draft, language, cache) for language in LANGUAGES]
+    first, *others = LANGUAGES
     with process_pool(len(others)) as pool:
-        awaited = [pool.submit(_render_language, draft, language, cache) for language in others]
-        halves = [_render_language(draft, first, cache), *(half.result() for half in awaited)]
-    for half in halves:
-        cache.note(half.kept)
-    return halves
+        awaited = [pool.submit(_compose_language, draft, language, cache) for language in others]
+        part = _compose_language(draft, first, cache)
+        return _export(draft), [part, *(part.result() for part in awaited)]
 
 
-def _render_language(draft: Draft, language: Language, cache: Cache) -> _Half:
+def _export(draft: Draft) -> Exports:
+    phrases = {language: Phrases(wording) for language, wording in load_wordings(draft.templates / "locale").items()}
+    return export_files(Ground(dataset=draft.dataset, results=draft.results, phrases=phrases))
+
+
+def _compose_language(draft: Draft, language: Language, cache: Cache) -> _Part:
     wordings = load_wordings(draft.templates / "locale")
     facts = SiteFacts(
         as_of=draft.as_of,
@@ -94,23 +92,30 @@ def _render_language(draft: Draft, language: Language, cache: Cache) -> _Half:
         repository_url=draft.repository_url,
         fictional=draft.dataset.fictional,
     )
-    renderer = Renderer(draft.templates, {each: wording.catalogue for each, wording in wordings.items()}, facts)
+    renderer = Renderer(draft.templates, {each: wording.catalogue for each, wording in wordings.items()}, facts, cache)
     words = wordings[language]
     maker = PageMaker(
         dataset=draft.dataset, results=draft.results, words=words, phrases=Phrases(words), as_of=draft.as_of, press=Press(cache)
     )
     files = [RenderedFile(path, content) for path, content in renderer.assets.items()]
     files += _render_pages(maker, renderer)
-    if language == LANGUAGES[0]:
+    if language == LANGUAGES[-1]:
         files += _runtime_for(files, cache)
     files += _render_handbook(draft, renderer, language)
     files += write_feed(build_feed(maker), language, draft.base_url)
-    return _Half(files=tuple(files), kept=cache.used)
+    return _Part(files=tuple(files), kept=cache.used)
+
+
+def _runtime_for(files: Iterable[RenderedFile], cache: Cache) -> Iterator[RenderedFile]:
+    """The program behind interactive charts, where there are any."""
+    if any(file.path.startswith("scripts/charts/") for file in files):
+        yield RenderedFile(RUNTIME_PATH.removeprefix("/"), cache.recall(RUNTIME_PATH, runtime))
 
 
 def _render_pages(maker: PageMaker, renderer: Renderer) -> Iterator[RenderedFile]:
     language = maker.words.language
-    for page in build_pages(maker):
+    # The languages go through their pages from opposite ends: what both need, a drawing, a compiled template, is then made once, by whoever comes first.
+    for page in build_pages(maker, backwards=language != LANGUAGES[0]):
         content = renderer.render_page(page.template, page.context, path=page.path, language=language)
         file = RenderedFile(page_file(page.path, language), content)
         yield file

@@ -10,7 +10,19 @@ import pytest
 from generator.build import BuildPlan, render_site
 from generator.caches import Cache
 from generator.kept_stability import pack, unpack
-from tests.sites import FOLDERS, ROOT, RUBRIC, dataset_of, own_rubric, results_of, whole_site
+from generator.rendering import Renderer, SiteFacts
+from tests.sites import (
+    FOLDERS,
+    ROOT,
+    RUBRIC,
+    TEMPLATES,
+    dataset_of,
+    own_rubric,
+    renderer_for,
+    results_of,
+    whole_site,
+    wordings,
+)
 
 
 class Maker:
@@ -123,3 +135,27 @@ def test_a_site_is_the_same_with_a_cache(tmp_path: Path) -> None:
     assert cold == warm
     assert dict(whole_site("demo")) == {file.path: file.content for file in warm}
     assert tmp_path / ".site-cache" == plan.cache and list(plan.cache.iterdir())
+
+
+def test_templates_are_compiled_once_for_every_language() -> None:
+    """What a template compiles to does not depend on the language, so that one language may take what the other has compiled."""
+    environments = renderer_for(dataset_of("demo"))._environments.values()
+    for path in sorted(TEMPLATES.rglob("*.html")):
+        name = path.relative_to(TEMPLATES).as_posix()
+        programs = {environment.compile(path.read_text(encoding="utf-8"), name, str(path), raw=True) for environment in environments}
+        assert 1 == len(programs), name
+
+
+def test_a_changed_template_is_compiled_again(tmp_path: Path) -> None:
+    """A template that has changed since it was kept is not taken from the cache."""
+    folder, kept = tmp_path / "templates", tmp_path / "kept"
+    (folder / "assets").mkdir(parents=True)
+    facts = SiteFacts(as_of="2026-05-02", version="1.0", platform_count=0, repository_url=None, fictional=False)
+
+    def shown(text: str) -> bytes:
+        (folder / "page.html").write_text(text, encoding="utf-8")
+        catalogues = {language: wording.catalogue for language, wording in wordings().items()}
+        return Renderer(folder, catalogues, facts, Cache(kept)).render_page("page.html", None, path="/", language="en")
+
+    assert [b"old\n", b"old\n", b"new\n"] == [shown("old"), shown("old"), shown("new")]
+    assert 2 == len(list(kept.iterdir()))

@@ -8,7 +8,7 @@ import io
 import json
 import re
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -17,7 +17,7 @@ import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped] # Altair brings it, so it is always there
 
 from generator.datasets import Dataset
-from generator.exports import Ground, export_files, export_schemas
+from generator.exports import Ground, export_files, export_schemas, list_files
 from generator.exports.tables import Table, list_tables
 from generator.files import RenderedFile
 from generator.languages import LANGUAGES
@@ -45,6 +45,11 @@ KINDS: Final = {"platforms": "platform", "rankings": "ranking", "dimensions": "d
 BIGGEST: Final = 10_000_000
 
 
+def every_file(ground: Ground, beside: Iterable[RenderedFile], base_url: str | None) -> tuple[RenderedFile, ...]:
+    exports = export_files(ground)
+    return (*exports.files, *list_files(exports, beside, base_url))
+
+
 def ground_for(dataset: Dataset) -> Ground:
     phrases = {language: Phrases(wording) for language, wording in wordings().items()}
     return Ground(dataset=dataset, results=compute_for(dataset), phrases=phrases)
@@ -64,7 +69,7 @@ def tables(site: SiteName) -> Mapping[str, Table]:
 @cache
 def exported(site: SiteName) -> Mapping[str, bytes]:
     """Every file by its name below the folder."""
-    return {file.path.removeprefix(FOLDER.removeprefix("/")): file.content for file in export_files(ground(site), (), None)}
+    return {file.path.removeprefix(FOLDER.removeprefix("/")): file.content for file in every_file(ground(site), (), None)}
 
 
 def document(site: SiteName, name: str) -> Any:
@@ -329,7 +334,7 @@ def test_the_order_of_the_data_changes_nothing() -> None:
     again = ground_for(Dataset(description=data.description, platforms=data.platforms, samples=samples))
 
     assert exported("demo") == {
-        file.path.removeprefix(FOLDER.removeprefix("/")): file.content for file in export_files(again, (), None)
+        file.path.removeprefix(FOLDER.removeprefix("/")): file.content for file in every_file(again, (), None)
     }
 
 
@@ -345,7 +350,7 @@ def test_the_folder_stays_small() -> None:
 
 def test_the_address_is_named_where_it_is_known() -> None:
     """With a base address the index tells where its folder stands; without one it does not guess."""
-    made = {file.path: file.content for file in export_files(ground("demo"), (), "https://www.sample.example/kefu/")}
+    made = {file.path: file.content for file in every_file(ground("demo"), (), "https://www.sample.example/kefu/")}
 
     assert "https://www.sample.example/kefu/data/v1/" == json.loads(made["data/v1/index.json"])["address"]
     assert document("demo", "index.json")["address"] is None
@@ -354,9 +359,20 @@ def test_the_address_is_named_where_it_is_known() -> None:
 def test_files_beside_are_listed() -> None:
     """What pages put into the folder is in the index under its own name."""
     beside = (RenderedFile("data/v1/coverage.csv", b"platform\n"),)
-    (index,) = [file.content for file in export_files(ground("demo"), beside, None) if file.path.endswith("index.json")]
+    (index,) = [file.content for file in every_file(ground("demo"), beside, None) if file.path.endswith("index.json")]
 
     assert {"zh": "收录情况", "en": "Coverage"} == next(entry["title"] for entry in json.loads(index)["files"] if entry["path"] == "coverage.csv")
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_the_index_of_a_site_lists_what_its_pages_put_there(site: SiteName) -> None:
+    """Every file of the finished folder is in its index, whichever language's page brought it; the index alone lists neither itself nor the sums."""
+    folder = FOLDER.removeprefix("/")
+    lying = {path.removeprefix(folder) for path in whole_site(site) if path.startswith(folder)}
+    listed = {entry["path"] for entry in json.loads(whole_site(site)[f"{folder}index.json"])["files"]}
+
+    assert {"index.json", "checksums.txt"} == lying - listed
+    assert any(name.endswith(".en.svg") for name in listed)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -22,8 +22,10 @@ REGISTRY: Final = re.compile(rb"(?:deb\.debian|pypi|pythonhosted)\.org\b(?!/proj
 # Called by a library, never by us.
 CALLED_FROM_OUTSIDE: Final = [
     "HouseMarkdown",  # Markdown extension, named in the settings of MkDocs
+    "dump_bytecode",  # Jinja2
     "extendMarkdown",  # its entry
     "handle_*",  # html.parser
+    "load_bytecode",  # Jinja2
     "log_message",  # http.server
     "on_*",  # MkDocs
 ]

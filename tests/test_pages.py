@@ -430,3 +430,12 @@ def test_pooled_platforms_bear_the_names_of_the_page() -> None:
     }
     for language in LANGUAGES:
         assert _plain(said[language]) in _plain(tree_of("real", language, "/p/gaotu/").text)
+
+
+def test_pages_are_the_same_from_either_end() -> None:
+    """The order in which pages are made changes none of them."""
+    forwards, backwards = (tuple(build_pages(maker_of("demo", "en"), backwards=backwards)) for backwards in (False, True))
+
+    assert sorted(page.path for page in forwards) == sorted(page.path for page in backwards)
+    assert {page.path: page.context for page in forwards} == {page.path: page.context for page in backwards}
+    assert forwards[0].path != backwards[0].path

@@ -14,19 +14,9 @@ import pytest
 
 from generator.errors import OutputError
 from generator.languages import LANGUAGES, Language
-from generator.rendering import (
-    Renderer,
-    SiteFacts,
-    coordinate,
-    external,
-    host,
-    href,
-    mail,
-    markdown_to_html,
-    page_file,
-    state,
-    telephone,
-)
+from generator.rendering import Renderer, SiteFacts, external, page_file
+from generator.rendering.addresses import host, href, mail, state, telephone
+from generator.rendering.writing import coordinate, markdown_to_html
 from generator.wording import load_wordings
 from generator.wording.figures import number, percent
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from generator.exports.documents import (
     DOCUMENTS,
     FORMAT,
+    Edition,
     FileEntry,
     IndexDocument,
     both,
@@ -17,13 +19,14 @@ from generator.exports.documents import (
 )
 from generator.exports.ground import Ground
 from generator.exports.json_files import dump, write_json, write_schema
+from generator.exports.rows import PlatformRow
 from generator.exports.table_files import csv_file, data_package, sqlite_file
 from generator.exports.tables import list_extracts, list_tables
 from generator.files import RenderedFile
 from generator.languages import Text
 from generator.pages.published import FOLDER, LICENCE_ADDRESSES, SQLITE_FILE
 
-__all__ = ["Ground", "export_files", "export_schemas"]
+__all__ = ["Exports", "Ground", "export_files", "export_schemas", "list_files"]
 
 _TITLES: Final[Mapping[str, Text]] = {
     SQLITE_FILE: Text("全部表格（SQLite）", "All tables (SQLite)"),
@@ -37,8 +40,22 @@ def export_schemas() -> Mapping[str, bytes]:
     return {f"{name}.schema.json": write_schema(name, kind) for name, kind in DOCUMENTS.items()}
 
 
-def export_files(ground: Ground, beside: Iterable[RenderedFile], base_url: str | None) -> Iterator[RenderedFile]:
-    """Every file for machines; `beside` are those that pages have put into the same folder, for the index to list."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exports:
+    """Files for machines with what each is called; what the index of the folder says besides."""
+
+    titled: tuple[tuple[RenderedFile, Text], ...]
+    edition: Edition
+    platforms: tuple[PlatformRow, ...]
+
+    @property
+    def files(self) -> tuple[RenderedFile, ...]:
+        """The files alone."""
+        return tuple(file for file, _ in self.titled)
+
+
+def export_files(ground: Ground) -> Exports:
+    """Every file for machines but those that list the others."""
     tables, edition = list_tables(ground), edition_of(ground)
     made: list[tuple[RenderedFile, Text]] = [(_file(f"{table.name}.csv", csv_file(table)), table.title) for table in tables]
     measures = {_below(file): (_digest(file), len(file.content)) for file, _ in made}
@@ -50,7 +67,14 @@ def export_files(ground: Ground, beside: Iterable[RenderedFile], base_url: str |
         made.append((_file(path.removeprefix(FOLDER), csv_file(table)), title))
     for name, content in export_schemas().items():
         made.append((_file(f"schema/{name}", content), Text(f"结构说明：{name}", f"Schema: {name}")))
-    listed = [*made, *((file, _TITLES.get(_below(file), Text.same(_below(file)))) for file in beside)]
+    platforms = next(table.rows for table in tables if table.name == "platforms")
+    return Exports(titled=tuple(made), edition=edition, platforms=platforms)
+
+
+def list_files(exports: Exports, beside: Iterable[RenderedFile], base_url: str | None) -> Iterator[RenderedFile]:
+    """The index and the checksums of the exported files and of those `beside`, which pages have put into the same folder."""
+    listed = [*exports.titled, *((file, _TITLES.get(_below(file), Text.same(_below(file)))) for file in beside)]
+    edition = exports.edition
     index = IndexDocument(
         format=FORMAT,
         edition=edition,
@@ -60,11 +84,11 @@ def export_files(ground: Ground, beside: Iterable[RenderedFile], base_url: str |
             FileEntry(path=_below(file), title=both(title), sha256=_digest(file))
             for file, title in sorted(listed, key=lambda entry: entry[0].path)
         ),
-        platforms=next(table.rows for table in tables if table.name == "platforms"),
+        platforms=exports.platforms,
     )
-    made.append((_file("index.json", write_json(index, "schema/index.schema.json")), Text("目录", "Index")))
-    yield from (file for file, _ in made)
-    everything = sorted([*(file for file, _ in made), *beside], key=lambda file: file.path)
+    index_file = _file("index.json", write_json(index, "schema/index.schema.json"))
+    yield index_file
+    everything = sorted([*(file for file, _ in listed), index_file], key=lambda file: file.path)
     yield _file("checksums.txt", "".join(f"{_digest(file)}  {_below(file)}\n" for file in everything).encode())
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
 
 from generator.pages.calculation import build_calculation_page
 from generator.pages.calculator import calculator_scripts
@@ -34,37 +35,46 @@ from generator.pages.waiting import build_waits_page
 
 __all__ = ["CSV_PATH", "Feed", "FeedEntry", "Page", "PageMaker", "build_feed", "build_pages", "build_scripts", "coverage_csv"]
 
-
-
-def build_pages(maker: PageMaker) -> Iterator[Page]:
-    """Every page, the general ones first, then one for each platform."""
-    yield build_home_page(maker)
-    yield build_rank_index_page(maker)
-    yield from build_ranking_pages(maker)
-    yield from build_dimension_pages(maker)
-    yield build_method_page(maker)
-    yield build_stability_page(maker)
-    yield build_platforms_page(maker)
-    yield build_compare_page(maker)
-    yield build_channels_page(maker)
-    yield build_refund_page(maker)
-    yield from build_dispute_pages(maker)
-    yield from build_situation_pages(maker)
-    yield build_vendors_page(maker)
-    yield build_ratings_page(maker)
-    yield build_coverage_page(maker)
-    yield build_waits_page(maker)
-    yield build_data_page(maker)
-    yield build_glossary_page(maker)
-    yield build_contribute_page(maker)
-    yield build_changes_page(maker)
-    yield from build_trust_pages(maker)
-    yield build_design_page(maker)
-    yield build_lost_page(maker)
+def _build_platform_pages(maker: PageMaker) -> Iterator[Page]:
     for platform in maker.dataset.platforms:
         yield build_platform_page(platform, maker)
         if has_evidence(platform.id, maker):
             yield build_calculation_page(platform, maker)
+
+
+_BUILDERS: Final[tuple[Callable[[PageMaker], Page | Iterable[Page]], ...]] = (
+    build_home_page,
+    build_rank_index_page,
+    build_ranking_pages,
+    build_dimension_pages,
+    build_method_page,
+    build_stability_page,
+    build_platforms_page,
+    build_compare_page,
+    build_channels_page,
+    build_refund_page,
+    build_dispute_pages,
+    build_situation_pages,
+    build_vendors_page,
+    build_ratings_page,
+    build_coverage_page,
+    build_waits_page,
+    build_data_page,
+    build_glossary_page,
+    build_contribute_page,
+    build_changes_page,
+    build_trust_pages,
+    build_design_page,
+    build_lost_page,
+    _build_platform_pages,
+)
+
+
+def build_pages(maker: PageMaker, *, backwards: bool = False) -> Iterator[Page]:
+    """Every page, each made when it is asked for: the general ones first and then those of platforms, or the other way round."""
+    for build in reversed(_BUILDERS) if backwards else _BUILDERS:
+        made = build(maker)
+        yield from (made,) if isinstance(made, Page) else made
 
 
 def build_scripts(maker: PageMaker) -> Iterator[tuple[str, bytes]]:
