@@ -27,7 +27,7 @@ from generator.helping import Commands
 from generator.languages import LANGUAGES, Language, Text
 from generator.problems import count_errors
 from generator.reports import REPORTS, format_report
-from generator.usage import describe, language_of, language_of_terminal
+from generator.usage import describe, language_of
 
 if TYPE_CHECKING:
     from generator.build import BuildPlan
@@ -132,9 +132,11 @@ def _report_bug(bug: Exception) -> int:
     return OUR_BUG
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--lang", type=click.Choice(LANGUAGES), default=None, expose_value=False, help="Language of messages.  [default: from LANG, else en]")
 @click.version_option(__version__, prog_name="kefubang")
-def kefubang() -> None:
+@click.pass_context
+def kefubang(context: click.Context) -> None:
     """Build and check the open comparison of support at online schools.
 
     \b
@@ -146,6 +148,8 @@ def kefubang() -> None:
 
     Each problem has a code: `error CODE` explains it with an example, and so does the handbook.
     """
+    if context.invoked_subcommand is None:
+        raise click.exceptions.NoArgsIsHelpError(context)
 
 
 def _own_rubric() -> Path:
@@ -417,14 +421,14 @@ def error(code: str, language: Language | None) -> int:
     \b
     .venv/bin/kefubang error E108
     """
-    from generator.reference import CODES, report_example, write_error_pages
+    from generator.reference import CODES, as_plain_text, report_example, write_error_pages
 
     wanted = code.upper()
     found = next((each for each in CODES if each.id == wanted), None)
     if found is None:
         raise UsageError(Text(f"没有编号为 {code} 的问题；编号如 E108", f"there is no problem with the code {code}; codes look like E108"))
     page = write_error_pages((found,), _language(language), report_example)[f"errors/{found.id}.md"]
-    _print(page.split("---\n", 2)[-1].strip())
+    _print(as_plain_text(page.split("---\n", 2)[-1]).strip())
     return FINE
 
 
@@ -468,5 +472,5 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _language(chosen: Language | None) -> Language:
-    """The language asked for, else the one of the terminal, else English."""
-    return chosen or language_of_terminal(os.environ)
+    """The language asked for, after the command or before it, else the one of the terminal, else English."""
+    return chosen or language_of(sys.argv[1:], os.environ)

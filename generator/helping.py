@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -10,12 +11,13 @@ from typing import Final
 import click
 
 from generator import COMMAND
+from generator.reports.text import display_width
 from generator.usage import language_of
 
 _PARAGRAPHS: Final[Mapping[str, str]] = {
     # the program
     "Build and check the open comparison of support at online schools.": "生成并检查在线教育平台客户服务的公开对比。",
-    "Each problem has a code: `error CODE` explains it with an example, and so does the handbook.": "每种问题都有编号：用 error 编号 看解释和例子，手册里也有。",
+    "Each problem has a code: `error CODE` explains it with an example, and so does the handbook.": "每种问题都有编号：“error 编号”给出解释和例子，手册里也有。",
     # the commands, in a line
     "Check data files.": "检查数据文件",
     "Build the site.": "生成网站",
@@ -28,13 +30,13 @@ _PARAGRAPHS: Final[Mapping[str, str]] = {
     "Validate the data, render the site, check every link, and put it in OUTPUT.": "检查数据，生成页面，检查每个链接，然后写入 --output 指明的文件夹。",
     "The old site stays as it was until the new one is complete. A folder that holds other files, files that somebody added to the site, or the "
     "site of another set of data is not replaced.": "新网站完整了才替换旧网站。文件夹里有别的文件、有人手工加进网站的文件，\n或者是另一套数据的网站，都不会被替换。",
-    "Check data files: PATHS are files or folders, platforms/ and rubric.yaml when left out.": "检查数据文件：PATHS 是文件或文件夹，不写就检查 platforms/ 和 rubric.yaml。",
+    "Check data files: PATHS are files or folders, platforms/ and rubric.yaml when left out.": "检查数据文件：路径是文件或文件夹，不写就检查 platforms/ 和 rubric.yaml。",
     "A folder of platforms is checked with the folders law and routes beside it.": "检查平台文件夹时，旁边的 law 和 routes 一起检查。",
     "Build the site, show it at http://127.0.0.1:PORT/ and rebuild when a file changes.": "生成网站，在 http://127.0.0.1:PORT/ 预览，文件一改就重新生成。",
     "Show every step from samples to score of the platform ID, in numbers a calculator can follow.": "列出平台 ID 从样本到得分的每一步，用计算器就能跟着算。",
-    "Settle the cases in the file CASES by the refund rules they name, and print where an answer is not the expected one.": "按案例所写的退款规则结算文件 CASES 里的案例，列出与预期不同之处。",
+    "Settle the cases in the file CASES by the refund rules they name, and print where an answer is not the expected one.": "按案例所写的退款规则，结算案例文件里的案例，列出与预期不同之处。",
     "A case without `expect` prints its answer. The handbook's page on refund rules shows how to write a case.": "没有 expect 的案例直接给出答案。案例怎么写，见手册的“退款规则”。",
-    "Explain the kind of problem with this CODE: why it is one, an example that gives it, and the same mended.": "解释编号为 CODE 的问题：为什么算问题，什么写法会引起，改好是什么样。",
+    "Explain the kind of problem with this CODE: why it is one, an example that gives it, and the same mended.": "解释这个编号的问题：为什么算问题，什么写法会引起，改好是什么样。",
     "Print the JSON Schema of one KIND of data file, for editors that complete and check as you type.": "输出一种数据文件的 JSON Schema，编辑器可以用它补全和检查。",
     # the options
     "Folder with the platform files.": "平台文件所在的文件夹",
@@ -56,6 +58,11 @@ _PARAGRAPHS: Final[Mapping[str, str]] = {
     "Show the version and exit.": "显示版本号",
     "Show this message and exit.": "显示这份说明",
 }
+# What Click puts where a value belongs; a command's own arguments are called as its help calls them.
+_PLACEHOLDERS: Final = {
+    "[COMMAND] [ARGS]...": "命令 [参数]…", "COMMAND [ARGS]...": "命令 [参数]…", "[OPTIONS]": "[选项]", "[PATHS]...": "[路径]…", "INTEGER RANGE": "整数", "PATH": "路径", "TEXT": "文字",
+    "URL": "网址", "DATE": "日期", "PROFILE": "类型", "CASES": "案例文件", "CODE": "编号",
+}  # fmt: skip
 _HEADINGS: Final = {"Options": "选项", "Commands": "命令"}
 _DEFAULTS: Final = {
     "[default: ": "[默认：",
@@ -87,10 +94,10 @@ class _Formatter(click.HelpFormatter):
     """Click's layout with Chinese words."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        super().write_usage(prog, args, prefix or "用法：")
+        super().write_usage(prog, _placeholders_in_chinese(args), prefix or "用法：")
 
     def write_heading(self, heading: str) -> None:
-        super().write_heading(_HEADINGS.get(heading, heading))
+        self.write(f"{' ' * self.current_indent}{_HEADINGS.get(heading, heading)}：\n")
 
     def write_text(self, text: str) -> None:
         # Lines are broken where they stand: Click counts a Chinese character as one column.
@@ -98,7 +105,20 @@ class _Formatter(click.HelpFormatter):
         super().write_text("\n\n".join(f"\b\n{paragraph}" for paragraph in paragraphs))
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        super().write_dl([(term, _option_in_chinese(text)) for term, text in rows], col_max, col_spacing)
+        # Click counts a Chinese character as one column, and the second column would stagger.
+        told = [(_placeholders_in_chinese(term), _option_in_chinese(text)) for term, text in rows]
+        width = min(max(display_width(term) for term, _ in told), col_max) + col_spacing
+        margin = " " * self.current_indent
+        for term, text in told:
+            room = width - display_width(term)
+            gap = " " * room if room >= col_spacing else f"\n{margin}{' ' * width}"
+            self.write(f"{margin}{term}{gap}{text}\n")
+
+
+def _placeholders_in_chinese(text: str) -> str:
+    for english, chinese in _PLACEHOLDERS.items():
+        text = re.sub(rf"(?<![\w-]){re.escape(english)}(?![\w-])", chinese, text)
+    return text
 
 
 def _option_in_chinese(text: str) -> str:
@@ -107,7 +127,8 @@ def _option_in_chinese(text: str) -> str:
     rest = f"{gap}{default}"
     for english, chinese in _DEFAULTS.items():
         rest = rest.replace(english, chinese)
-    return in_chinese(sentence) + rest
+    rest = re.sub(r"\[默认：\(([^()]*)\)", r"[默认：\1", rest)
+    return in_chinese(sentence) + re.sub(r"; ([0-9]+)<=x<=([0-9]+)\]", r"；\1 到 \2]", rest)
 
 
 class _Context(click.Context):

@@ -80,8 +80,27 @@ def test_help_in_chinese(run: Run, monkeypatch: pytest.MonkeyPatch, command: lis
     sentences = [line for line in chinese if re.search(r"[a-z]{2,} [a-z]{2,} [a-z]{2,}", line.partition(f"  {COMMAND} ")[0])]
 
     assert [] == sentences
-    assert chinese[0].removeprefix("用法：") == english[0].removeprefix("Usage: ")
+    assert chinese[0].removeprefix("用法：").partition(" [")[0] == english[0].removeprefix("Usage: ").partition(" [")[0]
+    assert [] == re.findall(r"\b(?!YYYY|MM|DD)[A-Z]{3,}\b", " ".join(line[:32] for line in chinese if line.startswith(("用法", "  -"))))
     assert max(map(display_width, chinese)) <= 100
+
+
+def test_without_a_command_the_help_is_shown(run: Run) -> None:
+    """`--lang` may stand alone or before the command, and speaks for both; a program without a command is wrong usage."""
+    alone, before, after = run("--lang", "zh"), run("--lang", "zh", "error", "E229"), run("error", "E229", "--lang", "zh")
+
+    assert (2, "") == (alone.code, alone.out) and alone.err.startswith("用法：") and "检查数据文件" in alone.err
+    assert (2, True) == ((nothing := run()).code, nothing.err.startswith("Usage: "))
+    assert (0, after.out) == (before.code, before.out) and "错误" in before.out
+
+
+def test_a_problem_is_explained_in_plain_text(run: Run) -> None:
+    """What the handbook writes for Markdown, backslashes and anchors, is not shown on a terminal; examples stay as they are."""
+    text = run("error", "E229").out
+
+    assert text.startswith("# E229 What looks like a left-over of the sample\n")
+    assert "\n## An example that gives it\n" in text and "{#" not in text and "\\" not in text
+    assert "website: https://www.sample.example/" in text
 
 
 # --- exit codes

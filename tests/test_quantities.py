@@ -124,7 +124,7 @@ def test_money(text: str, expected: Money) -> None:
         ("100 cny", 'write "100 CNY"'),
         ("100 XXX", "for example: 1000 CNY, 149.88 USD"),
         ("1.000,00 EUR", "for example: 1000 CNY, 149.88 USD"),
-        ("-5 CNY", "for example: 1000 CNY, 149.88 USD"),
+        ("-5 CNY", 'write "5 CNY"'),
     ],
 )
 def test_bad_money(text: str, suggestion: str) -> None:

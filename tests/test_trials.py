@@ -141,6 +141,14 @@ def test_places_of_problems(run: Run, entry: str, problem: str) -> None:
     assert "no difference" not in outcome.out
 
 
+def test_everything_is_told_at_once(run: Run) -> None:
+    """Rules that have no file are named beside whatever else is wrong in the file of cases."""
+    out = run("settle", cases("{id: a, terms: nobody, case: {product: course}}", "{id: b, terms: sample-school, case: {units: {lessons: {boght: 3}}}}")).out
+
+    assert "cases.yaml:2:20: error[E141]" in out
+    assert 'error[E102] a group of units has no key "boght"' in out
+
+
 def test_two_cases_of_one_name(run: Run) -> None:
     """Two cases with one id could not be told apart."""
     assert "cases.yaml:3:10: error[E142]" in run("settle", cases(IN_TIME, IN_TIME)).out

@@ -26,7 +26,9 @@ from generator.model.misreadings import (
 )
 from generator.model.suggestions import choose, narrow, nearest, write
 from generator.problems import Code, Problem
-from generator.source import Node, Scalar
+from generator.source import Entry, Node, Scalar
+from generator.source import Mapping as Group
+from generator.source import Sequence as Items
 
 Arguments = Mapping[str, str | Text]
 _GROUP: Final = (Text("一组键值", "a group of keys"), Text("写成 {…: …}", "write {…: …}"))
@@ -71,15 +73,32 @@ def explain(errors: Sequence[Any], block: type[Block], root: Node, file: str, mo
         findings.append(_Finding(code=UNKNOWN_WORD, path=path, arguments=arguments, at_key=at_key))
     # A list whose only entry cannot be read looks empty to the schema.
     findings = [finding for finding in findings if finding.code is not EMPTY_LIST or not _is_read_below(finding.path, findings)]
-    return [_placed(finding, root, file) for finding in _without_meant(findings, block)]
+    return [_placed(finding, root, file) for finding in findings]
 
 
-def _without_meant(findings: list[_Finding], block: type[Block]) -> list[_Finding]:
-    """The findings without each missing key that stands there misspelt, which is said already."""
-    if not any(finding.code is MISSING_KEY for finding in findings):
-        return findings
-    misspelt = {_meant_key(finding.path, block) for finding in findings if finding.code is UNKNOWN_KEY}
-    return [finding for finding in findings if finding.code is not MISSING_KEY or finding.path not in misspelt]
+def as_meant(errors: Sequence[Any], block: type[Block], root: Node, most: int) -> Node:
+    """The tree with each misspelt key as it was most likely meant, unless that key stands there too; else the tree itself."""
+    names: dict[FieldPath, str] = {}
+    for error in islice(errors, most):
+        if error["type"] == "extra_forbidden":
+            path, _ = _real_path(root, error["loc"], error["type"])
+            meant = nearest(str(path[-1]), _keys(block_at(block, path[:-1]))) if path else None
+            if meant and value_at(root, (*path[:-1], meant)) is None:
+                names[path] = meant
+    return _renamed(root, names, ()) if names else root
+
+
+def _renamed(node: Node, names: Mapping[FieldPath, str], path: FieldPath) -> Node:
+    if isinstance(node, Items):
+        return Items(tuple(_renamed(item, names, (*path, index)) for index, item in enumerate(node.items)), node.span)
+    if not isinstance(node, Group):
+        return node
+    entries = []
+    for entry in node.entries:
+        below = (*path, entry.key.text)
+        key = entry.key._replace(text=names.get(below, entry.key.text))
+        entries.append(Entry(key, _renamed(entry.value, names, below)))
+    return Group(tuple(entries), node.span)
 
 
 def _is_read_below(path: FieldPath, findings: Sequence[_Finding]) -> bool:
@@ -107,14 +126,21 @@ def _placed(finding: _Finding, root: Node, file: str) -> Problem:
     code, arguments = finding.code, finding.arguments
     node = value_at(root, finding.path)
     if isinstance(node, Scalar) and not finding.at_key and code not in _FREE_TEXT and narrow(node.text) != node.text:
-        code, arguments = WIDE_CHARACTERS, {"value": shown(node.text), "suggestion": _narrowed(node.text, finding.path)}
+        code, arguments = WIDE_CHARACTERS, {"value": shown(node.text), "kind": _kind_of_wide(node.text), "suggestion": _narrowed(node.text, finding.path)}
     span = span_of(root, finding.path, key=finding.at_key)
     return Problem(code=code, file=file, span=span, field=field_path(finding.path), arguments=arguments)
+
+
+def _kind_of_wide(text: str) -> Text:
+    """What stands full-width in a value: brackets, which make it a text where a list was meant, or other characters."""
+    return Text("括号", "brackets") if any(bracket in text for bracket in "【】［］｛｝〔〕") else Text("字符", "characters")
 
 
 def _narrowed(text: str, path: FieldPath) -> Text:
     """How to write a value without full-width characters; what stands in a list may have been meant as several."""
     plain = narrow(text).strip("\"'")
+    if plain.startswith(("[", "{")) and path and isinstance(path[-1], str):
+        return write(shown(f"{path[-1]}: {plain}"))
     if path and isinstance(path[-1], int) and "," in plain:
         row = ", ".join(part.strip() for part in plain.split(","))
         return Text(f"各项之间用英文逗号加空格隔开：{shown(row)}", f"put a comma and a blank between the entries: {shown(row)}")
@@ -135,15 +161,33 @@ def _finding(error: Any, path: FieldPath, at_key: bool, block: type[Block]) -> _
         return _Finding(code=EMPTY_LIST, path=path)
     expected, example = _SHAPES.get(kind, _OTHER)
     words = shown(value)
+    if expected is _GROUP[0]:
+        example = _group_for(block, path, value)
     found = _FOUND.get(type(value), Text(f"“{words}”", f'"{words}"'))
     if expected is _LIST[0] and isinstance(value, str):
         example = write(f"[{words}]")
     return _Finding(code=WRONG_SHAPE, path=path, arguments={"expected": expected, "found": found, "example": example})
 
 
-def _meant_key(path: FieldPath, block: type[Block]) -> FieldPath:
-    """The key that a misspelt one was most likely meant to be."""
-    return (*path[:-1], nearest(str(path[-1]), _keys(block_at(block, path[:-1]))) or "")
+def _group_for(block: type[Block], path: FieldPath, value: object) -> Text:
+    """How to write a group of keys where something else stands; a text goes to the key that takes it."""
+    if path == ("sources",):
+        return write(f"sources: {_SOURCES}")
+    owner = block_at(block, path)
+    if isinstance(value, list) or owner is block:
+        return _GROUP[1]
+    said = value if isinstance(value, str) else ""
+    entries = {info.alias or name: _example_of(info, info.alias or name, said) for name, info in owner.model_fields.items() if info.is_required()}
+    if "sources" in entries:  # what is said comes first, and last who says so
+        entries["sources"] = entries.pop("sources")
+    if "url" in owner.model_fields and said.startswith(("http://", "https://")):
+        entries = {"url": said, **entries}
+    return write(shown("{" + ", ".join(f"{key}: {example}" for key, example in entries.items()) + "}", 200)) if entries else _GROUP[1]
+
+
+def _example_of(info: Any, key: str, said: str) -> str:
+    words = _words_in(info.annotation)
+    return said if said in words else words[0] if words else _VALUES.get(key, "…")
 
 
 def _missing_key(block: type[Block], path: FieldPath) -> Arguments:

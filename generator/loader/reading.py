@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -11,11 +12,11 @@ from pydantic import ValidationError
 
 from generator.languages import Text
 from generator.loader.codes import NAME_AND_ID
-from generator.loader.explanations import explain
+from generator.loader.explanations import as_meant, explain
 from generator.loader.places import FieldPath, field_path, paths_of, span_of, value_at
 from generator.model import DatasetDescription, Law, Platform, Routes
 from generator.model.fields import Block, read_slug
-from generator.model.misreadings import EMPTY_LIST, EMPTY_VALUE, Misread, shown
+from generator.model.misreadings import EMPTY_LIST, EMPTY_VALUE, UNKNOWN_KEY, Misread, shown
 from generator.problems import Code, Problem
 from generator.rubric import Rubric
 from generator.source import Mapping, Node, Parsed, Scalar, Sequence, parse_yaml
@@ -133,7 +134,7 @@ def _read(block: type[B], parsed: Parsed, file: str, *, may_be_empty: bool = Fal
     try:
         result = block.model_validate(values)
     except ValidationError as invalid:
-        found = explain(invalid.errors(include_url=False), block, parsed.node, file, MOST_PROBLEMS)
+        found = _explained(block, parsed.node, invalid, file)
     if may_be_empty:
         empty = [node for node in empty if isinstance(node, Scalar)]
     if empty:
@@ -141,6 +142,22 @@ def _read(block: type[B], parsed: Parsed, file: str, *, may_be_empty: bool = Fal
         fields = {problem.field for problem in nothing}
         found = [*nothing, *(problem for problem in found if problem.field not in fields)]
     return (None if found else result), (*parsed.problems, *found[:MOST_PROBLEMS])
+
+
+def _explained(block: type[Block], root: Node, invalid: ValidationError, file: str) -> list[Problem]:
+    """What the schema found, and what it finds below each misspelt key once that is read as it was meant."""
+    errors = invalid.errors(include_url=False)
+    found = explain(errors, block, root, file, MOST_PROBLEMS)
+    meant = as_meant(errors, block, root, MOST_PROBLEMS)
+    if meant is root:
+        return found
+    misspelt = [problem for problem in found if problem.code is UNKNOWN_KEY]
+    try:
+        block.model_validate(plain(meant, []))
+    except ValidationError as again:
+        rest = explain(again.errors(include_url=False), block, meant, file, MOST_PROBLEMS)
+        return [*misspelt, *(problem for problem in rest if (problem.code, problem.span) not in {(each.code, each.span) for each in misspelt})]
+    return misspelt
 
 
 def read_block(block: type[B], node: Node | None, problems: tuple[Problem, ...], file: str) -> tuple[B | None, tuple[Problem, ...]]:
@@ -152,7 +169,26 @@ def _nothing_there(path: FieldPath, root: Node, file: str) -> Problem:
     node = value_at(root, path)
     if isinstance(node, Scalar):
         key = path[-1] if path and isinstance(path[-1], str) else "-"
-        return Problem(
-            code=EMPTY_VALUE, file=file, span=span_of(root, path, key=True), field=field_path(path), arguments={"key": shown(key)}
-        )
+        arguments: dict[str, str | Text] = {"key": shown(key), "suggestion": _parted_number(root, path) or _WRITE_OR_REMOVE}
+        return Problem(code=EMPTY_VALUE, file=file, span=span_of(root, path, key=True), field=field_path(path), arguments=arguments)
     return Problem(code=EMPTY_LIST, file=file, span=span_of(root, path), field=field_path(path))
+
+
+_WRITE_OR_REMOVE: Final = Text(
+    "写上内容；不知道就删掉这一行。空格加 # 后面的字是注释，内容以 # 开头要加引号",
+    "write the value, or remove the line when it is not known. What follows a blank and # is a remark: put a value that begins with # in quotes",
+)
+
+
+def _parted_number(root: Node, path: FieldPath) -> Text | None:
+    """`{gives: 10,000 CNY}` holds a number that its comma has cut in two: the second half looks like a key."""
+    group = value_at(root, path[:-1])
+    keys = [entry.key.text for entry in group.entries] if isinstance(group, Mapping) else []
+    if not isinstance(group, Mapping) or path[-1] not in keys or not re.fullmatch(r"[0-9]{3}\b.*", str(path[-1])):
+        return None
+    place = keys.index(str(path[-1]))
+    before = group.entries[place - 1].value if place else None
+    if not isinstance(before, Scalar) or not re.search(r"[0-9]$", before.text):
+        return None
+    whole = shown(f"{before.text}{path[-1]}")
+    return Text(f"数字里不写逗号：写成 {keys[place - 1]}: {whole}", f"a number has no comma in it: write {keys[place - 1]}: {whole}")

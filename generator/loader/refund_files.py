@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from generator.languages import Text
-from generator.loader.places import FieldPath, field_path, span_of
+from generator.loader.places import FieldPath, field_path, span_of, value_at
 from generator.loader.reading import read_block
 from generator.model.misreadings import EMPTY_LIST
 from generator.model.refund_cases import CaseFile, RuleFile
@@ -78,6 +78,14 @@ class LoadedCases:
     def problem(self, code: Code, path: FieldPath, **arguments: str | Text) -> Problem:
         """A problem of this file at the field `path`."""
         return Problem(code=code, file=self.file, span=span_of(self._node, path), field=field_path(path), arguments=arguments)
+
+    @property
+    def named(self) -> tuple[tuple[FieldPath, str], ...]:
+        """Where cases name the rules they rest on (`terms`, `law`), and by which id; also when something else cannot be read."""
+        cases = value_at(self._node, ("cases",))
+        count = len(cases.items) if isinstance(cases, Sequence) else 0
+        paths: list[FieldPath] = [("cases", index, key) for index in range(count) for key in ("terms", "law")]
+        return tuple((path, node.text) for path in paths if isinstance(node := value_at(self._node, path), Scalar) and not node.is_empty)
 
     def _unfit(self) -> list[Problem]:
         if self.content is None:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Final, TypeVar
 
 from generator.languages import Text
-from generator.model.meant import meant_date
+from generator.model.meant import meant_date, meant_days, meant_span
 from generator.model.misreadings import BAD_SPAN, NOT_A_DATE, Misread
 from generator.model.suggestions import write
 
@@ -20,9 +20,16 @@ _DATE: Final = re.compile(
 _INSTANT: Final = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})")
 _DATE_FORMS: Final = Text("2026-05-02，或 2026-05、2026-Q2、2026", "2026-05-02, or 2026-05, 2026-Q2, 2026")
 _INSTANT_FORM: Final = Text("带时区的时刻，如 2026-05-01T20:10+08:00", "a moment with its offset, such as 2026-05-01T20:10+08:00")
-_NOT_UNKNOWN: Final = Text("这里不能写 unknown；不知道就整行不写", "unknown is not taken here: leave the line out when it is not known")
+_NOT_UNKNOWN: Final = Text("这里不收 unknown", "unknown is not taken here")
+_LEAVE_OUT: Final = Text("不知道就整行不写", "leave the line out when it is not known")
+_NO_DATE: Final = Text("日期写作 年-月-日", "a date is year-month-day")
+_NO_INSTANT: Final = Text("时刻要有日期、时间和时区", "a moment has a day, a time and an offset")
+_NO_SUCH_INSTANT: Final = Text("没有这个时刻", "there is no such moment")
+_NO_SUCH_YEAR: Final = Text("年份应在 1000 到 2999 之间", "the year should be from 1000 to 2999")
+_UNKNOWN: Final = frozenset({"unknown", "未知", "不详", "不明", "未注明", "n/a", "N/A", "none", "?", "？"})
 _NO_SIDE: Final = Text("两边都是空的", "both sides are empty")
 _NO_TEXT: Final = Text("应是一段文字", "it should be a text")
+_NO_SPAN: Final = Text("起止日期之间写两个点", "a span has two dots between its dates")
 _PARTS: Final = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
 T = TypeVar("T")
 
@@ -52,11 +59,30 @@ class DateSpan:
         return f"{self.start or ''}..{self.end or ''}"
 
 
-def _misread(value: object, form: Text = _DATE_FORMS) -> Misread:
-    if value == "unknown":
-        return Misread(NOT_A_DATE, value=value, suggestion=_NOT_UNKNOWN, form=form)
-    meant = meant_date(value) if isinstance(value, str) and form is _DATE_FORMS else None
-    return Misread(NOT_A_DATE, value=value, suggestion=write(meant) if meant else Text(f"写成 {form.zh}", f"write {form.en}"), form=form)
+def _misread(value: object, reason: Text = _NO_DATE, form: Text = _DATE_FORMS) -> Misread:
+    if isinstance(value, str) and value in _UNKNOWN:
+        return Misread(NOT_A_DATE, value=value, reason=_NOT_UNKNOWN, suggestion=_LEAVE_OUT)
+    guess = _meant(value) if isinstance(value, str) and form is _DATE_FORMS else None
+    return Misread(NOT_A_DATE, value=value, reason=reason, suggestion=guess or Text(f"写成 {form.zh}", f"write {form.en}"))
+
+
+def _meant(text: str) -> Text | None:
+    """What somebody meant who wrote a date in another way; a day that may be two is asked about."""
+    date = meant_date(text)
+    if date:
+        return write(date)
+    days = meant_days(text)
+    if days is None or days[0] == days[1]:
+        return write(days[0]) if days else None
+    return Text(f"写成 {days[0]} 或 {days[1]}，看指的是哪一天", f"write {days[0]} or {days[1]}, whichever is meant")
+
+
+def _no_such_day(year: int, month: int, day: int) -> Text:
+    """Why there is no such day: the month, or how long it is."""
+    if not 1 <= month <= 12:
+        return Text(f"没有 {month} 月", f"there is no month {month}")
+    days = calendar.monthrange(year, month)[1]
+    return Text(f"{year} 年 {month} 月有 {days} 天，没有 {day} 日", f"{year}-{month:02} has {days} days and no day {day}")
 
 
 def read_date(value: object) -> PartialDate:
@@ -66,7 +92,8 @@ def read_date(value: object) -> PartialDate:
     """
     match = _DATE.fullmatch(value) if isinstance(value, str) else None
     if match is None:
-        raise _misread(value)
+        out_of_range = isinstance(value, str) and re.fullmatch(r"[0-9]{4,6}(?:-[0-9]{2}){0,2}", value)
+        raise _misread(value, _NO_SUCH_YEAR if out_of_range else _NO_DATE)
     year = int(match["year"])
     try:
         if match["day"]:
@@ -75,7 +102,7 @@ def read_date(value: object) -> PartialDate:
         if match["month"]:
             return _months(year, int(match["month"]), int(match["month"]), match.string)
     except (ValueError, calendar.IllegalMonthError):
-        raise _misread(value) from None
+        raise _misread(value, _no_such_day(year, int(match["month"]), int(match["day"] or 1))) from None
     first, last = _PARTS[match["part"]] if match["part"] else (1, 12)
     return _months(year, first, last, match.string)
 
@@ -90,6 +117,9 @@ def read_span(value: object) -> DateSpan:
         raise Misread(BAD_SPAN, value=value, reason=_NO_TEXT)
     start_text, dots, end_text = value.partition("..")
     if not dots:
+        meant = meant_span(value)
+        if meant:
+            raise Misread(NOT_A_DATE, value=value, reason=_NO_SPAN, suggestion=write(meant))
         whole = read_date(value)
         return DateSpan(whole, whole)
     start, end = (read_date(side.strip()) if side.strip() else None for side in (start_text, end_text))
@@ -103,13 +133,21 @@ def read_span(value: object) -> DateSpan:
 def read_instant(value: object) -> datetime:
     """A moment with its offset, `2026-05-01T20:10+08:00` or `…Z`. Raises `Misread`."""
     if not isinstance(value, str) or not _INSTANT.fullmatch(value):
-        raise _misread(value, _INSTANT_FORM)
+        raise _misread(value, _NO_INSTANT, _INSTANT_FORM)
     try:
         return datetime.fromisoformat(value)
     except ValueError:
-        raise _misread(value, _INSTANT_FORM) from None
+        raise _misread(value, _NO_SUCH_INSTANT, _INSTANT_FORM) from None
 
 
 def unknown_or(read: Callable[[object], T]) -> Callable[[object], T | None]:
     """A reader that takes the word `unknown` (read as `None`) beside what `read` takes."""
-    return lambda value: None if value == "unknown" else read(value)
+
+    def read_or_unknown(value: object) -> T | None:
+        if value == "unknown":
+            return None
+        if isinstance(value, str) and value in _UNKNOWN:
+            raise Misread(NOT_A_DATE, value=value, reason=_NO_DATE, suggestion=write("unknown"))
+        return read(value)
+
+    return read_or_unknown

@@ -25,7 +25,7 @@ from generator.model.misreadings import (
     Misread,
     shown,
 )
-from generator.model.suggestions import listed, write
+from generator.model.suggestions import listed, own_word, write
 from generator.model.words import ABSENCES, Absence
 
 T = TypeVar("T")
@@ -56,7 +56,10 @@ _ID_FORM: Final = Text("只用小写字母、数字和连字符，例如 sample-
 _ONE_TEXT: Final = Text("只写一段文字；有几个就写成几条，每条一个", "write one text; where there are several, make an entry for each")
 _UNQUOTED: Final = Text("去掉两头的中文引号，写成 {name}", "take off the Chinese quotes around it: {name}")
 _QUOTED: Final = re.compile("“[^“”]+”")
-_WORD_FORM: Final = Text("只用小写英文字母、数字和下划线，例如 annual_plan", "use lower-case letters, digits and underscores only, as in annual_plan")
+_WORD_FORM: Final = Text(
+    "常见的有现成的词（如 course、live_class、membership，见手册）；没有合适的，就用小写英文字母、数字和下划线自己起一个，如 annual_plan",
+    "common things have their word (course, live_class, membership, and more in the handbook); else make one of lower-case letters, digits and underscores, as in annual_plan",
+)
 _REFERENCE_FORM: Final = Text("写 sources 里的名称，可以空一格再写条款号，例如 terms 14", "write a key of sources, perhaps with a blank and the clause, as in terms 14")
 
 _ADDRESS_AS_REFERENCE: Final = Text(
@@ -164,8 +167,14 @@ def read_slug(value: object) -> str:
 def read_word(value: object) -> str:
     """A word of the terms' own: lower-case letters, digits and underscores. Raises `Misread`."""
     if not isinstance(value, str) or not _WORD.fullmatch(value) or len(value) > _MOST_SLUG_CHARACTERS:
-        raise Misread(BAD_ID, value=value, what=Text("词", "a word of the format"), suggestion=_respelt(value, "_", _WORD) or _WORD_FORM)
+        raise Misread(BAD_ID, value=value, what=Text("词", "a word of the format"), suggestion=_meant_word(value))
     return value
+
+
+def _meant_word(value: object) -> Text:
+    """The word that was most likely meant, or the form of words that one makes oneself."""
+    known = own_word(value) if isinstance(value, str) else None
+    return write(known) if known else _respelt(value, "_", _WORD) or _WORD_FORM
 
 
 def _respelt(value: object, joint: str, form: re.Pattern[str]) -> Text | None:
@@ -275,8 +284,16 @@ def _example(*examples: str) -> Text:
 def read_market(value: object) -> str:
     """A country `CN`, a region `CN-BJ`, or the union `EU`. Raises `Misread`."""
     if not isinstance(value, str) or not _MARKET.fullmatch(value):
-        raise Misread(UNKNOWN_WORD, value=value, suggestion=_example("CN", "CN-BJ", "EU", "US", "any"))
+        country = _MARKETS.get(value.lower()) if isinstance(value, str) else None
+        raise Misread(UNKNOWN_WORD, value=value, suggestion=write(country) if country else _example("CN", "CN-BJ", "EU", "US", "any"))
     return value
+
+
+_MARKETS: Final = {
+    "china": "CN", "中国": "CN", "中国大陆": "CN", "大陆": "CN", "cn": "CN", "美国": "US", "usa": "US", "us": "US", "united states": "US", "英国": "GB", "uk": "GB",
+    "united kingdom": "GB", "gb": "GB", "印度": "IN", "india": "IN", "in": "IN", "欧盟": "EU", "europe": "EU", "eu": "EU", "印尼": "ID", "印度尼西亚": "ID",
+    "indonesia": "ID", "香港": "HK", "hong kong": "HK", "台湾": "TW", "taiwan": "TW", "日本": "JP", "japan": "JP", "全球": "any", "不限": "any", "global": "any", "worldwide": "any",
+}  # fmt: skip
 
 
 def read_language_tag(value: object) -> str:

@@ -51,6 +51,31 @@ def meant_date(text: str) -> str | None:
     return match[1] if match else None
 
 
+def meant_days(text: str) -> tuple[str, str] | None:
+    """The two days that `5/2/2026` could be, the American first; `25/2/2026` is only one, which stands twice."""
+    match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-]([12]\d{3})", unicodedata.normalize("NFKC", text).strip())
+    if match is None:
+        return None
+    days = [day for month, number in ((match[1], match[2]), (match[2], match[1])) if (day := _spelt_date(match[3], int(month), number))]
+    return (days[0], days[-1]) if days else None
+
+
+def meant_span(text: str) -> str | None:
+    """`2025-10-01 to 2026-01-01` as `2025-10-01..2026-01-01`, `2025年10月起` as `2025-10..`, `until 2025-09` as `..2025-09`."""
+    plain = unicodedata.normalize("NFKC", text).strip().lower()
+    match = re.fullmatch(r"(?:from )?(?P<start>\S.*?)\s*(?: to | until |至|到|–|—|~| - )\s*(?P<end>\S.*?)(?:止|为止)?", plain)
+    if match:
+        start, end = meant_date(match["start"]), meant_date(match["end"])
+        return f"{start}..{end}" if start and end else None
+    match = re.fullmatch(r"(?:from|since|自|从)?\s*(?P<date>\S.*?)\s*(?P<after>起|以后|以来|之后|onwards?)?", plain)
+    if match and (match["after"] or match["date"] != plain):
+        start = meant_date(match["date"])
+        return f"{start}.." if start else None
+    match = re.fullmatch(r"(?:until|till|up to|截至|截止)?\s*(?P<date>\S.*?)\s*(?P<before>止|为止|以前|之前)?", plain)
+    end = meant_date(match["date"]) if match and (match["before"] or match["date"] != plain) else None
+    return f"..{end}" if end else None
+
+
 def _month(word: str) -> int:
     return _MONTHS.index(word[:3]) + 1 if word[:3] in _MONTHS else 0
 

@@ -13,7 +13,7 @@ MOST_SHOWN: Final = 60
 _MOST_ENTRIES: Final = 4
 
 
-def shown(value: object) -> str:
+def shown(value: object, most: int = MOST_SHOWN) -> str:
     """What a contributor wrote, short enough for a message and in the form of the file, not of the program."""
     if isinstance(value, Mapping):
         entries = [f"{shown(key)}: {shown(entry)}" for key, entry in list(value.items())[:_MOST_ENTRIES]]
@@ -22,7 +22,7 @@ def shown(value: object) -> str:
         text = "[" + ", ".join([*map(shown, value[:_MOST_ENTRIES]), *_more(value)]) + "]"
     else:
         text = "" if value is None else str(value)
-    return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 1]}…"
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _more(values: Mapping[object, object] | list[object] | tuple[object, ...]) -> list[str]:
@@ -107,7 +107,7 @@ UNKNOWN_WORD = _code(
 NOT_A_DATE = _code(
     "E105",
     title=Text(zh="不是有效日期", en="Not a date"),
-    message=Text(zh="“{value}” 不是有效的日期", en='"{value}" is not a date'),
+    message=Text(zh="“{value}” 不是有效的日期：{reason}", en='"{value}" is not a date: {reason}'),
     mend=Text(zh="{suggestion}", en="{suggestion}"),
     why=Text(
         zh="日期写作年-月-日；只知道月或年就写到月或年。不存在的日子（如 2 月 30 日）会被拒绝。",
@@ -267,7 +267,7 @@ EMPTY_VALUE = _code(
     "E123",
     title=Text(zh="冒号后面是空的", en="A key with nothing after it"),
     message=Text(zh="“{key}” 后面没有内容", en='there is nothing after "{key}"'),
-    mend=Text(zh="写上内容；不知道就删掉这一行。空格加 # 后面的字是注释，内容以 # 开头要加引号", en="write the value, or remove the line when it is not known. What follows a blank and # is a remark: put a value that begins with # in quotes"),
+    mend=Text(zh="{suggestion}", en="{suggestion}"),
     why=Text(
         zh="空着看不出是“不知道”、“没有”还是忘了写。不知道就不写；确认没有就写 not_offered、not_published 等词。",
         en="Nothing could mean not known, not there, or forgotten. Leave the key out for not known; write not_offered or not_published for not there.",
@@ -278,7 +278,7 @@ EMPTY_VALUE = _code(
 WIDE_CHARACTERS = _code(
     "E124",
     title=Text(zh="全角字符", en="Full-width characters"),
-    message=Text(zh="“{value}” 里有全角字符", en='there are full-width characters in "{value}"'),
+    message=Text(zh="“{value}” 里有全角{kind}", en='there are full-width {kind} in "{value}"'),
     mend=Text(zh="{suggestion}", en="{suggestion}"),
     why=Text(
         zh="中文输入法打出的全角数字和符号看起来一样，程序却不认识。给读者看的文字不受限制。",

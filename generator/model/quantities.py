@@ -65,6 +65,11 @@ def seconds_of(count: Fraction, unit: TimeUnit) -> float:
     return float(count * _MINUTES[unit] * 60)
 
 
+def has_too_many_digits(text: str) -> bool:
+    """Whether a number in a text is longer than any that can be read."""
+    return re.search(rf"[0-9]{{{_MOST_DIGITS + 1}}}", text) is not None
+
+
 def is_too_long(count: Fraction, unit: str) -> bool:
     """Whether a time is longer than any promise, window or wait there can be."""
     return count * _MINUTES[unit] > _MOST_YEARS * _MINUTES["years"]
@@ -111,6 +116,8 @@ def _with_unit(value: object, example_unit: str) -> str:
 
 def _bad_duration(text: str, reason: Text, suggestion: Text = _DURATION_EXAMPLES) -> Misread:
     """A failure with what was most likely meant; a measured wait is one number, never a range."""
+    if has_too_many_digits(text):
+        return Misread(BAD_DURATION, value=text, reason=TOO_LONG, suggestion=suggestion)
     meant = meant_duration(text) if len(text) <= _MOST_GUESSED else None
     if meant and meant != text and (suggestion is _DURATION_EXAMPLES or (suggestion is _WAIT_EXAMPLES and _WAIT.fullmatch(meant))):
         suggestion = write(meant)
@@ -137,7 +144,7 @@ def read_money(value: object) -> Money:
     text = value if isinstance(value, str) else shown(value)
     match = _MONEY.fullmatch(text)
     if match is None:
-        raise Misread(BAD_AMOUNT, value=text, reason=_NO_MONEY, suggestion=_meant_money(text))
+        raise _bad_money(text)
     if match["currency"] not in CURRENCIES:
         currency = shown(match["currency"])
         reason = Text(f"没有代码为 “{currency}” 的货币", f'there is no currency with the code "{currency}"')
@@ -145,6 +152,30 @@ def read_money(value: object) -> Money:
     return Money(Decimal(match["amount"]), match["currency"])
 
 
+def _bad_money(text: str) -> Misread:
+    """What is wrong with a sum: its size, its decimals, its sign, or that it is written as no sum is."""
+    match = _ANY_SUM.fullmatch(text)
+    meant = {"全部": "all", "全额": "all", "一半": "50 %", "半价": "50 %", "未公布": "unpublished", "未公开": "unpublished"}.get(text)
+    if meant is not None:
+        return Misread(BAD_AMOUNT, value=text, reason=Text("金额用词表里的词或数字写", "an amount is a word of the list or a number"), suggestion=write(meant))
+    if match is None:
+        return Misread(BAD_AMOUNT, value=text, reason=_NO_MONEY, suggestion=_meant_money(text))
+    if len(match["whole"]) > _MOST_DIGITS:
+        return Misread(BAD_AMOUNT, value=text, reason=TOO_MUCH, suggestion=_LOOK_AGAIN)
+    if len(match["cents"] or "") > _MOST_DECIMALS:
+        return Misread(BAD_AMOUNT, value=text, reason=_TOO_FINE, suggestion=write(f"{text.replace('.' + match['cents'], '.' + match['cents'][:2])}"))
+    if match["minus"]:
+        return Misread(BAD_AMOUNT, value=text, reason=_NEGATIVE, suggestion=write(text.removeprefix("-").lstrip()))
+    return Misread(BAD_AMOUNT, value=text, reason=_NO_MONEY, suggestion=_meant_money(text))
+
+
+_MOST_DIGITS: Final = 12
+_MOST_DECIMALS: Final = 6
+_ANY_SUM: Final = re.compile(r"(?P<minus>- ?)?(?P<whole>[0-9]+)(?:\.(?P<cents>[0-9]+))?(?: ?(?:[A-Z]{3}|%))?")
+TOO_MUCH: Final = Text(f"数太大了，整数部分最多 {_MOST_DIGITS} 位", f"the number is too large: at most {_MOST_DIGITS} digits before the point")
+_TOO_FINE: Final = Text(f"小数最多 {_MOST_DECIMALS} 位", f"it has more than {_MOST_DECIMALS} decimals")
+_NEGATIVE: Final = Text("金额不能是负数；要扣的写在 minus 里", "a sum is not negative; what is deducted stands under minus")
+_LOOK_AGAIN: Final = Text("对照来源核对；如 1000 CNY、149.88 USD", "compare it with the source; a sum looks like 1000 CNY or 149.88 USD")
 _NO_MONEY: Final = Text("金额应是“数字 空格 三个字母的货币代码”", "a sum is a number, a blank and the three letters of its currency")
 
 
@@ -207,5 +238,20 @@ def read_decimal(value: object) -> Decimal:
     """A plain decimal number, kept as written. Raises `Misread`."""
     text = value if isinstance(value, str) else shown(value)
     if not re.fullmatch(rf"-?{NUMBER}", text):
-        raise Misread(NOT_A_NUMBER, value=text, expected=Text("数字，如 12.5", "a number such as 12.5"))
+        raise Misread(NOT_A_NUMBER, value=text, expected=_plain_number(text))
     return Decimal(text)
+
+
+_SCORE: Final = re.compile(rf"(?P<value>{NUMBER}) ?(?:/|分，满分) ?(?P<top>{NUMBER})")
+
+
+def _plain_number(text: str) -> Text:
+    """A number alone; a share and a score show how their unit and their top are written."""
+    number = Text("单独一个数，如 12.5", "a number alone, such as 12.5")
+    score = _SCORE.fullmatch(text)
+    if score:
+        return Text(f"{number.zh}；写成 value: {score['value']}，满分另写 scale_to: {score['top']}", f"{number.en}; write value: {score['value']}, and the top of the scale as scale_to: {score['top']}")
+    share = _PERCENT.fullmatch(text)
+    if share:
+        return Text(f'{number.zh}；写成 value: {share["number"]}，单位另写 unit: "%"', f'{number.en}; write value: {share["number"]}, and unit: "%" beside it')
+    return number

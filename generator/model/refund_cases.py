@@ -150,7 +150,7 @@ RuleNames = Annotated[tuple[Slug, ...], Listed]
 class UnitsToTry(Block):
     """How many units were bought and used."""
 
-    called: ClassVar = Text("数量（units）", "the units")
+    called: ClassVar = Text("数量（units）", "a group of units")
 
     bought: Number | None = optional("买了多少", "how many were bought")
     gift: Number | None = optional("赠送多少", "how many were given on top")

@@ -24,6 +24,7 @@ from generator.model.quantities import (
     SWAPPED,
     TOO_LONG,
     Money,
+    has_too_many_digits,
     is_too_long,
     read_money,
     read_percent,
@@ -170,6 +171,8 @@ def _read_simple_moment(text: str) -> Moment:
     match = _NEXT.fullmatch(text)
     if match and int(match["hour"]) < 24 and int(match["minute"]) < 60:
         return NextTime(int(match["hour"]), int(match["minute"]), _read_event(match["event"], text))
+    if has_too_many_digits(text):
+        raise Misread(BAD_MOMENT, value=text, reason=TOO_LONG, suggestion=_MOMENTS)
     if re.fullmatch(NUMBER, text):
         raise Misread(NO_UNIT, value=text, example=f"{text} days after payment")
     if _COUNT.fullmatch(text):
@@ -404,7 +407,8 @@ def _read_payout_time(value: object, events: tuple[str, ...] = _EVENTS) -> Payou
         raise Misread(BAD_PAYOUT, value=text, reason=_NO_EVENT, suggestion=_examples(f"{shown(text)} after approval"))
     match = _PAYOUT.fullmatch(text)
     if match is None or (match["low"] is None and match["high"] is None):
-        raise Misread(BAD_PAYOUT, value=text, reason=_NOT_ONE_FORM, suggestion=_PAYOUTS)
+        meant = meant_duration(text) if len(text) <= 60 else None
+        raise Misread(BAD_PAYOUT, value=text, reason=_NO_EVENT if meant else _NOT_ONE_FORM, suggestion=_examples(f"{meant} after approval") if meant else _PAYOUTS)
     if match["event"] == _PREVIOUS_STAGE and _PREVIOUS_STAGE not in events:
         raise Misread(BAD_PAYOUT, value=text, reason=_NO_PREVIOUS, suggestion=_PAYOUTS)
     if match["event"] not in events:

@@ -19,6 +19,14 @@ def escaped(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]()#+!|>~-])", r"\\\1", text)
 
 
+def as_plain_text(markdown: str) -> str:
+    """Our own Markdown for a terminal: without the anchors of headings and without backslashes, but for blocks of code."""
+    parts = re.split(r"(?ms)^(~{3,}.*?^~{3,}$)", markdown)
+    for place in range(0, len(parts), 2):
+        parts[place] = re.sub(r"\\([\\`*_{}\[\]()#+!|>~-])", r"\1", re.sub(r"(?m)^(#+ .*?) \{#[\w-]+\}$", r"\1", parts[place]))
+    return "".join(parts)
+
+
 def code(text: str) -> str:
     """A word of the format within a sentence or a cell of a table."""
     return f"`{text}`"

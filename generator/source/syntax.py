@@ -163,15 +163,15 @@ E022 = Code(
         en='here is the full-width "{wide}", where YAML knows only the ASCII "{narrow}"',
     ),
     mend=Text(
-        zh="切换到英文输入法，写成“{narrow}”；冒号和逗号后面加一个空格",
-        en='write "{narrow}" instead; a colon or a comma is followed by a space',
+        zh="切换到英文输入法，写成“{narrow}”；冒号和逗号后面加一个空格。这一行改成：{mended}",
+        en='write "{narrow}" instead; a colon or a comma is followed by a space. The line becomes: {mended}',
     ),
     why=Text(
         zh="中文输入法打出的冒号、逗号和引号看上去差不多，但在键里和各项之间只能用英文的。",
         en="The colons, commas and quotes of a Chinese keyboard look alike, but keys and lists need ASCII.",
     ),
-    bad="name: {zh：示例学堂, en: Sample School}\n",
-    good="name: {zh: 示例学堂, en: Sample School}\n",
+    bad="serves：[parent, adult]\n",
+    good="serves: [parent, adult]\n",
 )
 SYNTAX_CODES: Final = (E007, E008, E009, E010, E011, E012, E013, E014, E022)
 
@@ -250,9 +250,21 @@ def inside(span: Span, lines: tuple[str, ...]) -> Span:
     return Span(span.line, column, max(1, min(span.length, room + 1 - column)))
 
 
-def wide_arguments(character: str) -> dict[str, str]:
-    """What E022 says about a full-width character."""
-    return {"wide": character, "narrow": WIDE_TO_NARROW[ord(character)]}
+def wide_arguments(character: str, line: str, column: int) -> dict[str, str]:
+    """What E022 says about a full-width character at a 1-based column of a line; a bracket is mended with its partner."""
+    narrow = WIDE_TO_NARROW[ord(character)]
+    if line[column - 1 : column] != character:  # within a text of several lines
+        return {"wide": character, "narrow": narrow, "mended": "…"}
+    before, after = line[: column - 1], line[column:]
+    space = " " if narrow in ":," and after.strip() and not after.startswith(" ") else ""
+    if narrow in "[]{}":
+        before, after = (re.sub(_WIDE_BRACKETS, lambda match: WIDE_TO_NARROW[ord(match[0])], part) for part in (before, after))
+    mended = f"{before.lstrip()}{narrow}{space}{after.rstrip()}"
+    return {"wide": character, "narrow": narrow, "mended": mended if len(mended) <= _MOST_MENDED else f"{mended[:_MOST_MENDED]}…"}
+
+
+_WIDE_BRACKETS: Final = re.compile("[【】《》［］｛｝]")
+_MOST_MENDED: Final = 78
 
 
 def _span(mark: Mark | None, lines: tuple[str, ...]) -> Span:
@@ -331,9 +343,10 @@ def _by_words(error: MarkedYAMLError, here: Span, began: Span) -> tuple[Code, Sp
 
 def _arguments(code: Code, span: Span, problem: str, lines: tuple[str, ...]) -> dict[str, str]:
     """What the messages of a code name besides the place."""
-    character = lines[span.line - 1][span.column - 1 : span.column] if lines else ""
+    line = lines[span.line - 1] if lines else ""
+    character = line[span.column - 1 : span.column]
     if code is E022:
-        return wide_arguments(character)
+        return wide_arguments(character, line, span.column)
     arguments = {
         E007.id: {"detail": problem},
         E009.id: {"closing": "]" if "]" in problem else "}"},

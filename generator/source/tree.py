@@ -306,7 +306,7 @@ class _Tree:
         """Report the full-width character at its own place in the key or text at `span`."""
         index = self.lines[span.line - 1].find(character, span.column - 1)
         place = Span(span.line, index + 1) if index >= 0 else span
-        self._report(E022, place, **wide_arguments(character))
+        self._report(E022, place, **wide_arguments(character, self.lines[place.line - 1], place.column))
 
     def _report(self, code: Code, span: Span, field: str = "", **arguments: str) -> None:
         """Report a problem in this file."""

@@ -10,7 +10,8 @@ from typing import Final
 from generator.errors import UsageError
 from generator.languages import Text
 from generator.loader import NO_RULES, LoadedCases, load_rule_file
-from generator.model.misreadings import shown
+from generator.model.fields import read_slug
+from generator.model.misreadings import Misread, shown
 from generator.model.refund_cases import CaseToTry, RuleFile
 from generator.problems import Problem, count_errors, sort_problems
 from generator.refunds import Amounts, Settlement, larger_of, rules_in_force, settle
@@ -62,13 +63,13 @@ class _Rules:
         self._read: dict[Path, RuleFile | None] = {}
         self.problems: list[Problem] = []
 
-    def of(self, room: str, id: str) -> tuple[Path, RuleFile | None]:
+    def of(self, room: str, id: str) -> RuleFile | None:
         """The rules of a platform or of a law, `None` where there is no such file or it cannot be read."""
         path = self._folder / room / f"{id}.yaml"
         if path not in self._read and path.is_file():
             self._read[path], problems = load_rule_file(read_bytes(path), path.as_posix())
             self.problems += problems
-        return path, self._read.get(path)
+        return self._read.get(path)
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -94,6 +95,7 @@ def run_trials(path: Path, folder: Path) -> Trials:
     loaded = LoadedCases(read_bytes(path), path.as_posix())
     rules = _Rules(folder)
     problems = list(loaded.problems)
+    problems += _without_file(loaded, folder)
     trials: list[Trial] = []
     if loaded.content is not None:
         calendars = {market: calendar_of(each) for market, each in loaded.content.calendars.items()}
@@ -107,17 +109,33 @@ def run_trials(path: Path, folder: Path) -> Trials:
     return Trials(trials=() if count_errors(found) else tuple(trials), problems=found, files=(path.as_posix(), *rules.files))
 
 
+def _without_file(loaded: LoadedCases, folder: Path) -> list[Problem]:
+    """A problem for each id of rules that has no file, whatever else is wrong with the cases; what is no id is said already."""
+    problems = []
+    for path, id in loaded.named:
+        room = "platforms" if path[-1] == "terms" else "law"
+        file = folder / room / f"{id}.yaml"
+        if _is_id(id) and not file.is_file():
+            reason = Text(f"没有规则文件 {shown(file.as_posix())}", f"there is no file {shown(file.as_posix())}")
+            problems.append(loaded.problem(NO_RULES, path, reason=reason, folder=f"{room}/"))
+    return problems
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return read_slug(text) == text
+    except Misread:
+        return False
+
+
 def _try(case: CaseToTry, index: int, rules: _Rules, calendars: Mapping[str, Calendar], loaded: LoadedCases) -> Trial | list[Problem]:
     problems: list[Problem] = []
     settlements: list[Settlement | None] = []
     known = case_of(case.case)
-    for room, key, id in (("platforms", "terms", case.terms), ("law", "law", case.law)):
+    for room, id in (("platforms", case.terms), ("law", case.law)):
         found: RuleFile | None = None
         if id is not None:
-            path, found = rules.of(room, id)
-            if not path.is_file():
-                reason = Text(f"没有规则文件 {shown(path.as_posix())}", f"there is no file {shown(path.as_posix())}")
-                problems.append(loaded.problem(NO_RULES, ("cases", index, key), reason=reason, folder=f"{room}/"))
+            found = rules.of(room, id)
         settlements.append(None if found is None else settle(rules_in_force(found.refund), found.clock, known, calendars))
     if case.terms is None and case.law is None:
         reason = Text("既没写 terms 也没写 law", "it names neither terms nor law")
