@@ -80,7 +80,7 @@ _METHOD: Final = {
     "contributors": "largest_share: 0.5, affiliations: none",
     "interval": "level: 0.95, z: 1.96",
     "gate": "ranked: 0.66, provisional: 0.3, heavy_dimension: 0.2, contributors: 1",
-    "shown": "median_from: 5",
+    "shown": "median_from: 5, prior_at_most: 0.5",
     "agreement": "full: 0.8, least: 0.667, raters: 2",
     "stability": "draws: 100, seed: 7, weight_noise: 0.25, half_life_factor: 2, shown_ranks: 3",
     "ranking": "without_status: closed",

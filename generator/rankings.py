@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from generator.model import Platform
 from generator.rubric import Rubric
-from generator.scoring import Estimate, Scorecard
+from generator.scoring import Estimate, IndicatorScore, Scorecard, is_mostly_prior
 
 
 class Tier(StrEnum):
@@ -157,20 +157,27 @@ def rank_indicator(
 
     def candidate(scorecard: Scorecard) -> Candidate:
         score = next(e for e in scorecard.dimensions[dimension_id].indicators if e.indicator_id == indicator_id)
-        low, high = score.interval(rubric.method.interval.level)
-        estimate = Estimate(
-            expected=100 * score.mean,
-            variance=10_000 * score.variance,
-            low=100 * low,
-            high=100 * high,
-            coverage=float(score.known),
-        )
+        estimate = estimate_indicator(score, rubric)
         who = persons.get(scorecard.platform_id, frozenset())
         return Candidate(
             platform_id=scorecard.platform_id, estimate=estimate, empty=() if score.known else (dimension_id,), persons=who
         )
 
     return _rank(indicator_id, scorecards, candidate, left_out, rubric)
+
+
+def estimate_indicator(score: IndicatorScore, rubric: Rubric) -> Estimate:
+    """What is believed of one indicator, on the scale of 0 to 100."""
+    low, high = score.interval(rubric.method.interval.level)
+    return Estimate(
+        expected=100 * score.mean,
+        variance=10_000 * score.variance,
+        low=100 * low,
+        high=100 * high,
+        coverage=float(score.known),
+        prior_share=score.prior_share,
+        mostly_prior=is_mostly_prior(score.prior_share, rubric.method.shown.prior_at_most),
+    )
 
 
 def _status(platform: Platform | None, rubric: Rubric) -> LeftOut | None:
@@ -244,7 +251,7 @@ def _tier(candidate: Candidate, lacks: Lacks, rubric: Rubric) -> Tier:
 
 
 def _place(entries: list[_Entry], tier: Tier) -> tuple[Standing, ...]:
-    """Positions inside a tier; those that cannot be told apart stand by score, then by id."""
+    """Positions inside a tier; those that cannot be told apart stand by score, then by id, scores that are mostly the prior last and by id alone."""
     low, high = [estimate.low for _, estimate, _ in entries], [estimate.high for _, estimate, _ in entries]
     positions, worst = count_positions(low, high), count_worst(low, high)
     sharing = Counter(positions)
@@ -262,4 +269,9 @@ def _place(entries: list[_Entry], tier: Tier) -> tuple[Standing, ...]:
         )
         for (id, estimate, lacks), position, last in zip(entries, positions, worst, strict=True)
     ]
-    return tuple(sorted(standings, key=lambda s: (s.position or 0, -s.estimate.expected, s.platform_id)))
+    return tuple(sorted(standings, key=_order))
+
+
+def _order(standing: Standing) -> tuple[int, bool, float, str]:
+    found = standing.estimate
+    return standing.position or 0, found.mostly_prior, 0.0 if found.mostly_prior else -found.expected, standing.platform_id

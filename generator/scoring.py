@@ -12,20 +12,27 @@ from generator.rubric import Rubric
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
-    """A score from 0 to 100 with its variance and interval, and the share of its weight that rests on evidence."""
+    """A score from 0 to 100 with its variance and interval, and the share of its weight that rests on evidence.
+
+    `prior_share` is the part of it, from 0 to 1, that the default says and not the evidence; `mostly_prior` that it is more
+    than the rubric lets pass: then the number says little, and readers are shown the interval alone.
+    """
 
     expected: float
     variance: float
     low: float
     high: float
     coverage: float
+    prior_share: float
+    mostly_prior: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorScore:
     """What is believed of one indicator: Beta(a, b); without data that is the prior.
 
-    `weight` is its share of the dimension, once indicators that do not apply are gone.
+    `weight` is its share of the dimension, once indicators that do not apply are gone; `prior_share` the part of all
+    observations that are the prior's.
     """
 
     indicator_id: str
@@ -33,6 +40,7 @@ class IndicatorScore:
     a: float
     b: float
     known: bool
+    prior_share: float
 
     @property
     def mean(self) -> float:
@@ -95,6 +103,11 @@ def posterior(n: float, value: float, good: float, bad: float) -> tuple[float, f
     return good + n * value, bad + n * (1 - value)
 
 
+def is_mostly_prior(prior_share: float, most: float) -> bool:
+    """Whether more than `most` of a score is the prior's; a sum of weights may miss the mark by its last bit."""
+    return prior_share - most > 1e-12
+
+
 def arithmetic_mean(values: Iterable[tuple[float, float]]) -> float:
     """The weighted sum of (weight, value) pairs whose weights sum to one: a lack can be made up for."""
     return sum(weight * value for weight, value in values)
@@ -119,6 +132,7 @@ class _Plan:
     good: float
     bad: float
     z: float
+    prior_most: float
     dimensions: tuple[tuple[str, tuple[tuple[str, float], ...]], ...]
     profiles: tuple[tuple[str, tuple[tuple[str, float], ...]], ...]
 
@@ -134,7 +148,7 @@ class _Plan:
         ]
         prior = rubric.method.prior
         z = rubric.method.interval.z
-        return _Plan(rubric.version, prior.good, prior.bad, z, tuple(dimensions), tuple(profiles))
+        return _Plan(rubric.version, prior.good, prior.bad, z, rubric.method.shown.prior_at_most, tuple(dimensions), tuple(profiles))
 
 
 def _score(platform: PlatformMeasurements, plan: _Plan) -> Scorecard:
@@ -152,17 +166,18 @@ def _score_dimension(
     total = sum(weight for weight, _ in applying)
     indicators = tuple(_score_indicator(weight / total, measured, plan) for weight, measured in applying if total > 0)
     known = [entry.known for entry in indicators]
-    parts = [(entry.weight, entry.mean, entry.variance) for entry in indicators]
+    parts = [(entry.weight, entry.mean, entry.variance, entry.prior_share) for entry in indicators]
     coverage = 1.0 if known and all(known) else sum(entry.weight for entry in indicators if entry.known)
     persons = frozenset[str]().union(*(measured.persons for _, measured in applying))
     return DimensionScore(
-        dimension_id=name, estimate=_estimate(parts, coverage, plan.z), indicators=indicators, persons=persons
+        dimension_id=name, estimate=_estimate(parts, coverage, plan), indicators=indicators, persons=persons
     )
 
 
 def _score_indicator(weight: float, measured: Measurement, plan: _Plan) -> IndicatorScore:
     a, b = posterior(measured.n, measured.value, plan.good, plan.bad)
-    return IndicatorScore(indicator_id=measured.indicator_id, weight=weight, a=a, b=b, known=measured.n > 0)
+    share = (plan.good + plan.bad) / (a + b)
+    return IndicatorScore(indicator_id=measured.indicator_id, weight=weight, a=a, b=b, known=measured.n > 0, prior_share=share)
 
 
 def _score_profile(
@@ -172,23 +187,26 @@ def _score_profile(
     total = sum(weight for _, weight in applying)
     effective = {id: weight / total for id, weight in applying}
     estimates = [(weight, dimensions[id].estimate) for id, weight in effective.items()]
-    parts = [(weight, entry.expected / 100, entry.variance / 10_000) for weight, entry in estimates]
+    parts = [(weight, entry.expected / 100, entry.variance / 10_000, entry.prior_share) for weight, entry in estimates]
     coverage = sum(weight * entry.coverage for weight, entry in estimates)
     persons = frozenset[str]().union(*(dimensions[id].persons for id in effective))
     return ProfileScore(
-        profile_id=name, estimate=_estimate(parts, coverage, plan.z), weights=effective, persons=persons
+        profile_id=name, estimate=_estimate(parts, coverage, plan), weights=effective, persons=persons
     )
 
 
-def _estimate(parts: list[tuple[float, float, float]], coverage: float, z: float) -> Estimate:
-    """The weighted sum of independent parts (weight, mean, variance), on the scale of 0 to 100."""
-    expected = 100 * sum(weight * mean for weight, mean, _ in parts)
-    variance = 10_000 * sum(weight * weight * spread for weight, _, spread in parts)
-    reach = z * math.sqrt(variance)
+def _estimate(parts: list[tuple[float, float, float, float]], coverage: float, plan: _Plan) -> Estimate:
+    """The weighted sum of independent parts (weight, mean, variance, share of the prior), on the scale of 0 to 100."""
+    expected = 100 * sum(weight * mean for weight, mean, _, _ in parts)
+    variance = 10_000 * sum(weight * weight * spread for weight, _, spread, _ in parts)
+    reach = plan.z * math.sqrt(variance)
+    prior_share = sum(weight * share for weight, _, _, share in parts)
     return Estimate(
         expected=expected,
         variance=variance,
         low=max(0.0, expected - reach),
         high=min(100.0, expected + reach),
         coverage=min(coverage, 1.0),
+        prior_share=min(prior_share, 1.0),
+        mostly_prior=is_mostly_prior(prior_share, plan.prior_most),
     )

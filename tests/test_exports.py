@@ -24,7 +24,7 @@ from generator.languages import LANGUAGES
 from generator.pages.explanations import build_worked_example
 from generator.pages.published import FOLDER, TABLES
 from generator.wording import Phrases
-from generator.wording.figures import number
+from generator.wording.figures import number, percent
 from tests.commands import Run, runner
 from tests.sites import (
     ROOT,
@@ -32,10 +32,12 @@ from tests.sites import (
     SiteName,
     compute_for,
     dataset_of,
+    is_bare,
     maker_of,
     places_of,
     rendered_pages,
     results_of,
+    shown_numbers,
     whole_site,
     wordings,
 )
@@ -246,8 +248,9 @@ def test_the_worked_example_says_what_the_files_say(site: SiteName) -> None:
         for score in example.scores:
             row = rows[score.profile_id, platform.id]
             if row.score is not None:
-                shown = f"{number(row.score, 1)} of 100, interval {number(row.low, 1)} to {number(row.high, 1)}"
-                assert score.title.endswith(shown)
+                interval = f"interval {number(row.low, 1)} to {number(row.high, 1)}"
+                bare = f"{interval}, mostly the default ({percent(row.prior_share)})"
+                assert score.title.endswith(bare if is_bare(row.prior_share) else f"{number(row.score, 1)} of 100, {interval}")
         for worked in (entry for dimension in example.dimensions for entry in dimension.indicators):
             n = re.search(r"^n = (?:.* = )?([\d.]+)", "\n".join(worked.lines), re.MULTILINE)
             assert n is not None
@@ -266,7 +269,7 @@ def test_ranking_pages_say_what_the_files_say(site: SiteName, language: Any) -> 
         for entry in document(site, f"rankings/{profile}.json")["standings"]:
             text = re.sub(r"<[^>]+>", " ", rows.get(entry["platform"], ""))
             if text and entry["score"] is not None:
-                assert all(number(entry[key], 1) in text for key in ("score", "low", "high"))
+                assert all(number(entry[key], 1) in text for key in shown_numbers(entry))
 
 
 # --- descriptions, hashes, marks

@@ -28,11 +28,14 @@ BOTH = frozenset({"c-0001", "c-0002"})
 
 
 def card(
-    id: str, low: float, high: float, *, coverage: float = 1.0, empty: Sequence[str] = (), persons: frozenset[str] = BOTH
+    id: str, low: float, high: float, *, coverage: float = 1.0, mostly_prior: bool = False, empty: Sequence[str] = (), persons: frozenset[str] = BOTH
 ) -> Scorecard:
     """A scorecard with one interval for everything."""
-    estimate = Estimate(expected=(low + high) / 2, variance=1, low=low, high=high, coverage=coverage)
-    nothing = Estimate(expected=50, variance=1, low=0, high=100, coverage=0)
+    prior_share = 0.9 if mostly_prior else 0.1
+    estimate = Estimate(
+        expected=(low + high) / 2, variance=1, low=low, high=high, coverage=coverage, prior_share=prior_share, mostly_prior=mostly_prior
+    )
+    nothing = Estimate(expected=50, variance=1, low=0, high=100, coverage=0, prior_share=1, mostly_prior=True)
     dimensions = {
         name: DimensionScore(dimension_id=name, estimate=nothing if name in empty else estimate, indicators=(), persons=persons)
         for name in RUBRIC.dimensions
@@ -83,6 +86,13 @@ def test_exact_ties_are_joint_and_in_order_of_ids() -> None:
     ranking = rank(card("b", 50, 60), card("a", 50, 60))
 
     assert [("a", 1, 2, True), ("b", 1, 2, True)] == [(s.platform_id, s.best, s.worst, s.joint) for s in ranking.ranked]
+
+
+def test_a_score_that_is_mostly_the_default_orders_nobody() -> None:
+    """Among those that cannot be told apart, scores that are mostly the default stand last, by id alone; positions stay."""
+    ranking = rank(card("b", 40, 70, mostly_prior=True), card("a", 40, 60, mostly_prior=True), card("c", 30, 60), card("top", 80, 90, mostly_prior=True))
+
+    assert [("top", 1), ("c", 2), ("a", 2), ("b", 2)] == [(s.platform_id, s.position) for s in ranking.ranked]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 
 from generator.languages import LANGUAGES, Language
 from generator.model.dates import read_date
+from generator.pages.standings import build_rows, label_of
 from generator.rankings import Tier
 from generator.wording import Phrases
 from generator.wording.figures import number
@@ -17,6 +18,8 @@ from tests.sites import (
     SITES,
     SiteName,
     dataset_of,
+    maker_of,
+    own_rubric,
     places_of,
     rendered_pages,
     results_of,
@@ -154,16 +157,46 @@ def test_a_ranking_carries_its_weights_and_version(site: SiteName, path: str) ->
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", RANKINGS)
 def test_the_table_says_what_was_computed(path: str, language: Language) -> None:
-    """With scripts off every platform with a place stands in the order of the ranking with score, interval and day."""
+    """With scripts off every platform with a place stands in the order of the ranking with score, interval and day; of a score that is mostly the default only the interval."""
     ranking = results_of("demo").profiles[path.split("/")[2]]
     rows = rows_of("demo", language, path)
     placed = [*ranking.ranked, *ranking.provisional]
 
     assert [standing.platform_id for standing in placed] == list(rows)[: len(placed)]
     for standing in placed:
-        for value in (standing.estimate.expected, standing.estimate.low, standing.estimate.high):
+        found = standing.estimate
+        for value in (found.low, found.high, *(() if found.mostly_prior else (found.expected,))):
             assert number(value, 1) in rows[standing.platform_id]
         assert re.search(r"\d{4}-\d\d-\d\d", rows[standing.platform_id])
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "mostly the default"), ("zh", "大半是默认值")])
+@pytest.mark.parametrize("site", SITES)
+def test_a_score_that_is_mostly_the_default_is_never_bare(site: SiteName, language: Language, said: str) -> None:
+    """Where the default says more than half of a dimension's score, the platform's page gives the interval and says so, and no number that looks measured."""
+    heads = 0
+    for platform in dataset_of(site).platforms:
+        page = tree_of(site, language, f"/p/{platform.id}/")
+        shown = {element.text for element in page.all("summary")}
+        for id, score in results_of(site).scorecards[platform.id].dimensions.items():
+            label, found = getattr(own_rubric().dimensions[id].label, language), score.estimate
+            texts = [text for text in shown if text.startswith(label) and number(found.low, 1) in text and number(found.high, 1) in text]
+            if score.known and found.mostly_prior:
+                heads += len(texts)
+                assert all(said in text and not text.startswith(f"{label} {number(found.expected, 1)}") for text in texts)
+    assert heads > 1
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_a_score_that_is_mostly_the_default_gives_no_reasons(site: SiteName) -> None:
+    """Neither raises nor lowers: not the row whose score is mostly the default, and not a dimension that is."""
+    maker, results = maker_of(site, "en"), results_of(site)
+    for profile_id, ranking in results.profiles.items():
+        weights = {id: weight.share for id, weight in results.rubric.profiles[profile_id].weights.items()}
+        for row in build_rows(ranking.standings, weights, maker):
+            bare = {label_of(id, maker) for id, score in results.scorecards[row.platform_id].dimensions.items() if score.estimate.mostly_prior}
+            pulls = {pull.name for pull in (row.raises, row.lowers) if pull is not None}
+            assert not pulls & bare and not (row.mostly_prior and pulls)
 
 
 @pytest.mark.parametrize("site", SITES)

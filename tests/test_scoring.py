@@ -19,6 +19,7 @@ from generator.measurements.readings import Observation
 from generator.measurements.telling import weigh_told, widths_of
 from generator.measurements.values import value_of
 from generator.model import Platform
+from generator.rankings import estimate_indicator
 from generator.rubric import Anchors
 from generator.scoring import Estimate, Scorecard, arithmetic_mean, geometric_mean, posterior
 from generator.stability import order_ranks
@@ -119,6 +120,8 @@ def test_worked_example() -> None:
     assert pytest.approx(100 * (expected - 1.96 * math.sqrt(variance))) == score.low
     assert pytest.approx(100 * (expected + 1.96 * math.sqrt(variance))) == score.high
     assert pytest.approx(weight) == score.coverage
+    assert pytest.approx(1 - weight + weight * 2 / 3) == score.prior_share
+    assert score.mostly_prior
 
 
 def test_nothing_known_is_fifty_with_a_wide_interval() -> None:
@@ -127,6 +130,23 @@ def test_nothing_known_is_fifty_with_a_wide_interval() -> None:
 
     assert pytest.approx(50) == score.expected
     assert (0, True) == (score.coverage, score.high - score.low > 25)
+    assert pytest.approx(1) == score.prior_share
+    assert score.mostly_prior
+
+
+def test_evidence_drives_out_the_default() -> None:
+    """The more contacts, the smaller the share of the default; one as heavy as the evidence is the last that is shown."""
+    shares = []
+    for n in (1, 2, 3, 20):
+        chats = [chat("waited: 3 minutes, by: human")] * n
+        estimate = next(
+            estimate_indicator(entry, RUBRIC)
+            for entry in scored([with_contacts(contact_set(*chats))])["sample"].dimensions["speed"].indicators
+            if entry.known
+        )
+        shares.append((round(estimate.prior_share, 3), estimate.mostly_prior))
+
+    assert [(0.667, True), (0.5, False), (0.4, False), (0.091, False)] == shares
 
 
 @given(st.lists(st.tuples(st.floats(0, 200), st.floats(0, 1), st.floats(0.01, 1)), min_size=1, max_size=12), st.integers(0, 1000))

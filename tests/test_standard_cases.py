@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from typing import Final
 
 import pytest
 
@@ -15,6 +16,7 @@ from generator.pages.boards import observe
 from generator.pages.page import PageMaker, platform_path
 from generator.pages.refund_terms import build_refund_page
 from generator.pages.standard_cases import build_case_answers, build_case_table
+from generator.scoring import Estimate
 from generator.standard_cases import CaseOutcome, settle_standard_cases
 from tests.sites import SITES, SiteName, dataset_of, maker_of, rendered_pages, results_of
 from tests.small_sets import AS_OF, RUBRIC, make_platform, measured
@@ -146,10 +148,13 @@ def test_an_open_fact_is_never_shown_as_no() -> None:
     assert "89%" == amount_in_words(at_list, maker)
 
 
+NOTHING: Final = Estimate(expected=0, variance=0, low=0, high=0, coverage=0, prior_share=1, mostly_prior=True)
+
+
 def amount_in_words(found: Measurement, maker: PageMaker) -> str | None:
     """What a page says of the share of the unused part that comes back."""
     indicator = RUBRIC.dimensions["refund"].indicators["unused_share_returned"]
-    return observe(found, indicator, (0.0, 0.0, 0.0), maker).amount
+    return observe(found, indicator, NOTHING, maker).amount
 
 
 # --- as pages show them

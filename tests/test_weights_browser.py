@@ -12,12 +12,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.datasets import Dataset
-from generator.rankings import Ranking, rank_profile
+from generator.rankings import Ranking, Standing, rank_profile
 from generator.rendering import page_file
 from generator.results import Results
 from generator.rubric import Rubric
 from generator.scoring import score_platforms
-from generator.wording.figures import number
+from generator.wording.figures import number, percent
 from tests.crowds import make_crowd, write_ranking
 from tests.sites import dataset_of, results_of, whole_site
 
@@ -69,16 +69,17 @@ def rerank(dataset: Dataset, results: Results, percents: dict[str, int], without
 
 
 def expected_rows(ranking: Ranking) -> list[list[str]]:
-    """Id, range, score and interval of everybody with a place, in order."""
-    return [
-        [
-            standing.platform_id,
-            str(standing.best) if standing.best == standing.worst else f"{standing.best}–{standing.worst}",
-            number(standing.estimate.expected, 1),
-            f"{number(standing.estimate.low, 1)} to {number(standing.estimate.high, 1)}",
-        ]
-        for standing in (*ranking.ranked, *ranking.provisional)
-    ]
+    """Id, range, score and interval of everybody with a place, in order; of a score that is mostly the default the interval alone."""
+    return [_expected_row(standing) for standing in (*ranking.ranked, *ranking.provisional)]
+
+
+def _expected_row(standing: Standing) -> list[str]:
+    found = standing.estimate
+    places = str(standing.best) if standing.best == standing.worst else f"{standing.best}–{standing.worst}"
+    interval = f"{number(found.low, 1)} to {number(found.high, 1)}"
+    if found.mostly_prior:
+        return [standing.platform_id, places, "–", f"{interval}, mostly the default ({percent(found.prior_share)})"]
+    return [standing.platform_id, places, number(found.expected, 1), interval]
 
 
 def shown_rows(window: Page) -> list[list[str]]:

@@ -13,7 +13,7 @@ from generator.measurements.waits import Grouping
 from generator.model import Platform
 from generator.rankings import Ranking, Standing, Tier
 from generator.rubric import Indicator
-from generator.scoring import IndicatorScore
+from generator.scoring import Estimate, IndicatorScore
 
 _GROUPINGS: Final[tuple[Grouping, ...]] = ("year", "slot", "topic", "set")
 
@@ -62,6 +62,7 @@ def _standing(kind: RankingKind, ranking: Ranking, standing: Standing, size: int
         low=estimate.low if shown else None,
         high=estimate.high if shown else None,
         coverage_share=estimate.coverage,
+        prior_share=estimate.prior_share,
         observations=sum(entry.count for entry in measured),
         contributors=len(frozenset[str]().union(*(entry.persons for entry in measured))),
         oldest=_day(min((entry.oldest for entry in measured if entry.oldest), default=None)),
@@ -93,7 +94,8 @@ def _left_out(kind: RankingKind, ranking: Ranking, reason: str, platform: Platfo
         score=None,
         low=None,
         high=None,
-        coverage_share=_coverage(kind, ranking.of, platform.id, ground),
+        coverage_share=_estimate(kind, ranking.of, platform.id, ground).coverage,
+        prior_share=_estimate(kind, ranking.of, platform.id, ground).prior_share,
         observations=sum(entry.count for entry in measured),
         contributors=len(frozenset[str]().union(*(entry.persons for entry in measured))),
         oldest=_day(min((entry.oldest for entry in measured if entry.oldest), default=None)),
@@ -104,9 +106,9 @@ def _left_out(kind: RankingKind, ranking: Ranking, reason: str, platform: Platfo
     )
 
 
-def _coverage(kind: RankingKind, of: str, platform_id: str, ground: Ground) -> float:
+def _estimate(kind: RankingKind, of: str, platform_id: str, ground: Ground) -> Estimate:
     card = ground.results.scorecards[platform_id]
-    return card.profiles[of].estimate.coverage if kind == "profile" else card.dimensions[of].estimate.coverage
+    return card.profiles[of].estimate if kind == "profile" else card.dimensions[of].estimate
 
 
 def _measured_for(kind: RankingKind, of: str, platform_id: str, ground: Ground) -> list[Measurement]:
@@ -161,6 +163,7 @@ def _indicator(platform: Platform, id: str, indicator: Indicator, score: Indicat
         mean=believed.mean if believed else None,
         low=low,
         high=high,
+        prior_share=score.prior_share if score else None,
         contributors=len(measured.persons),
         not_scored=measured.not_scored,
         oldest=_day(measured.oldest),

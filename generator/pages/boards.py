@@ -10,6 +10,7 @@ from generator.pages.page import PageMaker
 from generator.pages.standings import Place, place_of
 from generator.rankings import Standing, narrow
 from generator.rubric import Indicator
+from generator.scoring import Estimate
 from generator.wording.figures import percent
 
 
@@ -31,7 +32,8 @@ class Observed:
 
     `n` counts contacts, `good` those answered or judged well, `undecided` those of a share that do not tell,
     `unclear` such of them as had an answer nobody knows whose; a documented fact has an `amount` in words instead. `value`, `low` and `high` are what is believed after it, from
-    0 to 100; without anything that scores there is no `value`, and the other two say nothing.
+    0 to 100; without anything that scores there is no `value`, and the other two say nothing. One that is `mostly_prior` is not shown,
+    only its interval.
     """
 
     state: str
@@ -45,6 +47,8 @@ class Observed:
     value: float | None
     low: float
     high: float
+    prior_share: float
+    mostly_prior: bool
     first_on: str | None
     last_on: str | None
     stale: bool
@@ -149,7 +153,7 @@ def _row(standing: Standing, indicator_id: str, indicator: Indicator, maker: Pag
         anchor=indicator_anchor(indicator_id),
         place=place_of(standing, maker),
         ranked=standing.lacks.nothing,
-        observed=observe(measured, indicator, (standing.estimate.expected, standing.estimate.low, standing.estimate.high), maker),
+        observed=observe(measured, indicator, standing.estimate, maker),
     )
 
 
@@ -158,9 +162,8 @@ def indicator_anchor(indicator_id: str) -> str:
     return f"indicator-{indicator_id.replace('_', '-')}"
 
 
-def observe(measured: Measurement, indicator: Indicator, believed: tuple[float, float, float], maker: PageMaker) -> Observed:
-    """What was found, for readers; `believed` is the value with its interval, from 0 to 100."""
-    value, low, high = believed
+def observe(measured: Measurement, indicator: Indicator, believed: Estimate, maker: PageMaker) -> Observed:
+    """What was found, for readers, and what is believed after it."""
     return Observed(
         state=measured.state.value,
         n=measured.count,
@@ -170,9 +173,11 @@ def observe(measured: Measurement, indicator: Indicator, believed: tuple[float, 
         not_scored=measured.not_scored,
         waits=_waits(measured),
         amount=_amount(measured, indicator, maker),
-        value=value if measured.known else None,
-        low=low,
-        high=high,
+        value=believed.expected if measured.known else None,
+        low=believed.low,
+        high=believed.high,
+        prior_share=believed.prior_share,
+        mostly_prior=believed.mostly_prior,
         first_on=measured.oldest.isoformat() if measured.oldest else None,
         last_on=measured.newest.isoformat() if measured.newest else None,
         stale=measured.stale,

@@ -480,6 +480,9 @@ class _Writer:
         words, paper, standing = self.maker.words, self.paper, explanation.standing
         if standing is None or standing.tier is Tier.NOT_ENOUGH:
             return words.say("no score is shown, for lack of data; below is what the few data give")
+        if explanation.score.estimate.mostly_prior:
+            share = percent(explanation.score.estimate.prior_share)
+            return words.say("interval %(low)s to %(high)s, mostly the default (%(share)s)", low=_written(paper.low), high=_written(paper.high), share=share)
         return words.say("%(score)s of 100, interval %(low)s to %(high)s", score=_written(paper.score), low=_written(paper.low), high=_written(paper.high))
 
     def _ending(self, explanation: Explanation) -> Iterator[str]:

@@ -184,7 +184,11 @@ def _constants(maker: PageMaker) -> Iterator[Constants]:
         (say("a dimension of this weight must not be empty"), _percent(method.gate.heavy_dimension)),
         (say("people who measured"), str(method.gate.contributors)),
     )  # fmt: skip
-    yield group("shown", say("Medians"), method.shown.reason, (say("contacts from which a median is shown"), str(method.shown.median_from)))
+    yield group(
+        "shown", say("Medians, and scores that are mostly the default"), method.shown.reason,
+        (say("contacts from which a median is shown"), str(method.shown.median_from)),
+        (say("the most of a score that may be the default"), _percent(method.shown.prior_at_most)),
+    )  # fmt: skip
     yield group(
         "agreement", say("Ratings by people"), method.agreement.reason,
         (say("people who rate each transcript"), str(method.agreement.raters)),

@@ -36,7 +36,8 @@ def build_reweighing(profile_id: str, platforms: Iterable[Platform], maker: Page
     """Everything `weights.js` works with; a platform without any evidence is named only, with its needs.
 
     `rows` hold for each platform: id, name, needs (one letter each: y, n, u), and for each dimension either 0 when it does
-    not apply, or expected value, variance, coverage (0 to 1) and who measured it, as numbers that mean nothing elsewhere.
+    not apply, or expected value, variance, coverage (0 to 1), who measured it, as numbers that mean nothing elsewhere, and the
+    share that is the prior. `prior_most` is how much of a score that may be.
     """
     rubric = maker.results.rubric
     gate, profile = rubric.method.gate, rubric.profiles[profile_id].weights
@@ -44,6 +45,7 @@ def build_reweighing(profile_id: str, platforms: Iterable[Platform], maker: Page
         ("version", rubric.version),
         ("z", rubric.method.interval.z),
         ("gate", (gate.ranked, gate.provisional, gate.heavy_dimension, gate.contributors)),
+        ("prior_most", rubric.method.shown.prior_at_most),
         ("dimensions", tuple((id, label_of(id, maker)) for id in rubric.dimensions)),
         ("preset", tuple(float(profile[id].percent) if id in profile else 0.0 for id in rubric.dimensions)),
         ("needs", tuple((need.value, maker.words.label("need", need.value)) for need in Need)),
@@ -74,6 +76,7 @@ def _dimensions(card: Scorecard) -> Plain:
             score.estimate.variance / 10_000,
             score.estimate.coverage,
             tuple(sorted(numbers[person] for person in score.persons)),
+            score.estimate.prior_share,
         )
         if score.applies
         else 0
@@ -92,6 +95,7 @@ def _words(maker: PageMaker) -> Plain:
         ("few", pattern("%(number)srd")),
         ("other", pattern("%(number)sth")),
         ("interval", pattern("%(low)s to %(high)s")),
+        ("prior", pattern("%(interval)s, mostly the default (%(share)s)")),
         ("raises", pattern("Raised most by %(name)s (%(score)s, weight %(weight)s)")),
         ("lowers", pattern("lowered most by %(name)s (%(score)s, weight %(weight)s)")),
         ("lowers_alone", pattern("Lowered most by %(name)s (%(score)s, weight %(weight)s)")),

@@ -31,11 +31,11 @@ def build_score_figure(ranking: Ranking, kind: str, title: str, maker: PageMaker
         rows=rows,
         words={
             **{f"@r{index}": _heading(standing, names) for index, standing in enumerate(rows)},
-            **{f"@v{index}": _numbers(standing) for index, standing in enumerate(rows)},
+            **{f"@v{index}": _numbers(standing, maker) for index, standing in enumerate(rows)},
         },
         values={f"r{index}": _value(standing, names, maker) for index, standing in enumerate(rows)},
         note=words.say(
-            "A full dot is ranked, an open one provisional. Lines are %(level)s intervals: they cover sampling noise, not who chose to contribute.",
+            "A full dot is ranked, an open one provisional; without a dot the score is mostly the default. Lines are %(level)s intervals: they cover sampling noise, not who chose to contribute.",
             level=percent(maker.results.rubric.method.interval.level),
         ),
     )
@@ -49,10 +49,10 @@ def _takeaway(ranking: Ranking, names: Mapping[str, str], maker: PageMaker) -> s
     leaders = [standing for standing in tier if standing.position == 1]
     first = leaders[0]
     if len(tier) == 1:
-        said = words.say("Only %(name)s has a score to show: %(score)s.", name=names[first.platform_id], score=_numbers(first))
+        said = words.say("Only %(name)s has a score to show: %(score)s.", name=names[first.platform_id], score=_numbers(first, maker))
     elif len(leaders) == 1:
         said = words.say(
-            "%(name)s leads with %(score)s: the interval lies above all others.", name=names[first.platform_id], score=_numbers(first)
+            "%(name)s leads with %(score)s: the interval lies above all others.", name=names[first.platform_id], score=_numbers(first, maker)
         )
     elif len(leaders) <= 3:
         listed = words.listed([names[standing.platform_id] for standing in leaders])
@@ -69,9 +69,10 @@ def _columns(names: Mapping[str, str], maker: PageMaker) -> tuple[Column[Standin
         Column(key="tier", label=words.say("Tier"), kind="text", value=lambda s: s.tier.value, shown=lambda s: _tier(s, maker)),
         Column(key="best_place", label=words.say("Best place"), value=lambda s: s.best),
         Column(key="worst_place", label=words.say("Worst place"), value=lambda s: s.worst),
-        Column(key="score", label=words.say("Score"), value=lambda s: s.estimate.expected, shown=lambda s: number(s.estimate.expected, 1)),
+        Column(key="score", label=words.say("Score"), value=lambda s: s.estimate.expected, shown=_score),
         Column(key="low", label=words.say("Interval from"), value=lambda s: s.estimate.low, shown=lambda s: number(s.estimate.low, 1)),
         Column(key="high", label=words.say("Interval to"), value=lambda s: s.estimate.high, shown=lambda s: number(s.estimate.high, 1)),
+        Column(key="prior_share", label=words.say("Share that is the default"), value=lambda s: s.estimate.prior_share, shown=lambda s: percent(s.estimate.prior_share)),
     )
 
 
@@ -81,7 +82,7 @@ def _tier(standing: Standing, maker: PageMaker) -> str:
 
 def _plot(standing: Standing) -> ScoreRow:
     estimate = standing.estimate
-    return ScoreRow(score=estimate.expected, low=estimate.low, high=estimate.high, ranked=standing.tier is Tier.RANKED)
+    return ScoreRow(score=estimate.expected, low=estimate.low, high=estimate.high, ranked=standing.tier is Tier.RANKED, seen=not estimate.mostly_prior)
 
 
 def _places(standing: Standing) -> str:
@@ -94,11 +95,19 @@ def _heading(standing: Standing, names: Mapping[str, str]) -> str:
     return f"{_places(standing)} {name}" if standing.tier is Tier.RANKED else name
 
 
-def _numbers(standing: Standing) -> str:
-    """A score and its interval, to a tenth."""
+def _score(standing: Standing) -> str:
+    """A score to a tenth; a dash where it is mostly the default."""
+    return "–" if standing.estimate.mostly_prior else number(standing.estimate.expected, 1)
+
+
+def _numbers(standing: Standing, maker: PageMaker) -> str:
+    """A score and its interval, to a tenth; the interval alone where the score is mostly the default."""
     estimate = standing.estimate
+    if estimate.mostly_prior:
+        interval = f"{number(estimate.low, 1)}–{number(estimate.high, 1)}"
+        return maker.words.say("%(interval)s, mostly the default (%(share)s)", interval=interval, share=percent(estimate.prior_share))
     return f"{number(estimate.expected, 1)} ({number(estimate.low, 1)}–{number(estimate.high, 1)})"
 
 
 def _value(standing: Standing, names: Mapping[str, str], maker: PageMaker) -> str:
-    return maker.words.say("%(name)s: %(value)s", name=names[standing.platform_id], value=f"{_numbers(standing)}, {_tier(standing, maker)}")
+    return maker.words.say("%(name)s: %(value)s", name=names[standing.platform_id], value=f"{_numbers(standing, maker)}, {_tier(standing, maker)}")

@@ -19,7 +19,7 @@ from generator.pages.standings import (
     place_of,
     what_is_missing,
 )
-from generator.rankings import Tier
+from generator.rankings import Tier, estimate_indicator
 from generator.scoring import IndicatorScore
 
 
@@ -35,8 +35,11 @@ class ProfileLine:
     peers: int
     """How many stand in the same tier."""
     score: float | None
+    """Not shown where it is `mostly_prior`."""
     low: float
     high: float
+    prior_share: float
+    mostly_prior: bool
     coverage: float
     missing: Missing | None
     left_out: str | None
@@ -118,6 +121,8 @@ def profile_line(id: str, platform_id: str, maker: PageMaker) -> ProfileLine:
         score=estimate.expected if scored else None,
         low=estimate.low,
         high=estimate.high,
+        prior_share=estimate.prior_share,
+        mostly_prior=estimate.mostly_prior,
         coverage=estimate.coverage,
         missing=what_is_missing(standing, maker) if standing else None,
         left_out=left_out[0].reason if left_out else None,
@@ -152,12 +157,11 @@ def _indicator(name: str, believed: IndicatorScore, platform_id: str, maker: Pag
     results = maker.results
     measured = results.measurements[platform_id].indicators[name]
     indicator = results.rubric.dimensions[measured.dimension_id].indicators[name]
-    low, high = believed.interval(results.rubric.method.interval.level)
     return IndicatorLine(
         anchor=indicator_anchor(name),
         label=maker.words.own(indicator.label),
         weight=believed.weight,
         kind=indicator.kind,
         within=within_words(indicator, maker),
-        observed=observe(measured, indicator, (100 * believed.mean, 100 * low, 100 * high), maker),
+        observed=observe(measured, indicator, estimate_indicator(believed, results.rubric), maker),
     )

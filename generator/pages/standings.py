@@ -35,13 +35,18 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DimensionCell:
-    """One dimension of one platform: its score from 0 to 100 with its interval, or the reason why there is none."""
+    """One dimension of one platform: its score from 0 to 100 with its interval, or the reason why there is none.
+
+    A score that is `mostly_prior` is not shown, only its interval.
+    """
 
     name: str
     short: str
     score: float | None
     low: float
     high: float
+    prior_share: float
+    mostly_prior: bool
     absence: str | None
 
 
@@ -77,7 +82,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandingRow:
-    """One platform in a ranking; `score` is `None` where too little is known for one."""
+    """One platform in a ranking; `score` is `None` where too little is known for one, and not shown where it is `mostly_prior`."""
 
     platform_id: str
     name: str
@@ -86,6 +91,8 @@ class StandingRow:
     score: float | None
     low: float
     high: float
+    prior_share: float
+    mostly_prior: bool
     contacts: int
     facts: int
     cells: tuple[DimensionCell, ...]
@@ -137,7 +144,7 @@ def _row(standing: Standing, platform: Platform, weights: Mapping[str, float], m
     pulls = [
         Pull(name=label_of(id, maker), score=card.dimensions[id].estimate.expected, weight=weight)
         for id, weight in effective.items()
-        if card.dimensions[id].known
+        if card.dimensions[id].known and not card.dimensions[id].estimate.mostly_prior and not estimate.mostly_prior
     ]
     return StandingRow(
         platform_id=platform.id,
@@ -147,6 +154,8 @@ def _row(standing: Standing, platform: Platform, weights: Mapping[str, float], m
         score=estimate.expected if known else None,
         low=estimate.low,
         high=estimate.high,
+        prior_share=estimate.prior_share,
+        mostly_prior=estimate.mostly_prior,
         contacts=basis.contacts,
         facts=basis.facts,
         cells=build_cells(platform.id, weights, maker),
@@ -190,6 +199,8 @@ def build_cell(score: DimensionScore, platform_id: str, maker: PageMaker) -> Dim
         score=estimate.expected if score.known else None,
         low=estimate.low,
         high=estimate.high,
+        prior_share=estimate.prior_share,
+        mostly_prior=estimate.mostly_prior,
         absence=None if score.known else why_unknown(own),
     )
 

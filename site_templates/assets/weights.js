@@ -29,7 +29,7 @@
       weights.push(percent[i] > 0 && dimensions[i] ? percent[i] / 100 : 0);
       total += weights[i];
     }
-    var mean = 0, spread = 0, coverage = 0, empty = [], people = {}, pulls = [];
+    var mean = 0, spread = 0, coverage = 0, prior = 0, empty = [], people = {}, pulls = [];
     for (i = 0; i < weights.length; i++) {
       if (!weights[i]) continue;
       var share = weights[i] / total, own = dimensions[i];
@@ -37,15 +37,19 @@
       spread += share * share * own[1];
       coverage += share * own[2];
       if (own[2] === 0 && share >= data.gate[2]) empty.push(i);
-      if (own[2] > 0) pulls.push({dimension: i, score: 100 * own[0], weight: share});
+      prior += share * own[4];
+      if (own[2] > 0 && !mostly(own[4])) pulls.push({dimension: i, score: 100 * own[0], weight: share});
       own[3].forEach(function (person) { people[person] = true; });
     }
     var expected = 100 * mean, reach = data.z * Math.sqrt(10000 * spread);
     return {
       expected: expected, low: Math.max(0, expected - reach), high: Math.min(100, expected + reach),
-      coverage: Math.min(coverage, 1), empty: empty, people: Object.keys(people).length, pulls: pulls
+      coverage: Math.min(coverage, 1), prior: Math.min(prior, 1), bare: mostly(prior), empty: empty, people: Object.keys(people).length, pulls: pulls
     };
   }
+
+  // is_mostly_prior of generator/scoring.py: such a score is shown as its interval only, without reasons.
+  function mostly(prior) { return prior - data.prior_most > 1e-12; }
 
   function missing(coverage, gate) { return coverage >= gate - 1e-12 ? 0 : gate - coverage; }
 
@@ -90,7 +94,9 @@
       shared[one.best] = (shared[one.best] || 0) + 1;
     });
     tier.forEach(function (one) { one.joint = shared[one.best] > 1; });
-    return tier.sort(function (a, b) { return a.best - b.best || b.found.expected - a.found.expected || byId(a, b); });
+    return tier.sort(function (a, b) {
+      return a.best - b.best || a.found.bare - b.found.bare || (a.found.bare ? 0 : b.found.expected - a.found.expected) || byId(a, b);
+    });
   }
 
   // percent: weights in the order of the dimensions; needs: names. Gives the platforms of each tier in their order.
@@ -140,7 +146,7 @@
 
   function reasons(entry) {
     var found = entry.found, lines = [], lacks = [];
-    if (found && entry.tier < NOT_ENOUGH) {
+    if (found && entry.tier < NOT_ENOUGH && !found.bare) {
       var up = strongest(found.pulls, 1), down = strongest(found.pulls, -1), said = up ? fill(words.raises, up) : "";
       if (down) said += up ? words.and + fill(words.lowers, down) : fill(words.lowers_alone, down);
       if (said) lines.push(said);
@@ -176,12 +182,14 @@
     return '<line class="k-mark__' + kind + '" x1="' + x1 + '" x2="' + x2 + '" y1="' + y1 + '" y2="' + y2 + '"/>';
   }
 
+  function radius(found) { return found.bare ? "0" : "4.5"; }
+
   function mark(found) {
     var low = coordinate(found.low), high = coordinate(found.high);
     return '<svg class="k-mark" width="100%" height="22" aria-hidden="true">' + line("rule", 0, "100%", 11, 11) +
       ["0%", "50%", "100%"].map(function (x) { return line("rule", x, x, 8, 14); }).join("") + line("whisker", low, high, 11, 11) +
       line("whisker", low, low, 7.5, 14.5) + line("whisker", high, high, 7.5, 14.5) +
-      '<circle class="k-mark__dot" cx="' + coordinate(found.expected) + '" cy="11" r="4.5"/></svg>';
+      '<circle class="k-mark__dot" cx="' + coordinate(found.expected) + '" cy="11" r="' + radius(found) + '"/></svg>';
   }
 
   // What has not changed is not written: writing costs the browser a new layout.
@@ -205,14 +213,20 @@
       set(cells.drawn[index], "x2", pair[1]);
     });
     set(cells.drawn[3], "cx", coordinate(found.expected));
+    set(cells.drawn[3], "r", radius(found));
+  }
+
+  function interval(found) {
+    var ends = fill(words.interval, {low: found.low.toFixed(1), high: found.high.toFixed(1)});
+    return found.bare ? fill(words.prior, {interval: ends, share: percentWords(found.prior)}) : ends;
   }
 
   function show(entry) {
     var cells = rows[entry.id], found = entry.found, placed = entry.tier < NOT_ENOUGH;
     write(cells.range, placed ? entry.best === entry.worst ? String(entry.best) : entry.best + "–" + entry.worst : "–");
     write(cells.place, placed ? label(entry) : "");
-    write(cells.score, placed ? found.expected.toFixed(1) : "–");
-    write(cells.interval, placed ? fill(words.interval, {low: found.low.toFixed(1), high: found.high.toFixed(1)}) : "");
+    write(cells.score, placed && !found.bare ? found.expected.toFixed(1) : "–");
+    write(cells.interval, placed ? interval(found) : "");
     draw(cells, placed ? found : null);
     var lines = reasons(entry), said = lines.join("\n");
     if (cells.said === said) return;
