@@ -15,6 +15,7 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.sharing import begin_sharing, end_sharing
 from tests.sites import SITES, whole_site
 
 _BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
@@ -84,6 +85,18 @@ def page(browser: Browser) -> Iterator[Page]:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds the option that renews the gold pages."""
     parser.addoption("--renew-gold", action="store_true", help="write the gold pages anew (see tests/gold/README.md)")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The process that starts the others gives them a place to share what is made once."""
+    if not hasattr(config, "workerinput"):
+        begin_sharing()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Nothing shared outlives the run."""
+    if not hasattr(config, "workerinput"):
+        end_sharing()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from generator.build import BuildPlan, render_site
+from generator.caches import Cache
 from generator.charts import Press
 from generator.datasets import Dataset, read_folder, read_rubric
 from generator.editions import newest_date
@@ -21,13 +22,15 @@ from generator.rubric import Rubric
 from generator.scoring import is_mostly_prior
 from generator.wording import Phrases, Wording, load_wordings
 from tests.html_trees import Element, parse_html
+from tests.sharing import share
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 TEMPLATES: Final = ROOT / "site_templates"
 RUBRIC: Final = ROOT / "rubric.yaml"
 REPOSITORY: Final = "https://code.example/kefubang"
 SiteName = Literal["real", "demo"]
-_PRESS: Final = Press()
+# Drawings and compiled templates are the same for every page, language and site.
+KEPT: Final = Cache()
 SITES: Final[tuple[SiteName, ...]] = ("real", "demo")
 FOLDERS: Final[Mapping[SiteName, Path]] = {"real": ROOT / "platforms", "demo": ROOT / "examples" / "demo"}
 
@@ -88,7 +91,7 @@ def maker_for(dataset: Dataset, wording: Wording, results: Results | None = None
         words=wording,
         phrases=Phrases(wording),
         as_of=newest_date(dataset),
-        press=_PRESS,
+        press=Press(KEPT),
     )
 
 
@@ -107,23 +110,20 @@ def renderer_for(dataset: Dataset, *, repository: str | None = REPOSITORY) -> Re
         repository_url=repository,
         fictional=dataset.fictional,
     )
-    return Renderer(TEMPLATES, {language: wording.catalogue for language, wording in wordings().items()}, facts)
+    return Renderer(TEMPLATES, {language: wording.catalogue for language, wording in wordings().items()}, facts, KEPT)
 
 
 @cache
 def rendered_pages(site: SiteName, language: Language) -> Mapping[str, bytes]:
-    """Every page but the handbook's by its site path."""
-    renderer = renderer_for(dataset_of(site))
-    return {
-        page.path: renderer.render_page(page.template, page.context, path=page.path, language=language)
-        for page in pages_of(site, language)
-    }
+    """Every page but the handbook's by its site path, as it stands in the whole site."""
+    files = whole_site(site)
+    return {page.path: files[page_file(page.path, language)] for page in pages_of(site, language)}
 
 
 @cache
 def tree_of(site: SiteName, language: Language, path: str) -> Element:
     """One rendered page as a tree."""
-    return parse_html(rendered_pages(site, language)[path].decode())
+    return page_trees(site)[page_file(path, language)]
 
 
 @cache
@@ -135,8 +135,14 @@ def places_of(site: SiteName, language: Language, path: str) -> Mapping[str, Ele
 @cache
 def whole_site(site: SiteName) -> Mapping[str, bytes]:
     """Every file of the output, the handbook included, by its path."""
-    plan = BuildPlan(root=ROOT, data=FOLDERS[site], rubric=RUBRIC, output=ROOT / "output", repository_url=REPOSITORY)
-    return {file.path: file.content for file in render_site(dataset_of(site), own_rubric(), plan)}
+    plan = BuildPlan(root=ROOT, data=FOLDERS[site], rubric=RUBRIC, output=ROOT / "output", repository_url=REPOSITORY, jobs=2)
+    return share(f"site-{site}", lambda: {file.path: file.content for file in render_site(dataset_of(site), own_rubric(), plan, KEPT)})
+
+
+@cache
+def page_trees(site: SiteName) -> Mapping[str, Element]:
+    """Every page of the output as a tree, by its file."""
+    return {path: parse_html(content.decode()) for path, content in whole_site(site).items() if path.endswith(".html")}
 
 
 def as_files(contents: Mapping[str, bytes]) -> tuple[RenderedFile, ...]:

@@ -8,11 +8,11 @@ from typing import Final, Literal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # ships no types
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request
 
 from generator.languages import LANGUAGES, Language
 from generator.pages.page import anchor_of
+from tests.accessibility import OPEN_ALL, too_small_to_tap, violations
 from tests.sites import SiteName, address, file_of
 
 pytestmark = pytest.mark.browser
@@ -35,9 +35,6 @@ PAIRS: Final[tuple[tuple[SiteName, Language, Scheme], ...]] = (
     ("demo", "en", "light"),
 )
 VISITS: Final = [(*pair, path) for pair in PAIRS for path in (*PATHS, MARKET[pair[0]], PLATFORM[pair[0]], f"{PLATFORM[pair[0]]}calculation/")]
-RULES: Final = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
-TAPPED: Final = {"runOnly": {"type": "rule", "values": ["target-size"]}, "resultTypes": ["violations"]}
-OPEN_ALL: Final = "document.querySelectorAll('details').forEach(fold => { fold.open = true })"
 
 
 class Visitor:
@@ -81,10 +78,8 @@ def test_accessible_and_alone(visitors: dict[Scheme, Visitor], site: SiteName, l
     visitor = visitors[scheme]
     shown = visitor.go(site, language, path)
     shown.evaluate(OPEN_ALL)
-    found = Axe().run(shown, options=RULES).response["violations"]
-    violations = [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"][:3]]
 
-    assert [] == violations
+    assert [] == violations(shown)
     assert ([], []) == (visitor.foreign, visitor.complaints)
     assert [] == visitor.context.cookies()
     assert {"local": 0, "session": 0} == shown.evaluate("({local: localStorage.length, session: sessionStorage.length})")
@@ -124,8 +119,7 @@ def test_pages_fit_a_phone(browser: Browser, server: str, site: SiteName, langua
         width = shown.evaluate("document.documentElement.scrollWidth")
         if width > 320:
             wide.append(f"{path}: {width}")
-        found = Axe().run(shown, options=TAPPED).response["violations"]
-        small += [f"{path}: {node['html'][:200]}" for rule in found for node in rule["nodes"][:3]]
+        small += [f"{path}: {fault}" for fault in too_small_to_tap(shown)]
     context.close()
 
     assert ([], []) == (wide, small)

@@ -11,11 +11,10 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -29,9 +28,10 @@ from generator.links import find_broken_links
 from generator.markets import market_folders
 from generator.output_folder import MARKER
 from generator.processes import process_pool
-from tests.html_trees import Element, parse_html
+from tests.html_trees import Element
 from tests.sites import (
     FOLDERS,
+    KEPT,
     REPOSITORY,
     ROOT,
     RUBRIC,
@@ -40,6 +40,7 @@ from tests.sites import (
     as_files,
     dataset_of,
     own_rubric,
+    page_trees,
     whole_site,
 )
 
@@ -105,7 +106,7 @@ def test_several_processes_same_bytes(site: SiteName, monkeypatch: pytest.Monkey
     assert (one, list(one.dataset.samples)) == (reading, list(reading.dataset.samples))
     if site == "demo":  # the real one takes long, and its data are the same
         plan = BuildPlan(root=ROOT, data=FOLDERS[site], rubric=RUBRIC, output=ROOT / "output", repository_url=REPOSITORY)
-        files = render_site(reading.dataset, own_rubric(), plan)
+        files = render_site(reading.dataset, own_rubric(), plan, KEPT)
         assert dict(whole_site(site)) == {file.path: file.content for file in files}
 
 
@@ -119,9 +120,16 @@ def test_no_trace_of_the_machine(twins: tuple[Path, Path]) -> None:
 # --- nothing by halves
 
 
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What one build of a small set keeps for the next, whichever test it is in."""
+    return tmp_path_factory.mktemp("kept")
+
+
 @pytest.fixture
-def small(tmp_path: Path) -> BuildPlan:
+def small(tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> BuildPlan:
     """A plan for a small set beside an empty place."""
+    monkeypatch.setattr(BuildPlan, "cache", kept)
     data = tmp_path / "demo"
     data.mkdir()
     for name in ("_dataset.yaml", "sample-poor.yaml"):
@@ -364,15 +372,10 @@ def test_a_site_with_an_address_is_sound_too(small: BuildPlan) -> None:
     assert b'href="/kefubang/index.html"' in files["404.html"] and b'href="/kefubang/en/index.html"' in files["en/404.html"]
 
 
-@cache
-def html_of(site: SiteName) -> Mapping[str, Element]:
-    return {path: parse_html(content.decode()) for path, content in whole_site(site).items() if path.endswith(".html")}
-
-
 @pytest.mark.parametrize("site", SITES)
 def test_every_page_exists_in_both_languages(site: SiteName) -> None:
     """Each page has its twin, says its own language, and leads to the other."""
-    pages = html_of(site)
+    pages = page_trees(site)
     chinese = {path for path in pages if not path.startswith("en/")}
 
     assert {f"en/{path}" for path in chinese} == set(pages) - chinese
@@ -387,7 +390,7 @@ def test_every_page_exists_in_both_languages(site: SiteName) -> None:
 @pytest.mark.parametrize("site", SITES)
 def test_every_page_has_its_policy_before_anything_it_loads(site: SiteName) -> None:
     """The Content Security Policy forbids what a page does not need, and stands first."""
-    for path, page in html_of(site).items():
+    for path, page in page_trees(site).items():
         (head,) = page.all("head")
         names = [part.attributes.get("http-equiv") or part.tag for part in head.walk()]
         assert names.index("Content-Security-Policy") < min(names.index("link"), names.index("title")), path
@@ -398,7 +401,7 @@ def test_every_page_has_its_policy_before_anything_it_loads(site: SiteName) -> N
 @pytest.mark.parametrize("site", SITES)
 def test_data_blocks_are_json(site: SiteName) -> None:
     """What stands in a page for a script to read is whole JSON that cannot close its element."""
-    for path, page in html_of(site).items():
+    for path, page in page_trees(site).items():
         for block in page.all("script"):
             if block.attributes.get("type", "").endswith("json"):
                 assert json.loads("".join(map(str, block.children))), path
@@ -411,7 +414,7 @@ def test_budgets(site: SiteName) -> None:
     files = whole_site(site)
     weights = {path: len(gzip.compress(content, 9, mtime=0)) for path, content in files.items()}
     too_heavy: list[str] = []
-    for path, page in html_of(site).items():
+    for path, page in page_trees(site).items():
         loaded = {os.path.normpath(Path(path).parent / target) for target in _loaded(page)}
         parts = {
             "HTML": (weights[path], 30),
@@ -435,7 +438,7 @@ def _loaded(page: Element) -> Iterator[str]:
 def test_invented_data_are_marked_everywhere() -> None:
     """Every page of the demo set says that its data are made up, each platform's page twice, and the file in every row."""
     words = {"en": "Invented data", "zh": "虚构"}
-    for path, page in html_of("demo").items():
+    for path, page in page_trees("demo").items():
         (mark,) = [part for part in page.walk() if part.attributes.get("class") == "k-demo"]
         assert words["en" if path.startswith("en/") else "zh"] in mark.text, path
         if "p/" in path and "handbook" not in path:
@@ -469,9 +472,9 @@ def test_every_platform_is_two_clicks_away(site: SiteName) -> None:
         while distance < 2:
             distance += 1
             for path in [path for path, steps in reached.items() if steps == distance - 1]:
-                for link in html_of(site)[path].links():
+                for link in page_trees(site)[path].links():
                     target = os.path.normpath(Path(path).parent / link.partition("#")[0]) if not re.match(r"\w+:", link) else ""
-                    if target in html_of(site):
+                    if target in page_trees(site):
                         reached.setdefault(target, distance)
         folder = "" if language == "zh" else "en/"
         assert [] == [

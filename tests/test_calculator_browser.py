@@ -11,7 +11,6 @@ from random import Random
 from typing import Any, Final
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # ships no types
 from playwright.sync_api import Browser, Page, expect
 
 from generator.assets import read_assets
@@ -24,6 +23,7 @@ from generator.refunds.cases import Calendar, Case
 from generator.refunds.serialising import serialise_amounts, serialise_rules, serialise_settlement
 from generator.refunds.told import calendar_of, case_of
 from generator.rendering import page_file
+from tests.accessibility import violations
 from tests.made_up_cases import cases_for, day_of_wording, some_forgotten, whole_case
 from tests.serialised_cases import serialise_case
 from tests.sites import ROOT, SiteName
@@ -358,9 +358,8 @@ def test_a_filled_calculator_is_accessible(calculator: Callable[..., Page], sche
     page.emulate_media(color_scheme=scheme)
     fill_in(page, HALF_WAY)
     expect(page.locator(MORE)).to_be_visible()
-    found = Axe().run(page, context="#calculator").response["violations"]
 
-    assert [] == [violation["id"] for violation in found]
+    assert [] == violations(page, "#calculator")
 
 
 def test_the_currency_follows_the_market_and_has_a_name(calculator: Callable[..., Page]) -> None:

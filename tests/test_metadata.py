@@ -18,7 +18,18 @@ from generator.errors import OutputError
 from generator.files import RenderedFile
 from generator.twins import write_llms, write_twin
 from tests.html_trees import Element, parse_html
-from tests.sites import FOLDERS, ROOT, SITES, SiteName, dataset_of, own_rubric, results_of, whole_site
+from tests.sites import (
+    FOLDERS,
+    KEPT,
+    ROOT,
+    SITES,
+    SiteName,
+    dataset_of,
+    own_rubric,
+    page_trees,
+    results_of,
+    whole_site,
+)
 
 BASE = "https://site.example/kefubang"
 
@@ -27,7 +38,13 @@ BASE = "https://site.example/kefubang"
 def addressed() -> Mapping[str, bytes]:
     """The demo site as it is built for an address of its own."""
     plan = BuildPlan(root=ROOT, rubric=ROOT / "rubric.yaml", data=FOLDERS["demo"], output=ROOT / "output", base_url=BASE + "/")
-    return {file.path: file.content for file in render_site(dataset_of("demo"), own_rubric(), plan)}
+    return {file.path: file.content for file in render_site(dataset_of("demo"), own_rubric(), plan, KEPT)}
+
+
+@cache
+def described() -> Mapping[str, list[dict[str, Any]]]:
+    """What each page of that site says about itself."""
+    return {path: blocks(parse_html(content.decode())) for path, content in addressed().items() if path.endswith(".html")}
 
 
 def blocks(page: Element) -> list[dict[str, Any]]:
@@ -45,8 +62,7 @@ def addresses(value: object) -> list[str]:
 
 def test_pages_are_described_and_never_rated() -> None:
     """Trail, list, set of data and publisher stand where they belong; no page claims reviews or ratings."""
-    pages = {path: parse_html(content.decode()) for path, content in addressed().items() if path.endswith(".html")}
-    kinds = {path: [block["@type"] for block in blocks(page)] for path, page in pages.items()}
+    kinds = {path: [block["@type"] for block in found] for path, found in described().items()}
 
     assert ["Organization"] == kinds["index.html"] == kinds["en/index.html"]
     assert ["BreadcrumbList", "Dataset"] == kinds["data/index.html"]
@@ -60,7 +76,7 @@ def test_a_list_is_ordered_only_where_every_place_is_certain() -> None:
     """Ranges of places that overlap are no order: such a list stands by the sound of its names and says that it is unordered."""
     results = results_of("demo")
     for path, ranking in (("rank/parent", results.profiles["parent"]), *((f"dimension/{id}", each) for id, each in results.dimensions.items())):
-        for block in blocks(parse_html(addressed()[f"{path}/index.html"].decode())):
+        for block in described()[f"{path}/index.html"]:
             if block["@type"] == "ItemList":
                 certain = all(one.best == one.worst and not one.joint for one in ranking.ranked) and len(ranking.ranked) > 1
                 assert block["itemListOrder"].endswith("Ascending") == certain, path
@@ -71,18 +87,17 @@ def test_a_list_is_ordered_only_where_every_place_is_certain() -> None:
 
 def test_every_address_in_the_data_leads_somewhere() -> None:
     """An address that programs read is full and names a file of the site."""
-    for path, content in addressed().items():
-        if path.endswith(".html"):
-            for address in [each for block in blocks(parse_html(content.decode())) for each in addresses(block)]:
-                assert address.startswith(BASE + "/"), (path, address)
-                below = address.removeprefix(BASE + "/")
-                assert (below + "index.html" if below.endswith("/") or not below else below) in addressed(), (path, address)
+    for path, found in described().items():
+        for address in [each for block in found for each in addresses(block)]:
+            assert address.startswith(BASE + "/"), (path, address)
+            below = address.removeprefix(BASE + "/")
+            assert (below + "index.html" if below.endswith("/") or not below else below) in addressed(), (path, address)
 
 
 def test_without_an_address_of_its_own_they_are_relative() -> None:
     """The same data lead to files of the site from wherever it stands."""
     for path in ("data/index.html", "en/platforms/index.html", "en/p/sample-school/index.html"):
-        for address in [each for block in blocks(parse_html(whole_site("demo")[path].decode())) for each in addresses(block)]:
+        for address in [each for block in blocks(page_trees("demo")[path]) for each in addresses(block)]:
             assert urlsplit(urljoin("https://x.example/" + path, address)).path[1:] in whole_site("demo"), (path, address)
 
 
@@ -138,7 +153,7 @@ def test_every_platform_has_its_twin(site: SiteName) -> None:
     files = whole_site(site)
     for platform in dataset_of(site).platforms:
         for folder in ("", "en/"):
-            page = parse_html(files[f"{folder}p/{platform.id}/index.html"].decode())
+            page = page_trees(site)[f"{folder}p/{platform.id}/index.html"]
             (alternate,) = [part for part in page.all("link") if part.attributes.get("type") == "text/markdown"]
             twin = files[str(PurePosixPath(f"{folder}p/{platform.id}") / alternate.attributes["href"].rpartition("/")[2])].decode()
             (main,) = page.all("main")

@@ -11,7 +11,7 @@ from generator.build import BuildPlan, refuse_broken_links, render_site
 from generator.datasets import read_folder, read_rubric
 from generator.languages import LANGUAGES
 from tests.html_trees import Element, parse_html
-from tests.sites import ROOT, as_files, file_of
+from tests.sites import KEPT, ROOT, as_files, file_of
 
 FOLDER: Final = Path(__file__).parent / "examples" / "other-subject"
 RUBRIC: Final = FOLDER / "rubric.yaml"
@@ -25,7 +25,7 @@ def site() -> Mapping[str, bytes]:
     assert rubric is not None
     reading = read_folder(FOLDER / "shops", jobs=1)
     assert reading.sound
-    return {file.path: file.content for file in render_site(reading.dataset, rubric, plan)}
+    return {file.path: file.content for file in render_site(reading.dataset, rubric, plan, KEPT)}
 
 
 def page(path: str) -> Element:

@@ -10,8 +10,7 @@ from typing import Final, Literal
 
 import pytest
 
-from tests.html_trees import parse_html
-from tests.sites import SITES, TEMPLATES, SiteName, whole_site
+from tests.sites import SITES, TEMPLATES, SiteName, page_trees, whole_site
 
 Scheme = Literal["light", "dark"]
 # What stands on what: the two tokens, and how much contrast they need (4.5 for text, 3 for marks and edges of what can be operated).
@@ -43,14 +42,12 @@ def test_a_page_loads_the_sheets_of_what_it_shows(site: SiteName) -> None:
     (common,) = [sheet for path, sheet in _sheets(site).items() if path.startswith("assets/site.")]
     own = {path: _led(sheet) - _classes(common) for path, sheet in _sheets(site).items() if sheet is not common}
     lost: list[str] = []
-    for path, content in whole_site(site).items():
-        if path.endswith(".html"):
-            page = parse_html(content.decode())
-            used = set(chain.from_iterable(part.attributes.get("class", "").split() for part in page.walk()))
-            loaded = {part.attributes["href"].rpartition("/")[2] for part in page.all("link") if part.attributes.get("rel") == "stylesheet"}
-            handed = "".join(str(child) for part in page.all("script") if part.attributes.get("type") == "application/json" for child in part.children)
-            loaded |= {sheet.rpartition("/")[2] for sheet in own if sheet.rpartition("/")[2] in handed}
-            lost += [f"{path} uses {name} and does not load {sheet}" for sheet, names in own.items() for name in used & names if sheet.rpartition("/")[2] not in loaded]
+    for path, page in page_trees(site).items():
+        used = set(chain.from_iterable(part.attributes.get("class", "").split() for part in page.walk()))
+        loaded = {part.attributes["href"].rpartition("/")[2] for part in page.all("link") if part.attributes.get("rel") == "stylesheet"}
+        handed = "".join(str(child) for part in page.all("script") if part.attributes.get("type") == "application/json" for child in part.children)
+        loaded |= {sheet.rpartition("/")[2] for sheet in own if sheet.rpartition("/")[2] in handed}
+        lost += [f"{path} uses {name} and does not load {sheet}" for sheet, names in own.items() for name in used & names if sheet.rpartition("/")[2] not in loaded]
 
     assert [] == lost
 
