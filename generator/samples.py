@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from generator.languages import Text
-from generator.model.dates import read_instant
+from generator.model.dates import INSTANT_FORM, read_instant
 from generator.model.misreadings import Misread, shown
 from generator.problems import Code, Problem, Severity, Span
 
@@ -135,8 +135,8 @@ def _read_row(row: list[str], file: str, line: int) -> RecordedWait | Problem:
     for index in (0, 1, 3):
         try:
             instants.append(read_instant(row[index]) if row[index] or index != 1 else None)
-        except Misread as misread:
-            return _wrong_cell(row, index, file, line, misread.arguments["form"])
+        except Misread:
+            return _wrong_cell(row, index, file, line, INSTANT_FORM)
     if row[2] not in _STARS:
         return _wrong_cell(row, 2, file, line, Text("1 到 5 的整数", "a whole number from 1 to 5"))
     sent, replied, observed = instants

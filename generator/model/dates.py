@@ -19,7 +19,8 @@ _DATE: Final = re.compile(
 )
 _INSTANT: Final = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})")
 _DATE_FORMS: Final = Text("2026-05-02，或 2026-05、2026-Q2、2026", "2026-05-02, or 2026-05, 2026-Q2, 2026")
-_INSTANT_FORM: Final = Text("带时区的时刻，如 2026-05-01T20:10+08:00", "a moment with its offset, such as 2026-05-01T20:10+08:00")
+INSTANT_FORM: Final = Text("带时区的时刻，如 2026-05-01T20:10+08:00", "a moment with its offset, such as 2026-05-01T20:10+08:00")
+"""How a moment is written."""
 _NOT_UNKNOWN: Final = Text("这里不收 unknown", "unknown is not taken here")
 _LEAVE_OUT: Final = Text("不知道就整行不写", "leave the line out when it is not known")
 _NO_DATE: Final = Text("日期写作 年-月-日", "a date is year-month-day")
@@ -133,11 +134,11 @@ def read_span(value: object) -> DateSpan:
 def read_instant(value: object) -> datetime:
     """A moment with its offset, `2026-05-01T20:10+08:00` or `…Z`. Raises `Misread`."""
     if not isinstance(value, str) or not _INSTANT.fullmatch(value):
-        raise _misread(value, _NO_INSTANT, _INSTANT_FORM)
+        raise _misread(value, _NO_INSTANT, INSTANT_FORM)
     try:
         return datetime.fromisoformat(value)
     except ValueError:
-        raise _misread(value, _NO_SUCH_INSTANT, _INSTANT_FORM) from None
+        raise _misread(value, _NO_SUCH_INSTANT, INSTANT_FORM) from None
 
 
 def unknown_or(read: Callable[[object], T]) -> Callable[[object], T | None]:
