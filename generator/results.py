@@ -42,8 +42,10 @@ class Results:
         wanted = frozenset(dimension_ids)
         known = [m for m in self.measurements[platform_id].indicators.values() if m.dimension_id in wanted and m.known]
         days = [day for measured in known for day in (measured.oldest, measured.newest) if day is not None]
+        contacts = {id(observation.contact): observation.contact for measured in known for observation in measured.observations}
         return Basis(
-            contacts=len({id(observation.contact) for measured in known for observation in measured.observations}),
+            contacts=len(contacts),
+            reviews=sum(contact is not None and contact.is_public_review for contact in contacts.values()),
             facts=sum(not measured.observations for measured in known),
             oldest=min(days, default=None),
             newest=max(days, default=None),
@@ -55,10 +57,11 @@ class Results:
 class Basis:
     """The evidence below a score: contacts, each counted once however much it says, and documented facts, with their days.
 
-    `stale` when all of it is older than the rubric lets pass without a remark.
+    `reviews` are those of the contacts that are public reviews in app stores; `stale` when all of it is older than the rubric lets pass without a remark.
     """
 
     contacts: int
+    reviews: int
     facts: int
     oldest: date | None
     newest: date | None

@@ -49,6 +49,11 @@ class Contact:
     stars: int | None
     sample: Sample | None
 
+    @property
+    def is_public_review(self) -> bool:
+        """Whether it is a review in an app store that anybody can read, not a contact with a help desk."""
+        return self.channel == "app_review" and self.method == "public_record"
+
     def passes(self, only: Filter) -> bool:
         """Whether an indicator that looks only at some contacts looks at this one."""
         return (

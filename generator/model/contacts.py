@@ -147,6 +147,11 @@ class ContactSet(Claim):
     licence: Name | None = optional("数据许可", "licence of the data")
     read_on: Date | None = optional("取数日期", "when the data was taken")
 
+    @property
+    def is_public_review(self) -> bool:
+        """Whether these are reviews in app stores that anybody can read, not contacts with a help desk."""
+        return self.channel == "app_review" and self.method == "public_record"
+
     @model_validator(mode="after")
     def _one_place(self) -> ContactSet:
         if bool(self.samples) == (self.samples_file is not None):

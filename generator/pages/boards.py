@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.measurements import Measurement
+from generator.pages.collected import name_measured
 from generator.pages.page import PageMaker
 from generator.pages.standings import Place, place_of
 from generator.rankings import Standing, narrow
@@ -83,6 +84,8 @@ class Board:
 
     id: str
     label: str
+    caption: str
+    """The label with the stores and markets where waits were measured."""
     explanation: str
     kind: str
     within: str | None
@@ -103,6 +106,7 @@ def build_board(indicator_id: str, maker: PageMaker, *, among: frozenset[str] | 
     return Board(
         id=indicator_id,
         label=maker.words.own(indicator.label),
+        caption=name_measured(indicator, (entry.platform_id for entry in known), maker) if indicator.kind != "fact" else maker.words.own(indicator.label),
         explanation=maker.words.own(indicator.explanation),
         kind=indicator.kind,
         within=within_words(indicator, maker),

@@ -13,6 +13,7 @@ from generator.model.contacts import ContactSet
 from generator.model.dates import read_date
 from generator.model.words import TimeUnit
 from generator.pages.citations import Citations
+from generator.pages.collected import name_places
 from generator.pages.page import PageMaker, anchor_of
 from generator.samples import RecordedWait
 from generator.wording import Wording
@@ -48,7 +49,9 @@ def _reply_set(
     field: str, contact_set: ContactSet, waits: Sequence[RecordedWait], maker: PageMaker, citations: Citations
 ) -> ReplySet:
     words = maker.words
-    title = words.label("channel", contact_set.channel)
+    places = name_places([contact_set], maker)
+    channel = words.label("channel", contact_set.channel)
+    title = words.say("%(name)s, %(places)s", name=channel, places=places) if places else channel
     return ReplySet(
         anchor=anchor_of(field),
         field=field,

@@ -19,6 +19,7 @@ from generator.charts import (
 )
 from generator.measurements import WaitSummary, within_seconds
 from generator.measurements.survival import wilson_least
+from generator.pages.collected import name_measured
 from generator.pages.figures import Column, Figure, Sketch, make_figure
 from generator.pages.page import PageMaker
 from generator.wording.figures import duration, number, percent
@@ -65,14 +66,15 @@ def build_indicator_curves(indicator_id: str, maker: PageMaker) -> Figure | None
     ]
     if not groups:
         return None
+    measured = name_measured(indicator, (group.id for group in groups), maker)
     groups.sort(key=lambda group: (not group.waits.shows_median, -group.share_within, -group.waits.n, group.id))
     return _make(
         groups,
         maker,
         id=f"curves-{indicator_id.replace('_', '-')}",
         file=f"answered-{indicator_id.replace('_', '-')}",
-        title=words.say("Share answered over time (%(name)s)", name=words.own(indicator.label)),
-        takeaway=_compare(groups, maker),
+        title=words.say("Share answered over time (%(name)s)", name=measured),
+        takeaway=words.joined([words.say("Measured: %(name)s.", name=measured), _compare(groups, maker)]),
         about=words.own(indicator.explanation),
         head=words.say("Platform"),
         key="platform",
@@ -84,7 +86,7 @@ def build_platform_curves(platform_id: str, maker: PageMaker) -> Figure | None:
     words, results = maker.words, maker.results
     measured = results.measurements[platform_id].indicators
     groups = [
-        _Group(id=id, name=words.own(indicator.label), waits=waits, within=within_seconds(indicator))
+        _Group(id=id, name=name_measured(indicator, [platform_id], maker), waits=waits, within=within_seconds(indicator))
         for _, id, indicator in results.rubric.all_indicators()
         if indicator.reads == "first_reply" and (waits := measured[id].waits) is not None and waits.n > 0
     ]
@@ -95,7 +97,7 @@ def build_platform_curves(platform_id: str, maker: PageMaker) -> Figure | None:
         maker,
         id="curves",
         file=f"answered-at-{platform_id}",
-        title=words.say("Share answered over time"),
+        title=words.say("Share answered over time (%(name)s)", name=groups[0].name) if len(groups) == 1 else words.say("Share answered over time"),
         takeaway=words.joined([_tell(group, maker) for group in groups[:2]]),
         about=None,
         head=words.say("What"),

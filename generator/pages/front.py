@@ -8,6 +8,7 @@ from typing import Final
 from generator.coverage import Kind, cover_platform
 from generator.pages.absences import COMMON, RARE, meaning_of_absence
 from generator.pages.changes import Change, list_changes
+from generator.pages.collected import name_places, only_reviews
 from generator.pages.dispute import name_situations
 from generator.pages.leaders import BestMeasured, ProfileLeaders, build_leaders, find_best_measured
 from generator.pages.page import Page, PageMaker, PlatformLink, link_to, sorted_platforms
@@ -131,8 +132,15 @@ def _counts(maker: PageMaker) -> tuple[tuple[str, str], ...]:
         (f"{len(platforms):,}", words.say("platforms")),
         (f"{rules:,}", words.say("refund rules, old wordings included")),
         (f"{sources:,}", words.say("sources")),
-        (f"{waits:,}", words.say("recorded waits for a public reply")),
+        (f"{waits:,}", _name_waits(maker)),
     )
+
+
+def _name_waits(maker: PageMaker) -> str:
+    sets = [entry for platform in maker.dataset.platforms for entry in platform.contacts]
+    if not only_reviews(sets):
+        return maker.words.say("recorded waits")
+    return maker.words.say("waits for a public reply to a review (%(places)s)", places=name_places(sets, maker))
 
 
 def _best_known(maker: PageMaker) -> tuple[tuple[PlatformLink, int, int], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from generator.pages.boards import Board, boards_with_data
+from generator.pages.boards import Board, boards_with_data, find_indicator
 from generator.pages.page import Page, PageMaker
 from generator.pages.ranking import ranking_path
 from generator.pages.standings import StandingRow, build_rows
@@ -31,9 +31,12 @@ class BestMeasured:
     """The indicator that most platforms have evidence on."""
 
     label: str
+    """What was measured, and where."""
     dimension_id: str
     platforms: int
     contacts: int
+    reviews: int
+    """How many of the contacts are public reviews in app stores."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +93,14 @@ def find_best_measured(maker: PageMaker) -> tuple[BestMeasured, ...]:
     boards = boards_with_data(maker.results.rubric.dimensions, maker)
     measured = [board for board in boards if board.kind != "fact"]
     best = sorted(measured, key=lambda board: (-len(board.rows), -_contacts(board)))[:_SHOWN]
-    return tuple(
-        BestMeasured(label=board.label, dimension_id=board.dimension_id, platforms=len(board.rows), contacts=_contacts(board)) for board in best
+    return tuple(_best(board, maker) for board in best)
+
+
+def _best(board: Board, maker: PageMaker) -> BestMeasured:
+    _, indicator = find_indicator(board.id, maker)
+    contacts, reviews = _contacts(board), "app_review" in indicator.only.channels and "public_record" in indicator.only.methods
+    return BestMeasured(
+        label=board.caption, dimension_id=board.dimension_id, platforms=len(board.rows), contacts=contacts, reviews=contacts if reviews else 0
     )
 
 

@@ -18,6 +18,7 @@ from generator.measurements import (
     within_seconds,
 )
 from generator.model.hours import DAYS
+from generator.pages.collected import name_measured
 from generator.pages.curve_figures import tick_words
 from generator.pages.figures import Column, Figure, Sketch, make_figure
 from generator.pages.page import PageMaker
@@ -75,7 +76,7 @@ def build_week_figure(platform_id: str, maker: PageMaker) -> Figure | None:
     words, parts = maker.words, tuple(by_week(source.contacts, source.indicator, _HOURS))
     if not any(_is_enough(part, maker) and part.weekday and part.hour is not None for part in parts):
         return None
-    label = words.own(source.indicator.label)
+    label = name_measured(source.indicator, [platform_id], maker)
     time = _within_words(source, maker)
     return make_figure(
         Sketch(
@@ -204,7 +205,7 @@ def build_year_figure(platform_id: str, maker: PageMaker) -> Figure | None:
         Sketch(
             id="years",
             file=f"years-{platform_id}",
-            title=words.say("Year by year (%(name)s)", name=words.own(source.indicator.label)),
+            title=words.say("Year by year (%(name)s)", name=name_measured(source.indicator, [platform_id], maker)),
             takeaway=_tell_years(years, time, maker),
             plate=YearPlate(rows=rows, scale=scale),
             columns=(

@@ -66,6 +66,7 @@ class DimensionLines:
     cell: DimensionCell
     coverage: float
     contacts: int
+    reviews: int
     facts: int
     known: tuple[IndicatorLine, ...]
     others: tuple[tuple[str, str, str], ...]
@@ -143,6 +144,7 @@ def _dimension(id: str, platform_id: str, maker: PageMaker) -> DimensionLines:
         cell=build_cell(score, platform_id, maker),
         coverage=score.estimate.coverage,
         contacts=basis.contacts,
+        reviews=basis.reviews,
         facts=basis.facts,
         known=tuple(_indicator(name, believed[name], platform_id, maker) for name in shown),
         others=tuple(

@@ -94,6 +94,8 @@ class StandingRow:
     prior_share: float
     mostly_prior: bool
     contacts: int
+    reviews: int
+    """How many of the contacts are public reviews in app stores."""
     facts: int
     cells: tuple[DimensionCell, ...]
     raises: Pull | None
@@ -157,6 +159,7 @@ def _row(standing: Standing, platform: Platform, weights: Mapping[str, float], m
         prior_share=estimate.prior_share,
         mostly_prior=estimate.mostly_prior,
         contacts=basis.contacts,
+        reviews=basis.reviews,
         facts=basis.facts,
         cells=build_cells(platform.id, weights, maker),
         raises=strongest_pull(pulls, upwards=True),

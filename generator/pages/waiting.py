@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model import Platform
+from generator.pages.collected import name_places, only_reviews
 from generator.pages.curve_figures import build_indicator_curves, build_platform_curves
 from generator.pages.figures import Figure, files_of
 from generator.pages.page import Page, PageMaker
@@ -28,6 +29,8 @@ class WaitsPage:
     title: str
     description: str
     answer: str
+    limits: str | None
+    """What the waits say nothing about, where all of them are public reviews."""
     waits: tuple[Waiting, ...]
     unmeasured: tuple[str, ...]
     promises: Figure | None
@@ -46,11 +49,22 @@ def build_waits_page(maker: PageMaker) -> Page:
         title=words.say("How long people wait"),
         description=words.say("The share of contacts answered over time, platform beside platform, with intervals."),
         answer=words.say("Waiting times as they were measured; those who never had an answer count too."),
+        limits=_limits(maker),
         waits=found,
         unmeasured=tuple(label for _, label, figure in drawn if figure is None),
         promises=promises,
     )
     return Page(path="/waits/", template="waits.html", context=context, files=files_of(*(entry.curves for entry in found), promises))
+
+
+def _limits(maker: PageMaker) -> str | None:
+    sets = [entry for platform in maker.dataset.platforms for entry in platform.contacts]
+    if not only_reviews(sets):
+        return None
+    return maker.words.say(
+        "All of them are public replies to reviews (%(places)s). They say nothing about how long chat, telephone or mail take.",
+        places=name_places(sets, maker),
+    )
 
 
 def build_wait_figures(platform: Platform, maker: PageMaker) -> tuple[Figure, ...]:
