@@ -395,7 +395,8 @@ def explain(platform_id: str, profile_id: str | None, data: Path, rubric: Path, 
 def settle(cases: Path, rules: Path, format_name: str, language: Language | None) -> int:
     """Settle the cases in the file CASES by the refund rules they name, and print where an answer is not the expected one.
 
-    A case without `expect` prints its answer. The handbook's page on refund rules shows how to write a case.
+    A case without `expect` prints its answer. The handbook's page on refund rules shows how to write a case:
+    `terms: udemy` names a platform's file, `law: cn` a file of law (small letters), `case: {market: CN}` where it was bought (capitals).
 
     \b
     .venv/bin/kefubang settle my-cases.yaml

@@ -44,7 +44,7 @@ def test_as_expected(run: Run) -> None:
     """Cases that come out as expected end with exit code 0 and are only counted."""
     outcome = run("settle", cases(IN_TIME))
 
-    assert (0, "1 case, no difference\n", "") == (outcome.code, outcome.out, outcome.err)
+    assert (0, "1 case settled: 1 as expected\n", "") == (outcome.code, outcome.out, outcome.err)
 
 
 def test_differences(run: Run) -> None:
@@ -54,9 +54,9 @@ def test_differences(run: Run) -> None:
 
     assert (1, "") == (outcome.code, outcome.err)
     assert [
+        "2 cases settled: 1 as expected, 1 not as expected (2 differences)",
         "wrong: answer: expected no, got yes",
         "wrong: amount: expected 74.99 CNY, got 75.00 CNY",
-        "2 cases, 2 differences in 1 case",
     ] == outcome.out.splitlines()
 
 
@@ -64,7 +64,7 @@ def test_in_chinese(run: Run) -> None:
     """Whoever asks for Chinese gets it."""
     outcome = run("settle", cases(IN_TIME.replace("75.00", "74.99")), "--lang", "zh")
 
-    assert ["in-time：amount 应为 74.99 CNY，得到 75.00 CNY", "1 个案例，1 处差异，在 1 个案例里"] == outcome.out.splitlines()
+    assert ["算了 1 个案例：1 个不一致（1 处）", "in-time：amount 应为 74.99 CNY，得到 75.00 CNY"] == outcome.out.splitlines()
 
 
 def test_a_case_without_expectation(run: Run) -> None:
@@ -73,11 +73,11 @@ def test_a_case_without_expectation(run: Run) -> None:
 
     assert 0 == outcome.code
     assert [
+        "1 case settled: 1 without an expected answer",
         "asked: maybe [course, course-otherwise] 100.00 CNY",
         "  decided by: [staff]",
         "  law: yes [all-back] 100.00 CNY",
         "  to find out: [event payment]",
-        "1 case, no difference",
     ] == outcome.out.splitlines()
 
 
@@ -128,6 +128,10 @@ def test_wrong_usage(run: Run, arguments: list[str]) -> None:
         ("{id: a, terms: sample-school, case: {}, expect: {amount: 75..80}}", "2:62: error[E112]"),
         ("{id: a, terms: sample-school, case: {}, expect: {answer: perhaps}}", "2:62: error[E104]"),
         ("{id: a, terms: sample-school, case: {}, expect: {paid_by: soon}}", "2:63: error[E105]"),
+        ("{id: a, terms: sample-school, case: {units: {lessons: {bought: 40, gift: 4, attended: 45}}}}", "2:68: error[E143]"),
+        ("{id: a, terms: sample-school, case: {units: {lessons: {bought: 40, started: 40, missed: 1}}}}", "2:68: error[E143]"),
+        ("{id: a, terms: sample-school, case: {events: {payment: 2026-05-02, request: 2026-05-01}}}", "2:60: error[E143]"),
+        ('{id: a, terms: sample-school, case: {events: {payment: "2026-05-01T10:00+08:00", request: "2026-05-01T09:59+08:00"}}}', "2:60: error[E143]"),
         ("[x]", "2:5: error[E103]"),
         ("", "2:4: error[E123]"),
     ],
@@ -138,7 +142,29 @@ def test_places_of_problems(run: Run, entry: str, problem: str) -> None:
 
     assert 1 == outcome.code
     assert f"cases.yaml:{problem}" in outcome.out
-    assert "no difference" not in outcome.out
+    assert "settled" not in outcome.out
+
+
+@pytest.mark.parametrize(
+    ("entry", "advice"),
+    [
+        ("{id: a, terms: sample-scool, case: {}}", 'write "sample-school"'),
+        ("{id: a, law: china, case: {}}", "the ids of files here are: xx"),
+        ("{id: a, law: XX, case: {}}", 'write "xx"'),
+        ("{id: a, law: xx, case: {market: cn}}", 'write "CN"'),
+        ("{id: a, law: xx, case: {unit: {}}}", 'write "units"'),
+        ("{id: a, laws: xx, case: {}}", 'write "law"'),
+    ],
+)
+def test_what_was_meant_is_said(run: Run, entry: str, advice: str) -> None:
+    """A law is named by its file (`xx`), a market as on the rules (`CN`); a slip of either, or of a key, is told with what to write."""
+    assert advice in run("settle", cases(entry)).out
+
+
+@pytest.mark.parametrize("entry", ["units: {lessons: {bought: 40, gift: 4, attended: 44}}", "events: {payment: 2026-05-01, request: 2026-05-01}"])
+def test_what_only_may_be_wrong_is_settled(run: Run, entry: str) -> None:
+    """All units used up, and a refund asked for on the day of payment, are no contradiction."""
+    assert 0 == run("settle", cases(f"{{id: a, terms: sample-school, case: {{{entry}}}}}")).code
 
 
 def test_everything_is_told_at_once(run: Run) -> None:

@@ -19,10 +19,11 @@ from generator.loader.reading import (
     load_platform,
     load_rubric,
 )
-from generator.loader.refund_files import NO_RULES, REFUND_CODES, LoadedCases, load_rule_file
+from generator.loader.refund_files import IMPOSSIBLE, NO_RULES, REFUND_CODES, LoadedCases, load_rule_file
 
 __all__ = [
     "DESCRIPTION_FILE",
+    "IMPOSSIBLE",
     "LOADER_CODES",
     "MOST_PROBLEMS",
     "NAME_AND_ID",

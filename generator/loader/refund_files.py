@@ -19,7 +19,7 @@ NO_RULES: Final = Code(
     severity=Severity.ERROR,
     title=Text("案例没有可用的规则", "A case without rules"),
     message=Text("{reason}", "{reason}"),
-    mend=Text("写 terms: 平台的 id，或 law: 市场的 id；规则文件放在 {folder}", "write terms: with a platform's id, or law: with a market's; the file belongs in {folder}"),
+    mend=Text("{suggestion}", "{suggestion}"),
     why=Text("没有规则，案例就没有答案。", "Without rules a case has no answer."),
     bad=b"(cases: [{id: a, terms: missing-school, case: {product: course}}])",
     good=b"(cases: [{id: a, terms: sample-school, case: {product: course}}])",
@@ -34,7 +34,17 @@ REPEATED_CASE: Final = Code(
     bad=b"(cases: [{id: a, ...}, {id: a, ...}])",
     good=b"(cases: [{id: a, ...}, {id: b, ...}])",
 )
-REFUND_CODES: Final = (NO_RULES, REPEATED_CASE)
+IMPOSSIBLE: Final = Code(
+    id="E143",
+    severity=Severity.ERROR,
+    title=Text("案例自相矛盾", "A case that cannot be"),
+    message=Text("{reason}", "{reason}"),
+    mend=Text("核对数字和日期；不知道的就不写", "check the numbers and dates; leave out what is not known"),
+    why=Text("用掉的不会比买的和赠的多，付款也不会晚于退款申请；照算会得出看似准确的错数。", "No more can be used up than was bought and given, and nobody asks for money back before paying; settling it would give a wrong sum that looks exact."),
+    bad=b"(cases: [{id: a, terms: sample-school, case: {units: {lessons: {bought: 40, attended: 50}}}}])",
+    good=b"(cases: [{id: a, terms: sample-school, case: {units: {lessons: {bought: 40, attended: 10}}}}])",
+)
+REFUND_CODES: Final = (NO_RULES, REPEATED_CASE, IMPOSSIBLE)
 
 
 def load_rule_file(data: bytes, file: str) -> tuple[RuleFile | None, tuple[Problem, ...]]:

@@ -2,6 +2,7 @@
 
 from generator.refunds.amounts import Amounts
 from generator.refunds.doubts import Unknown
+from generator.refunds.impossible import Overused, PaidLater, what_cannot_be
 from generator.refunds.law import larger_of
 from generator.refunds.narrowing import what_narrows
 from generator.refunds.payouts import PaidBy
@@ -12,7 +13,9 @@ from generator.refunds.wordings import rules_in_force, rules_when_paid
 __all__ = [
     "NO_RULE",
     "Amounts",
+    "Overused",
     "PaidBy",
+    "PaidLater",
     "SetAside",
     "Settlement",
     "Unknown",
@@ -21,5 +24,6 @@ __all__ = [
     "rules_in_force",
     "rules_when_paid",
     "settle",
+    "what_cannot_be",
     "what_narrows",
 ]

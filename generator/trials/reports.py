@@ -18,8 +18,8 @@ from generator.trials.running import Trial, Trials
 
 _DIFFERENCE: Final = Text("{id}：{key} 应为 {expected}，得到 {got}", "{id}: {key}: expected {expected}, got {got}")
 _ANSWER: Final = Text("{id}：{answer} {rules} {amount}", "{id}: {answer} {rules} {amount}")
-_ALL_FINE: Final = Text("{cases}，没有差异", "{cases}, no difference")
-_SOME: Final = Text("{cases}，{differences}，在 {wrong}里", "{cases}, {differences} in {wrong}")
+_SUMMARY: Final = Text("算了 {cases}：{parts}", "{cases} settled: {parts}")
+_AND: Final = Text("，", ", ")
 _DETAILS: Final = {
     "form": Text("形式", "form"),
     "decided_by": Text("谁决定", "decided by"),
@@ -31,19 +31,27 @@ _DETAILS: Final = {
 
 
 def report_as_text(trials: Trials, language: Language) -> str:
-    """Every difference, the answers of cases without an expectation, and a line that counts."""
-    lines = [line for trial in trials.trials for line in _lines(trial, language)]
-    wrong = sum(bool(trial.differences) for trial in trials.trials)
-    counts = {"cases": _cases(len(trials.trials)), "differences": _differences(len(trials.differences)), "wrong": _cases(wrong)}
-    return "\n".join([*lines, (_SOME if wrong else _ALL_FINE).filled(counts).in_language(language)])
+    """A line that sums up, every difference, and the answers of cases without an expectation."""
+    return "\n".join([_summary(trials).in_language(language), *(line for trial in trials.trials for line in _lines(trial, language))])
+
+
+def _summary(trials: Trials) -> Text:
+    """How many cases came out as expected, how many did not, and how many had nothing to compare with."""
+    wrong, found = sum(bool(trial.differences) for trial in trials.trials), len(trials.differences)
+    asked = sum(not trial.is_expected for trial in trials.trials)
+    fine = len(trials.trials) - wrong - asked
+    parts = [
+        (fine, Text(f"{fine} 个与预期一致", f"{fine} as expected")),
+        (wrong, Text(f"{wrong} 个不一致（{found} 处）", f"{wrong} not as expected ({found} {'difference' if found == 1 else 'differences'})")),
+        (asked, Text(f"{asked} 个没写预期", f"{asked} without an expected answer")),
+    ]
+    told = [part for count, part in parts if count]
+    joined = Text(_AND.zh.join(part.zh for part in told), _AND.en.join(part.en for part in told))
+    return _SUMMARY.filled({"cases": _cases(len(trials.trials)), "parts": joined})
 
 
 def _cases(number: int) -> Text:
     return Text(f"{number} 个案例", "1 case" if number == 1 else f"{number} cases")
-
-
-def _differences(number: int) -> Text:
-    return Text(f"{number} 处差异", "1 difference" if number == 1 else f"{number} differences")
 
 
 def _lines(trial: Trial, language: Language) -> Iterator[str]:

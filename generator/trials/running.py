@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from generator.errors import UsageError
 from generator.languages import Text
-from generator.loader import NO_RULES, LoadedCases, load_rule_file
+from generator.loader import IMPOSSIBLE, NO_RULES, LoadedCases, load_rule_file
 from generator.model.fields import read_slug
 from generator.model.misreadings import Misread, shown
 from generator.model.refund_cases import CaseToTry, RuleFile
+from generator.model.suggestions import choose
 from generator.problems import Problem, count_errors, sort_problems
-from generator.refunds import Amounts, Settlement, larger_of, rules_in_force, settle
-from generator.refunds.cases import Calendar
+from generator.refunds import Amounts, Overused, Settlement, larger_of, rules_in_force, settle, what_cannot_be
+from generator.refunds.cases import Calendar, Case
 from generator.refunds.told import calendar_of, case_of
 from generator.trials.comparing import Difference, differences_of
 
 _MOST_BYTES: Final = 20_000_000
+_IDS: Final = Text("文件的 id", "ids of files")
+_NAME_ONE: Final = Text("写 terms: 平台的 id，或 law: 法律文件的 id（小写，如 cn）", "write terms: with a platform's id, or law: with that of a file of law (small letters, such as cn)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,8 +120,14 @@ def _without_file(loaded: LoadedCases, folder: Path) -> list[Problem]:
         file = folder / room / f"{id}.yaml"
         if _is_id(id) and not file.is_file():
             reason = Text(f"没有规则文件 {shown(file.as_posix())}", f"there is no file {shown(file.as_posix())}")
-            problems.append(loaded.problem(NO_RULES, path, reason=reason, folder=f"{room}/"))
+            problems.append(loaded.problem(NO_RULES, path, reason=reason, suggestion=_advice(id, folder / room)))
     return problems
+
+
+def _advice(id: str, room: Path) -> Text:
+    """What to write instead of an id without a file: the one that was most likely meant, or those there are."""
+    known = sorted(path.stem for path in room.glob("[a-z0-9]*.yaml"))
+    return choose(id, known, _IDS) if known else Text(f"规则文件放在 {room.name}/", f"the file belongs in {room.name}/")
 
 
 def _is_id(text: str) -> bool:
@@ -139,11 +148,23 @@ def _try(case: CaseToTry, index: int, rules: _Rules, calendars: Mapping[str, Cal
         settlements.append(None if found is None else settle(rules_in_force(found.refund), found.clock, known, calendars))
     if case.terms is None and case.law is None:
         reason = Text("既没写 terms 也没写 law", "it names neither terms nor law")
-        problems.append(loaded.problem(NO_RULES, ("cases", index, "id"), reason=reason, folder="platforms/, law/"))
+        problems.append(loaded.problem(NO_RULES, ("cases", index, "id"), reason=reason, suggestion=_NAME_ONE))
+    problems += _impossible(known, index, loaded)
     terms, law = settlements
     if problems or (terms is None and law is None):
         return problems
     return _compared(case, terms, law)
+
+
+def _impossible(known: Case, index: int, loaded: LoadedCases) -> Iterator[Problem]:
+    for found in what_cannot_be(known):
+        if isinstance(found, Overused):
+            used, had = float(found.used), float(found.had)
+            reason = Text(f"用掉了 {used:g}，买的和赠的一共只有 {had:g}", f"{used:g} are used up, but only {had:g} were bought and given")
+            yield loaded.problem(IMPOSSIBLE, ("cases", index, "case", "units", found.unit, "bought"), reason=reason)
+        else:
+            reason = Text("付款晚于退款申请", "the payment comes after the request for a refund")
+            yield loaded.problem(IMPOSSIBLE, ("cases", index, "case", "events", "payment"), reason=reason)
 
 
 def _compared(case: CaseToTry, terms: Settlement | None, law: Settlement | None) -> Trial:

@@ -3,8 +3,7 @@ const read = () => Object.fromEntries([...place.elements].filter((each) => each.
 
 const caseOf = (values) => {
   const told = { purchase: {}, zone: Intl.DateTimeFormat().resolvedOptions().timeZone, units: {}, prices: {}, counts: {}, amounts: {}, events: {}, facts: {} };
-  const { currency } = values, measures = { ...shared.measures, ...terms.measures };
-  let wrong = false;
+  const { currency } = values, measures = { ...shared.measures, ...terms.measures }, wrong = {};
   Object.entries(values).forEach(([name, value]) => {
     const [kind, word] = name.split(/\.(.*)/);
     if (kind === "product" || kind === "route") told.purchase[kind] = value;
@@ -13,7 +12,7 @@ const caseOf = (values) => {
     else if (kind === "fact") told.facts[word] = value === "yes";
     else if (["paid", "measure", "sum", "price", "count", "bought", "attended", "gift"].includes(kind)) {
       const found = refunds.exact(value), unit = measures[word];
-      if (!found) wrong = true;
+      if (!found) wrong[name] = words.wrong;
       else if (kind === "paid") told.paid = [found, currency];
       else if (kind === "measure") told.facts[word] = unit === "%" ? [refunds.percent(found), ""] : [found, unit];
       else if (kind === "sum") told.amounts[word] = [found, currency];
@@ -22,7 +21,29 @@ const caseOf = (values) => {
       else (told.units[word] = told.units[word] || {})[kind] = found;
     }
   });
+  refunds.whatCannotBe(told).forEach(([kind, word]) => {
+    if (kind === "units") wrong["attended." + word] = words.too_many;
+    else wrong["event.payment"] = words.paid_later;
+  });
   return [told, wrong];
+};
+
+// What the units tell besides, so that it need not be asked: how long the course is, how far somebody got, and that it has begun.
+// A day that is only known to be past is told as a span of days; which events are told that way is the answer.
+const LONG_AGO = 4000, BEGUN = [["course_start", 1], ["first_class_attended", 1], ["second_lesson_start", 2]];
+const imply = ({ units, facts, events }) => {
+  const { bought, gift, attended } = units.lessons || {}, { request } = events;
+  const set = (name, value) => { if (!(name in facts)) facts[name] = value; };
+  if (bought && !(gift && gift[0])) set("course_lessons", [bought, ""]);
+  if (!attended) return [];
+  ["lessons_used", "lessons_watched"].forEach((name) => set(name, [attended, ""]));
+  if (!attended[0]) return [];
+  ["used", "started"].forEach((name) => set(name, true));
+  return !request ? [] : BEGUN.flatMap(([event, least]) => {
+    if (events[event] || attended[0] < least * attended[1]) return [];
+    events[event] = [request[0] - LONG_AGO, request[0] - 1];
+    return [event];
+  });
 };
 
 // The law of the market, and the same case in its words: what was bought may have another name there.

@@ -63,8 +63,10 @@ const sideOf = (side, settlement, told, apart) => {
   });
   if (settlement.decided_by.length) row(words.decider, listed("decider", settlement.decided_by));
   if (settlement.paid_by) row(words.date, promised(settlement.paid_by));
-  const extras = settlement.plus.map((extra) => extraLine(side, extra, currency));
-  if (extras.length) row(words.plus, lines([...new Set(extras)]));
+  [[words.plus, true], [words.plus_if, false]].forEach(([name, sure]) => {
+    const extras = settlement.plus.filter((extra) => extra[3] === sure).map((extra) => extraLine(side, extra, currency));
+    if (extras.length) row(name, lines([...new Set(extras)]));
+  });
   if (settlement.then.length) row(words.then, listed("consequence", settlement.then));
   if (settlement.instead.length) row(words.instead, listed("offer", settlement.instead));
   some(words.missing, unknowns.filter(({ kind, name }) => kind === "term" && name !== "rule").map((each) => termLine(side, each)));
@@ -89,11 +91,12 @@ const speaks = (settlement) => settlement.endings.some(([, ids]) => ids.length);
 
 // What stands is the larger, where the law speaks at all.
 const standing = (own, floor) => floor && speaks(floor) ? refunds.largerOf(own, floor) : own.amount;
-const write = (own, law, floor, told, lawTold, open) => {
+const write = (own, law, floor, told, lawTold, open, length) => {
   const currency = told.paid[1], both = floor && speaks(floor), free = own.answer === "not_applicable" && !both;
   answer.replaceChildren(
     make("p", { class: "k-calc__sum" }, make("span", {}, both ? words.stands : words.terms_give), make("output", {}, free ? words.answers.not_applicable : span(standing(own, floor), currency))),
     ...(open ? [note(fill(words.open_questions, { n: open }))] : []),
+    ...(length ? [note(fill(words.one_course, { n: plain(length) }))] : []),
     ...(terms.file.rules.length ? [block(terms.name ? fill(words.terms_of, { name: terms.name }) : words.terms_side, ...sideOf(terms, own, told, both))] : []),
     lawBlock(law, floor, lawTold)
   );

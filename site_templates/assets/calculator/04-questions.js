@@ -8,6 +8,13 @@ const field = (name, text, input) => {
   return make("div", { class: "k-field" }, make("label", { for: input.id }, text), input);
 };
 const row = (...fields) => make("div", { class: "k-calc__row" }, ...fields);
+// Says beside a field what cannot be so.
+const mark = (wrong) => place.querySelectorAll(".k-field").forEach((box) => {
+  const input = box.querySelector("[name]"), said = box.querySelector(".k-field__wrong"), text = wrong[input.name];
+  if (said) said.remove();
+  if (text) box.append(make("p", { class: "k-field__wrong", id: input.id + "-wrong" }, text));
+  [["aria-invalid", "true"], ["aria-describedby", input.id + "-wrong"]].forEach(([name, value]) => text ? input.setAttribute(name, value) : input.removeAttribute(name));
+});
 const choice = (kind, list, ...more) => select([...list.map((word) => [word, label(kind, word)]), ...more]);
 const elsewhere = () => [[OTHER, words.something], ["", words.unsure]];
 const unitRow = (unit) => {

@@ -4,4 +4,4 @@ const largerOf = (terms, law) => spanOut(covering(terms.endings.flatMap(([, mine
   return !theirs.length ? own : !mine.length ? floor : larger([own, floor]);
 }))));
 
-window.kefubangRefunds = { settle, largerOf, rulesInForce, rulesWhenPaid, rounded, exact, percent, reckon };
+window.kefubangRefunds = { settle, largerOf, rulesInForce, rulesWhenPaid, rounded, exact, percent, reckon, whatCannotBe };
