@@ -26,6 +26,7 @@ from generator.results import Results
 from generator.sitemap import write_sitemap
 from generator.twins import write_llms, write_twin
 from generator.wording import Phrases, load_wordings
+from generator.wording.citing import cite_edition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,8 @@ def compose_site(draft: Draft, cache: Cache, jobs: int = 1) -> tuple[RenderedFil
     files += list_files(exports, [file for file in files if file.path.startswith(FOLDER.removeprefix("/"))], draft.base_url)
     files += exports.files
     files += write_sitemap(files, draft.base_url)
-    files.append(write_llms(files, as_of=draft.as_of, fictional=draft.dataset.fictional, base_url=draft.base_url))
+    cited = cite_edition(draft.dataset.description, date=draft.as_of, version=draft.results.rubric.version)
+    files.append(write_llms(files, cited=cited, as_of=draft.as_of, fictional=draft.dataset.fictional, base_url=draft.base_url))
     return tuple(sorted(_once(files), key=lambda file: file.path))
 
 

@@ -25,10 +25,10 @@ _PAGE: Final = re.compile(r"(?:en/)?(?!en/|p/)(?:[\w-]+/){0,2}index\.html", re.A
 """General pages: not those of platforms, and of the handbook not the single error codes."""
 _SITE: Final = Text(zh="客服榜", en="Kefubang")
 _ABOUT: Final = Text(
-    zh="在线教育平台客户服务与退款的公开对比。每条事实都有来源和日期；不知道的会写明。数据按 CC BY 4.0 授权；引用时请注明日期。",
-    en="An open comparison of support and refunds at online-education platforms. Every fact has its source and date; what is not known is said. "
-    "Data under CC BY 4.0; name the date when you quote.",
+    zh="在线教育平台客户服务与退款的公开对比。每条事实都有来源和日期；不知道的会写明。",
+    en="An open comparison of support and refunds at online-education platforms. Every fact has its source and date; what is not known is said.",
 )
+_CITE: Final = Text(zh="引用格式：", en="To cite: ")
 _INVENTED: Final = Text(zh="此处数据全部虚构，只作演示。", en="All data here are invented, for demonstration only.")
 _PLATFORMS: Final = Text(zh="平台（Markdown）", en="Platforms (Markdown)")
 _PAGES: Final = Text(zh="页面", en="Pages")
@@ -148,13 +148,13 @@ def write_twin(page: RenderedFile) -> RenderedFile:
     return RenderedFile(page.path.removesuffix(".html") + ".md", ("\n".join(writer.lines) + "\n").encode())
 
 
-def write_llms(files: Iterable[RenderedFile], *, as_of: str, fictional: bool, base_url: str | None) -> RenderedFile:
-    """`llms.txt`: what the site is, its general pages, and the Markdown twin of each platform, in both languages.
+def write_llms(files: Iterable[RenderedFile], *, cited: Text, as_of: str, fictional: bool, base_url: str | None) -> RenderedFile:
+    """`llms.txt`: what the site is, how its data are cited, its general pages, and the Markdown twin of each platform, in both languages.
 
     Addresses are relative where the site's own is not known.
     """
     listed = sorted(files, key=lambda file: file.path)
-    parts = [f"# {_SITE.zh} {_SITE.en}", f"> {_ABOUT.en}", f"> {_ABOUT.zh}", f"As of {as_of}."]
+    parts = [f"# {_SITE.zh} {_SITE.en}", f"> {_ABOUT.en}", f"> {_ABOUT.zh}", f"As of {as_of}.", f"{_CITE.en}{cited.en}", f"{_CITE.zh}{cited.zh}"]
     if fictional:
         parts.append(f"**{_INVENTED.en} {_INVENTED.zh}**")
     for language in LANGUAGES:

@@ -385,3 +385,13 @@ def test_the_data_page_leads_to_every_table(language: Any) -> None:
 
     assert all(f"data/v1/{name}" in html for name in [*(f"{table.name}.csv" for table in TABLES), "kefubang.sqlite", "index.json", "coverage.csv"])
     assert {"files", "cite", "limits"} <= set(places_of("demo", language, "/data/"))
+
+
+def test_every_fact_for_companies_can_be_taken_along() -> None:
+    """What the pages show of service for companies is a table like the others: each entry with its plan, its terms and its sources."""
+    written = list(csv.DictReader(io.StringIO(whole_site("real")["data/v1/business-services.csv"].decode("utf-8-sig"))))
+    entries = [(platform.id, index, entry) for platform in dataset_of("real").platforms for index, entry in enumerate(platform.business)]
+
+    assert entries
+    assert [(id, f"business[{index}]", entry.what) for id, index, entry in entries] == [(row["platform"], row["field"], row["item"]) for row in written]
+    assert ["; ".join(entry.sources) for *_, entry in entries] == [row["sources"] for row in written]

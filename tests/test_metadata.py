@@ -17,6 +17,7 @@ from generator.charts import raster
 from generator.errors import OutputError
 from generator.files import RenderedFile
 from generator.twins import write_llms, write_twin
+from generator.wording.citing import citation
 from tests.html_trees import Element, parse_html
 from tests.sites import (
     FOLDERS,
@@ -169,5 +170,5 @@ def test_llms_lists_pages_and_twins() -> None:
     assert [] == [target for target in targets if target.removeprefix(BASE + "/") not in addressed()]
     assert {f"{BASE}/{path}" for path in twins} <= set(targets) and len(targets) == len(set(targets))
     assert "invented" in text and "invented" not in whole_site("real")["llms.txt"].decode()
-    relative = write_llms([RenderedFile("index.html", b"<title>A \xc2\xb7 B</title></head>")], as_of="2026-01-01", fictional=False, base_url=None)
+    relative = write_llms([RenderedFile("index.html", b"<title>A \xc2\xb7 B</title></head>")], cited=citation(), as_of="2026-01-01", fictional=False, base_url=None)
     assert "- [A](index.html): " in relative.content.decode()

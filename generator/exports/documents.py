@@ -55,6 +55,7 @@ class PlatformDocument:
     contact_sets: Annotated[tuple[rows.ContactSetRow, ...], Text("联系记录的各组", "sets of contacts")]
     channels: Annotated[tuple[rows.ChannelRow, ...], Text("客服渠道", "channels of help")]
     refund_rules: Annotated[tuple[rows.RefundRuleRow, ...], Text("退款规则", "refund rules")]
+    business_services: Annotated[tuple[rows.BusinessRow, ...], Text("企业服务", "service for companies")]
     vendors: Annotated[tuple[rows.VendorRow, ...], Text("服务商（不计分）", "vendors, never scored")]
     published_figures: Annotated[tuple[rows.FigureRow, ...], Text("第三方公布的数字（不计分）", "third parties' figures, never scored")]
     sources: Annotated[tuple[rows.SourceRow, ...], Text("来源", "sources")]

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.exports.ground import Ground, en, text_or_none, zh
-from generator.exports.rows import ChannelRow, FigureRow, PlatformRow, RefundRuleRow, SourceRow, VendorRow
+from generator.exports.rows import (
+    BusinessRow,
+    ChannelRow,
+    FigureRow,
+    PlatformRow,
+    RefundRuleRow,
+    SourceRow,
+    VendorRow,
+)
 from generator.model.quantities import Duration
 from generator.model.service import Channel
 from generator.model.words import Absence
@@ -104,6 +112,24 @@ def list_refund_rules(ground: Ground) -> Iterator[RefundRuleRow]:
             )
 
 
+def list_business_services(ground: Ground) -> Iterator[BusinessRow]:
+    """Every item of service for companies, with what is not offered or not published."""
+    for platform in ground.platforms:
+        for index, entry in enumerate(platform.business):
+            yield BusinessRow(
+                platform=platform.id,
+                fictional=ground.is_fictional(platform),
+                field=f"business[{index}]",
+                item=entry.what,
+                offered=entry.is_.value if isinstance(entry.is_, Absence) else entry.is_,
+                plan_zh=zh(entry.plan),
+                plan_en=en(entry.plan),
+                terms_zh=zh(entry.terms),
+                terms_en=en(entry.terms),
+                sources=entry.sources,
+            )
+
+
 def list_vendors(ground: Ground) -> Iterator[VendorRow]:
     """Every vendor."""
     for platform in ground.platforms:
@@ -163,6 +189,7 @@ def list_sources(ground: Ground) -> Iterator[SourceRow]:
                 source=key,
                 kind=source.kind,
                 copy=source.copy_kind,
+                reliability=source.reliability,
                 url=source.url,
                 title_zh=zh(source.title),
                 title_en=en(source.title),

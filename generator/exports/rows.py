@@ -233,6 +233,22 @@ class RefundRuleRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BusinessRow:
+    """What a company that buys for its staff can get, one item of one platform a row."""
+
+    platform: Annotated[str, Text("平台标识", "id of the platform")]
+    fictional: Annotated[YesNo, Text("是否虚构", "whether it is made up")]
+    field: Annotated[str, Text("在平台文件里的位置", "place in the platform's file")]
+    item: Annotated[str, Text("哪一项", "which item")]
+    offered: Annotated[str, Text("yes、no，或为何不知道", "yes, no, or why it is not known")]
+    plan_zh: Annotated[str | None, Text("限哪个方案", "for which plan, in Chinese")]
+    plan_en: Annotated[str | None, Text("限哪个方案（英文）", "for which plan")]
+    terms_zh: Annotated[str | None, Text("具体内容", "what exactly, in Chinese")]
+    terms_en: Annotated[str | None, Text("具体内容（英文）", "what exactly")]
+    sources: Annotated[Words, Text("出处", "keys of the sources")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VendorRow:
     """Who supplies a part of the service, and who says so; never scored."""
 
@@ -286,6 +302,7 @@ class SourceRow:
     source: Annotated[str, Text("来源的名称", "key of the source")]
     kind: Annotated[str, Text("谁说的", "who speaks")]
     copy: Annotated[str, Text("读的是哪种副本", "which copy was read")]
+    reliability: Annotated[str | None, Text("可信程度，A 到 C；没有评就空着", "how reliable, A to C; empty where nobody has said")]
     url: Annotated[str | None, Text("网址", "address")]
     title_zh: Annotated[str | None, Text("标题", "title, in Chinese")]
     title_en: Annotated[str | None, Text("标题（英文）", "title")]

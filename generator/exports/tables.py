@@ -12,6 +12,7 @@ from typing import Any, Final, Literal, cast
 
 from generator.exports import rows
 from generator.exports.facts import (
+    list_business_services,
     list_channels,
     list_figures,
     list_platforms,
@@ -119,6 +120,7 @@ _MADE: Final[Mapping[str, tuple[type, tuple[str, ...], Callable[[Ground], Iterab
     "contacts": (rows.ContactRow, (), list_contacts),
     "channels": (rows.ChannelRow, ("platform", "field"), list_channels),
     "refund-rules": (rows.RefundRuleRow, ("platform", "rule"), list_refund_rules),
+    "business-services": (rows.BusinessRow, ("platform", "field"), list_business_services),
     "vendors": (rows.VendorRow, (), list_vendors),
     "published-figures": (rows.FigureRow, (), list_figures),
     "sources": (rows.SourceRow, ("platform", "source"), list_sources),

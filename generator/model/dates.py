@@ -62,9 +62,9 @@ class DateSpan:
 
 def _misread(value: object, reason: Text = _NO_DATE, form: Text = _DATE_FORMS) -> Misread:
     if isinstance(value, str) and value in _UNKNOWN:
-        return Misread(NOT_A_DATE, value=value, reason=_NOT_UNKNOWN, suggestion=_LEAVE_OUT)
+        return Misread(NOT_A_DATE, value=value, reason=_NOT_UNKNOWN, suggestion=_LEAVE_OUT, form=form)
     guess = _meant(value) if isinstance(value, str) and form is _DATE_FORMS else None
-    return Misread(NOT_A_DATE, value=value, reason=reason, suggestion=guess or Text(f"写成 {form.zh}", f"write {form.en}"))
+    return Misread(NOT_A_DATE, value=value, reason=reason, suggestion=guess or Text(f"写成 {form.zh}", f"write {form.en}"), form=form)
 
 
 def _meant(text: str) -> Text | None:

@@ -10,9 +10,10 @@ from generator.model.platform import ContextFigure, RejectedHost
 from generator.pages.citations import Citations, SourceNote
 from generator.pages.coverage import CSV_PATH
 from generator.pages.page import FactRow, Page, PageMaker
-from generator.pages.published import FOLDER, LICENCE, SQLITE_FILE, TABLES, document_path
+from generator.pages.published import FOLDER, SQLITE_FILE, TABLES, document_path
 from generator.pages.statements import Described, fact_rows
 from generator.wording import Phrases, Wording
+from generator.wording.citing import cite_edition
 
 FILE_ID = "_dataset"
 """What a correction link names where others name the platform: the file `_dataset.yaml`."""
@@ -77,7 +78,7 @@ def build_data_page(maker: PageMaker) -> Page:
         about=words.own(described.about) if described else None,
         licence=described.licence if described else None,
         groups=tuple(_groups(maker)),
-        citation=_citation(maker),
+        citation=words.own(cite_edition(described, date=maker.as_of, version=maker.results.rubric.version)),
         limits=_limits(words),
         figures=figures,
         refused=tuple(_refused(entry, maker.phrases) for entry in described.rejected_hosts) if described else (),
@@ -119,18 +120,6 @@ def _groups(maker: PageMaker) -> Iterator[FileGroup]:
 
 def _row(title: str, path: str, holds: str) -> FileRow:
     return FileRow(links=((title, path),), holds=holds)
-
-
-def _citation(maker: PageMaker) -> str:
-    """How to cite, with the date without which nobody will know what was true when."""
-    described = maker.dataset.description
-    return maker.words.say(
-        "Kefubang (客服榜) contributors: %(set)s. Data as of %(date)s, rubric %(version)s. %(licence)s. Address of the page or file.",
-        set=maker.words.own(described.title) if described else maker.words.say("data"),
-        date=maker.as_of,
-        version=maker.results.rubric.version,
-        licence=described.licence if described else LICENCE,
-    )
 
 
 def _limits(words: Wording) -> tuple[str, ...]:

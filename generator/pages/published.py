@@ -73,6 +73,11 @@ TABLES: Final = (
         holds=Text("每条规则的白话、适用日期、首次与最后见到的日期", "each rule in plain words, the dates it holds for, when it was first and last seen"),
     ),
     PublishedTable(
+        name="business-services",
+        title=Text("企业服务", "Service for companies"),
+        holds=Text("企业采购能得到什么：专人对接、发票、合同等，哪个方案，谁说的", "what companies can get: a named contact, invoices, contracts and more, in which plan, and who says so"),
+    ),
+    PublishedTable(
         name="vendors",
         title=Text("技术与外包服务商", "Vendors"),
         holds=Text("谁提供什么、谁说的；不计分", "who supplies what, and who says so; never scored"),
