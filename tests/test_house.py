@@ -28,6 +28,8 @@ CALLED_FROM_OUTSIDE: Final = [
     "load_bytecode",  # Jinja2
     "log_message",  # http.server
     "on_*",  # MkDocs
+    "write_dl",  # Click
+    "write_heading",  # Click
 ]
 DECORATORS_THAT_USE: Final = ["@*.command", "@*.group", "@*validator", "@*serializer"]
 

@@ -73,7 +73,7 @@ class Platform(Block):
     refund: tuple[RefundRule, ...] = many("退款规则", "refund rules")
     refusal_grounds: tuple[RefusalGround, ...] = many("平台可拒退的理由", "grounds on which a refund may be refused")
     refund_practice: tuple[RefundPractice, ...] = many("退款实际发生过什么", "what happened to people who asked")
-    complaint_ladder: tuple[ComplaintLadder, ...] = many("投诉的阶梯", "where a complaint goes")
+    complaint_ladder: tuple[ComplaintLadder, ...] = many("投诉途径，按先后", "where a complaint goes")
     statements: tuple[Statement, ...] = many("条款的其他内容", "what else the terms say")
     business: tuple[BusinessService, ...] = many("企业服务", "service for companies")
     vendors: tuple[Vendor, ...] = many("技术与外包服务商（不计分）", "vendors, never scored")

@@ -296,7 +296,7 @@ class LadderStep(Block):
 class ComplaintLadder(Claim):
     """Where a complaint goes, step by step."""
 
-    called: ClassVar = Text("投诉阶梯", "a complaint ladder")
+    called: ClassVar = Text("投诉途径", "a complaint ladder")
 
     product: Annotated[tuple[Product, ...], Listed] | None = optional("适用商品", "for which product")
     steps: tuple[Annotated[LadderStep, ShortForm(_read_step, short={"type": "string"})], ...] = doc("先后顺序", "the steps in order")

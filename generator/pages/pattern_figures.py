@@ -106,9 +106,9 @@ def build_week_figure(platform_id: str, maker: PageMaker) -> Figure | None:
             },
             values={f"s{index}": _say_part(part, maker) for index, part in enumerate(parts)},
             note=words.say(
-                "Percent, by local time of sending. Painted cells lie apart from the whole week by more than their %(level)s interval: orange for fewer answers, purple for more, darkly by over %(far)s. A stroke stands for fewer than %(least)s contacts. With so many cells some stand apart by chance; the sentence above names only stretches of the day that still do when the error allowed is divided by their number (Bonferroni).",
+                "Percent, by local time of sending. Painted cells lie apart from the whole week by more than their %(level)s interval: orange for fewer answers, purple for more, darkly by over %(far)s percentage points. A stroke stands for fewer than %(least)s contacts. With so many cells some stand apart by chance; the sentence above names only stretches of the day that still do when the error allowed is divided by their number (Bonferroni).",
                 level=percent(maker.results.rubric.method.interval.level),
-                far=percent(_FAR),
+                far=number(100 * _FAR),
                 least=str(_least(maker)),
             ),
         ),

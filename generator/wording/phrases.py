@@ -173,6 +173,8 @@ class Phrases:
                 if condition.limit is None:
                     return self.words.say("%(measure)s over a limit that is not published", measure=measure)
                 comparator = self.words.label("comparator", condition.comparator)
+                if condition.measure == "trial" and condition.comparator == "exactly" and condition.limit.number == 0:
+                    return self.words.say("no trial")
                 limit = self._limit(condition.limit)
                 return self.words.say("%(measure)s %(comparator)s %(limit)s", measure=measure, comparator=comparator, limit=limit)
             case terms.AnyOf():
