@@ -25,7 +25,7 @@ from generator.datasets import RUBRIC_FILE, Inspection, inspect_files, inspect_f
 from generator.errors import KefubangError, OutputError, UsageError
 from generator.helping import Commands
 from generator.languages import LANGUAGES, Language, Text
-from generator.problems import count_errors
+from generator.problems import Severity, count_errors
 from generator.reports import REPORTS, format_report
 from generator.usage import describe, language_of
 
@@ -267,7 +267,8 @@ def run_build(plan: BuildPlan, language: Language) -> int:
         return FINE
     problems = result.inspection.problems
     if not result.files:
-        click.echo(_report("text", result.inspection, language), err=True)
+        errors = tuple(problem for problem in problems if problem.code.severity is Severity.ERROR)
+        click.echo(_report("text", Inspection(problems=errors, files=result.inspection.files), language), err=True)
         _tell(Text("什么都没有写入；原来的网站没有动。", "Nothing was written; the old site, if any, is as it was."), err=True, language=language)
         return PROBLEMS
     quiet = len(problems) - count_errors(problems)

@@ -35,7 +35,8 @@ _PARAGRAPHS: Final[Mapping[str, str]] = {
     "Build the site, show it at http://127.0.0.1:PORT/ and rebuild when a file changes.": "生成网站，在 http://127.0.0.1:PORT/ 预览，文件一改就重新生成。",
     "Show every step from samples to score of the platform ID, in numbers a calculator can follow.": "列出平台 ID 从样本到得分的每一步，用计算器就能跟着算。",
     "Settle the cases in the file CASES by the refund rules they name, and print where an answer is not the expected one.": "按案例所写的退款规则，结算案例文件里的案例，列出与预期不同之处。",
-    "A case without `expect` prints its answer. The handbook's page on refund rules shows how to write a case.": "没有 expect 的案例直接给出答案。案例怎么写，见手册的“退款规则”。",
+    "A case without `expect` prints its answer. The handbook's page on refund rules shows how to write a case: `terms: udemy` names a platform's file, "
+    "`law: cn` a file of law (small letters), `case: {market: CN}` where it was bought (capitals).": "没有 expect 的案例直接给出答案。案例怎么写，见手册的“退款规则”：\nterms: udemy 是平台文件名，law: cn 是法律文件名（小写），\ncase: {market: CN} 是在哪里买的（大写）。",
     "Explain the kind of problem with this CODE: why it is one, an example that gives it, and the same mended.": "解释这个编号的问题：为什么算问题，什么写法会引起，改好是什么样。",
     "Print the JSON Schema of one KIND of data file, for editors that complete and check as you type.": "输出一种数据文件的 JSON Schema，编辑器可以用它补全和检查。",
     # the options
@@ -112,7 +113,21 @@ class _Formatter(click.HelpFormatter):
         for term, text in told:
             room = width - display_width(term)
             gap = " " * room if room >= col_spacing else f"\n{margin}{' ' * width}"
-            self.write(f"{margin}{term}{gap}{text}\n")
+            lines = _folded(text, self.width - self.current_indent - width)
+            self.write(f"{margin}{term}{gap}" + f"\n{margin}{' ' * width}".join(lines) + "\n")
+
+
+def _folded(text: str, columns: int) -> list[str]:
+    """A text in lines of so many columns, broken after a stop or a blank where there is one, else between any two characters."""
+    lines = [""]
+    for piece in re.findall(r"[^，；。 ]*[，；。 ]*", text):
+        if display_width(lines[-1] + piece.rstrip()) > columns and lines[-1]:
+            lines.append("")
+        for character in piece:
+            if display_width(lines[-1] + character) > columns and character != " ":
+                lines.append("")
+            lines[-1] += character
+    return [line.rstrip() for line in lines]
 
 
 def _placeholders_in_chinese(text: str) -> str:

@@ -103,6 +103,15 @@ def test_a_problem_is_explained_in_plain_text(run: Run) -> None:
     assert "website: https://www.sample.example/" in text
 
 
+def test_a_build_that_is_stopped_tells_what_stops_it(run: Run, data: Path, tmp_path: Path) -> None:
+    """Hints, which stop nothing, do not bury the error that does."""
+    hinted = "refund:\n  - {id: course, for: {product: course}, refundable: yes, until: 7 days after payment, sources: [help-page]}\n"
+    (data / "sample-school.yaml").write_bytes(completed(hinted + "serves: [nobody]\n"))
+    outcome = run("build", "--data", data, "--output", tmp_path / "site")
+
+    assert 1 == outcome.code and "E104" in outcome.err and "hint" not in outcome.err
+
+
 # --- exit codes
 def test_sound_data(run: Run, data: Path) -> None:
     """Nothing wrong is exit code 0, for the folder, for a file, and without a word about where."""

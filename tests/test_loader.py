@@ -237,7 +237,7 @@ def test_the_mend_of_a_common_slip(example: str, expected: str) -> None:
 def test_a_name_that_is_no_id_is_renamed() -> None:
     """Nobody is told to write an id that would be refused."""
     assert ["rename the file sample-school.yaml"] == mends_of("aliases: [x]\n", "Sample School.yaml")
-    assert ["rename the file sample-school.yaml, or write id: sample"] == mends_of("aliases: [x]\n", "sample.yaml")
+    assert ["write id: sample, or rename the file sample-school.yaml"] == mends_of("aliases: [x]\n", "sample.yaml")
 
 
 def test_file_name_and_id() -> None:

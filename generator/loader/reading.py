@@ -102,13 +102,13 @@ def _wrong_name(block: Platform | Law | Routes | None, parsed: Parsed, file: str
 
 
 def _same_name(stem: str, id: str) -> Text:
-    """The file is renamed; where its name could be an id, the id might be changed just as well."""
+    """The id is changed, which is mostly what a copy of another file still lacks, or the file renamed; only that where its name can be no id."""
     rename = Text(f"把文件改名为 {id}.yaml", f"rename the file {id}.yaml")
     try:
         read_slug(stem)
     except Misread:
         return rename
-    return Text(f"{rename.zh}，或者写 id: {stem}", f"{rename.en}, or write id: {stem}")
+    return Text(f"写成 id: {stem}，或者{rename.zh}", f"write id: {stem}, or {rename.en}")
 
 
 def load_description(data: bytes, file: str) -> LoadedBlock[DatasetDescription]:
