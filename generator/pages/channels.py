@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from enum import IntEnum
 from fractions import Fraction
 from typing import Final
+from urllib.parse import urlsplit
 
 from generator.model import Platform
 from generator.model.hours import OpeningHours
@@ -20,7 +21,8 @@ from generator.pages.page import FactRow, PageMaker, anchor_of
 from generator.pages.statements import Described, captures, fact_row, from_until
 from generator.wording import Phrases, Wording, hours_in_words
 
-_HUMAN: Final = frozenset({"human", "bot_then_human"})
+HUMAN: Final = frozenset({"human", "bot_then_human"})
+"""Who answers, where that is a person in the end."""
 _SPOKEN: Final = frozenset({"phone", "live_chat", "in_app_chat"})
 _PAGES: Final = frozenset({"help_centre", "community", "social", "app_review", "letter", "branch"})
 _SPECIAL_TOPICS: Final = frozenset({"abuse", "academic", "certificate", "sales", "other"})
@@ -38,8 +40,8 @@ class Speed(IntEnum):
     SPOKEN_HUMAN = 1
     SPOKEN = 2
     WRITTEN = 3
-    SPECIAL = 4
-    PAGES = 5
+    PAGES = 4
+    SPECIAL = 5
     UNCONFIRMED = 6
     BOT = 7
     FADED = 8
@@ -64,12 +66,12 @@ def speed_of(channel: Channel, measured: Sequence[MeasuredWait], *, confirmed: b
         return (Speed.MEASURED, min(medians))
     if not confirmed:
         return (Speed.UNCONFIRMED, 0)
-    if channel.kind in _PAGES or channel.staffed_by == "community":
-        return (Speed.PAGES, 0)
     if _is_special(channel):
         return (Speed.SPECIAL, 0)
+    if channel.kind in _PAGES or channel.staffed_by == "community":
+        return (Speed.PAGES, 0)
     if channel.kind in _SPOKEN:
-        return (Speed.SPOKEN_HUMAN if channel.staffed_by in _HUMAN else Speed.SPOKEN, 0)
+        return (Speed.SPOKEN_HUMAN if channel.staffed_by in HUMAN else Speed.SPOKEN, 0)
     return (Speed.WRITTEN, 0)
 
 
@@ -92,10 +94,15 @@ class RankedChannel:
 
 
 def by_speed(platform: Platform, maker: PageMaker) -> list[RankedChannel]:
-    """The channels that are there, the fastest to a human first."""
+    """The channels that are there, the fastest to a human first; of those for everybody what can be opened goes before what has no address."""
     newest = max((channel.last_seen.last for channel in platform.channels if channel.last_seen is not None), default=None)
     found = [_ranked(platform, index, channel, newest, maker) for index, channel in enumerate(platform.channels) if channel.absent is None]
-    return sorted(found, key=lambda ranked: (ranked.speed, ranked.index))
+    return sorted(found, key=lambda ranked: (ranked.speed[0] >= Speed.SPECIAL, ranked.speed[0] < Speed.SPECIAL and not is_open(ranked.channel), ranked.speed, ranked.index))
+
+
+def is_open(channel: Channel) -> bool:
+    """Whether a reader can get there: by an address, or in an app whose way is described."""
+    return channel.address is not None or (channel.kind in _SPOKEN and channel.way_in is not None)
 
 
 def order_in_words(ranked: Sequence[RankedChannel], words: Wording) -> str:
@@ -137,6 +144,17 @@ def action_of(channel: Channel) -> Action | None:
     )
 
 
+def named_on(platform: Platform, channel: Channel) -> Action | None:
+    """For a channel without an address, the platform's own page that names it; the last of several."""
+    if channel.address is not None:
+        return None
+    sources = [platform.sources[reference.partition(" ")[0]] for reference in channel.sources]
+    pages = [source.url for source in sources if source.url is not None and source.kind == "official"]
+    if not pages:
+        return None
+    return Action(words=(urlsplit(pages[-1]).hostname or "").removeprefix("www."), telephone=False, mail=False, url=pages[-1])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelRow:
     """One way to reach help."""
@@ -146,6 +164,8 @@ class ChannelRow:
     title: str
     words: str | None
     action: Action | None
+    named_on: Action | None
+    """Where there is no address: the page of the platform that names the way."""
     measured: tuple[MeasuredWait, ...]
     promised: str | None
     promised_absence: str | None
@@ -156,14 +176,13 @@ class ChannelRow:
 def build_channel_rows(platform: Platform, maker: PageMaker, citations: Citations) -> tuple[ChannelRow, ...]:
     """The ways that are there, the fastest to a human first."""
     return tuple(
-        _channel_row(f"channels[{ranked.index}]", ranked.channel, ranked.measured, maker.phrases, citations)
+        _channel_row(platform, ranked, maker.phrases, citations)
         for ranked in by_speed(platform, maker)
     )
 
 
-def _channel_row(
-    field: str, channel: Channel, measured: tuple[MeasuredWait, ...], phrases: Phrases, citations: Citations
-) -> ChannelRow:
+def _channel_row(platform: Platform, ranked: RankedChannel, phrases: Phrases, citations: Citations) -> ChannelRow:
+    field, channel, measured = f"channels[{ranked.index}]", ranked.channel, ranked.measured
     title = channel_title(channel, phrases)
     return ChannelRow(
         anchor=anchor_of(field),
@@ -171,6 +190,7 @@ def _channel_row(
         title=title,
         words=phrases.words.own(channel.way_in) if channel.way_in else None,
         action=action_of(channel),
+        named_on=named_on(platform, channel),
         measured=measured,
         promised=promised_response(channel, phrases),
         promised_absence=absence_of(channel.promised_first_response),

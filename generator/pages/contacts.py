@@ -71,14 +71,17 @@ def _unhappy(waits: Sequence[RecordedWait]) -> list[RecordedWait]:
 def _count_reviews(waits: Sequence[RecordedWait], words: Wording) -> str:
     unhappy = _unhappy(waits)
     answered = sum(wait.replied is not None for wait in unhappy)
-    return words.say(
-        "Of %(n)s reviews with three stars or less, %(answered)s were answered.", n=f"{len(unhappy):,}", answered=f"{answered:,}"
-    )
+    return words.count(
+        "Answered: %(answered)s of %(n)s review with three stars or less.",
+        "Answered: %(answered)s of %(n)s reviews with three stars or less.",
+        len(unhappy), n=f"{len(unhappy):,}", answered=f"{answered:,}",
+    )  # fmt: skip
 
 
 def _count_contacts(contact_set: ContactSet, words: Wording) -> str:
     answered = sum(sample.waited is not None for sample in contact_set.samples)
-    return words.say("Of %(n)s contacts, %(answered)s were answered.", n=f"{len(contact_set.samples):,}", answered=f"{answered:,}")
+    sent = len(contact_set.samples)
+    return words.count("Answered: %(answered)s of %(n)s contact.", "Answered: %(answered)s of %(n)s contacts.", sent, n=f"{sent:,}", answered=f"{answered:,}")
 
 
 def _sent(contact_set: ContactSet, waits: Sequence[RecordedWait]) -> list[datetime]:

@@ -267,5 +267,9 @@ def _tell(group: _Group, maker: PageMaker) -> str:
         return words.say("%(name)s: none of %(n)s was answered.", name=group.name, n=number(waits.n))
     counted = {"name": group.name, "answered": number(waits.answered), "n": number(waits.n)}
     if waits.median_seconds is None:
-        return words.say("%(name)s: %(answered)s of %(n)s were answered.", **counted)
-    return words.say("%(name)s: %(answered)s of %(n)s were answered, half within %(time)s.", **counted, time=time(waits.median_seconds))
+        return words.count("%(name)s: %(answered)s of %(n)s was answered.", "%(name)s: %(answered)s of %(n)s were answered.", waits.answered, **counted)
+    return words.count(
+        "%(name)s: %(answered)s of %(n)s was answered, half within %(time)s.",
+        "%(name)s: %(answered)s of %(n)s were answered, half within %(time)s.",
+        waits.answered, **counted, time=time(waits.median_seconds),
+    )  # fmt: skip

@@ -13,6 +13,7 @@ from generator.pages.dispute import name_situations
 from generator.pages.leaders import BestMeasured, ProfileLeaders, build_leaders, find_best_measured
 from generator.pages.page import Page, PageMaker, PlatformLink, link_to, sorted_platforms
 from generator.pages.ranking import ranking_path
+from generator.pages.reach_by_market import count_reach, reachable
 from generator.pages.situations import situation_path
 from generator.wording import Wording
 
@@ -116,9 +117,17 @@ def _choices(maker: PageMaker) -> tuple[Choice, ...]:
 def _urgent(maker: PageMaker) -> tuple[Choice, ...]:
     say = maker.words.say
     return (
-        Choice(title=say("I need a human now"), text=say("Ways to reach support, platform by platform"), path="/channels/"),
+        Choice(title=say("I need a human now"), text=_reach(maker), path="/channels/"),
         Choice(title=say("I am in a refund dispute"), text=say("Evidence list, letter, places to complain"), path="/dispute/"),
     )
+
+
+def _reach(maker: PageMaker) -> str:
+    """For how many a way is on record, and the markets where there is none at all."""
+    words, ways = maker.words, [reachable(platform, maker)[0] for platform in maker.dataset.platforms]
+    told = words.say("Ways on record for %(some)s of %(all)s platforms.", some=str(sum(ways)), all=str(len(ways)))
+    silent = [words.say("%(market)s: none of %(all)s yet.", market=market.label, all=str(market.platforms)) for market in count_reach(maker) if not market.some]
+    return words.joined([told, *silent])
 
 
 def _counts(maker: PageMaker) -> tuple[tuple[str, str], ...]:

@@ -17,12 +17,14 @@ from generator.pages.channels import (
     channel_hours,
     channel_limits,
     channel_title,
+    named_on,
     order_in_words,
     promised_response,
 )
 from generator.pages.measured import MeasuredWait
 from generator.pages.page import Page, PageMaker, PlatformLink, link_to, sorted_platforms
 from generator.pages.provenance import Provenance, trace
+from generator.pages.reach_by_market import MarketReach, count_reach, label_markets, markets_of, reachable
 from generator.wording import Wording
 
 _KINDS: Final = {
@@ -36,7 +38,6 @@ _KINDS: Final = {
     "letter": "written",
 }
 """The kinds of channel that the page can be narrowed to; the rest is `other`."""
-_CHINA: Final = "CN"
 _ALL: Final = "all"
 _SHOWN: Final = 2
 """So many ways of a platform stand open; the rest is folded."""
@@ -49,6 +50,8 @@ class Way:
     kind: str
     title: str
     action: Action | None
+    named_on: Action | None
+    """Where there is no address: the page of the platform that names the way."""
     absence: str | None
     words: str | None
     """How to get there."""
@@ -119,6 +122,7 @@ class ChannelsPage:
     description: str
     answer: str
     limits: str
+    by_market: tuple[MarketReach, ...]
     order: str
     """What the order of the groups rests on."""
     narrowed: tuple[Narrowed, ...]
@@ -135,23 +139,19 @@ def build_channels_page(maker: PageMaker) -> Page:
     unreached: list[Unreached] = []
     for platform in sorted_platforms(maker):
         if platform.channels:
-            best = next((ranked.speed for ranked in by_speed(platform, maker)), (Speed.NONE, 0))
+            best = min((ranked.speed for ranked in by_speed(platform, maker)), default=(Speed.NONE, 0.0))
             grouped.setdefault(best[0], []).append((best, _reach(platform, maker)))
         else:
-            unreached.append(Unreached(link=link_to(platform, maker), file_id=platform.id, markets=_markets(platform)))
-    reached = sum(len(reaches) for speed, reaches in grouped.items() if speed < Speed.NONE)
+            unreached.append(Unreached(link=link_to(platform, maker), file_id=platform.id, markets=" ".join(markets_of(platform))))
     context = ChannelsPage(
         title=words.say("Ways to reach support"),
         description=words.say("Which ways to reach support each platform names, with hours and promises where they are published."),
-        answer=words.count(
-            "For %(number)s platform a way to reach support is on record.",
-            "For %(number)s platforms a way to reach support is on record.",
-            reached,
-        ),
+        answer=_answer(maker),
         limits=_limits(grouped, words),
+        by_market=count_reach(maker),
         order=order_in_words([ranked for platform in maker.dataset.platforms for ranked in by_speed(platform, maker)], words),
-        narrowed=tuple(_narrowed([reach for entries in grouped.values() for _, reach in entries], unreached, words)),
-        markets=tuple(Choice(id=id, label=label) for id, label in _market_choices(words)),
+        narrowed=tuple(_narrowed([reach for entries in grouped.values() for _, reach in entries], unreached, maker)),
+        markets=tuple(Choice(id=id, label=label) for id, label in _market_choices(maker)),
         kinds=tuple(Choice(id=id, label=label) for id, label in _kind_choices(words)),
         groups=tuple(_group(speed, [reach for _, reach in sorted(grouped[speed], key=lambda entry: entry[0])], words) for speed in sorted(grouped)),
         unreached=tuple(unreached),
@@ -159,9 +159,10 @@ def build_channels_page(maker: PageMaker) -> Page:
     return Page(path="/channels/", template="channels.html", context=context)
 
 
-def _narrowed(reached: Sequence[Reach], unreached: Sequence[Unreached], words: Wording) -> Iterator[Narrowed]:
+def _narrowed(reached: Sequence[Reach], unreached: Sequence[Unreached], maker: PageMaker) -> Iterator[Narrowed]:
     """One sentence for each pair of choices but the first, which narrows nothing."""
-    for market, market_name in _market_choices(words):
+    words = maker.words
+    for market, market_name in _market_choices(maker):
         sold = [reach for reach in reached if market in (_ALL, *reach.markets.split())]
         everybody = len(sold) + sum(market in (_ALL, *entry.markets.split()) for entry in unreached)
         for kind, kind_name in _kind_choices(words):
@@ -175,6 +176,16 @@ def _narrowed(reached: Sequence[Reach], unreached: Sequence[Unreached], words: W
                 else words.say("%(chosen)s: none of the %(all)s platforms has such a way on record.", chosen=chosen, all=str(everybody))
             )
             yield Narrowed(id=f"{market}-{kind}", words=said, empty=not number)
+
+
+def _answer(maker: PageMaker) -> str:
+    """What somebody who needs a human now can hope for."""
+    ways = [reachable(platform, maker) for platform in maker.dataset.platforms]
+    some, telephone, person = (sum(way[place] for way in ways) for place in range(3))
+    return maker.words.say(
+        "Of %(all)s platforms a way to reach support is on record for %(some)s, a telephone for %(telephone)s, one where people answer for %(person)s.",
+        all=str(len(ways)), some=str(some), telephone=str(telephone), person=str(person),
+    )  # fmt: skip
 
 
 def _limits(grouped: Iterable[Speed], words: Wording) -> str:
@@ -206,7 +217,7 @@ def _reach(platform: Platform, maker: PageMaker) -> Reach:
     absent = [_way(platform, index, channel, (), maker) for index, channel in enumerate(platform.channels) if channel.absent is not None]
     return Reach(
         link=link_to(platform, maker),
-        markets=_markets(platform),
+        markets=" ".join(markets_of(platform)),
         kinds=" ".join(dict.fromkeys(way.kind for way in there)),
         ways=tuple(there[:_SHOWN] or absent),
         more=(*there[_SHOWN:], *(absent if there else ())),
@@ -219,6 +230,7 @@ def _way(platform: Platform, index: int, channel: Channel, measured: tuple[Measu
         kind=_KINDS.get(channel.kind, "other"),
         title=channel_title(channel, phrases),
         action=action_of(channel),
+        named_on=named_on(platform, channel) if channel.absent is None else None,
         absence=absence_of(channel.absent),
         words=words.own(channel.way_in) if channel.way_in else None,
         details=tuple(words.say("%(name)s: %(text)s", name=name, text=text) for name, text in channel_limits(channel, phrases)),
@@ -237,14 +249,8 @@ def _missing(channel: Channel, words: Wording) -> list[str]:
     return [name for name, missing in unknown.items() if missing and channel.absent is None]
 
 
-def _markets(platform: Platform) -> str:
-    """Whether a platform sells in China, elsewhere, or both; one whose markets are not on record counts as elsewhere."""
-    marks = dict.fromkeys("china" if market.split("-")[0] == _CHINA else "elsewhere" for market in platform.markets)
-    return " ".join(marks) or "elsewhere"
-
-
-def _market_choices(words: Wording) -> tuple[tuple[str, str], ...]:
-    return ((_ALL, words.say("All")), ("china", words.say("Mainland China")), ("elsewhere", words.say("Elsewhere, or not on record")))
+def _market_choices(maker: PageMaker) -> tuple[tuple[str, str], ...]:
+    return ((_ALL, maker.words.say("All")), *label_markets(maker).items())
 
 
 def _kind_choices(words: Wording) -> tuple[tuple[str, str], ...]:

@@ -32,6 +32,8 @@ _STATEMENTS: Final[Mapping[Situation, frozenset[StatementTopic]]] = {
     "refund": frozenset({"refund_process"}),
     "invoice": frozenset(),
 }
+_PRESSING: Final[frozenset[Situation]] = frozenset({"live_class_fault"})
+"""What happens to people who have long paid, and cannot wait."""
 _FAULTS: Final = frozenset({"platform_fault", "lesson_problem", "teacher_absent", "fault_lasts"})
 
 
@@ -63,6 +65,8 @@ class SituationPage:
     description: str
     answer: str
     limits: str
+    now: tuple[str, ...]
+    """What to do while it happens, for a situation that cannot wait; empty for those that one thinks of before paying."""
     questions: tuple[str, ...]
     groups: tuple[RecordGroup, ...]
     terms: bool
@@ -86,7 +90,7 @@ def _build(word: Situation, maker: PageMaker) -> Page:
     groups = tuple(group for group in _groups(word, maker) if group.rows)
     known = {row.origin.file_id for group in groups for row in group.rows}
     context = SituationPage(
-        title=words.say("Before you pay: %(situation)s", situation=title),
+        title=title if word in _PRESSING else words.say("Before you pay: %(situation)s", situation=title),
         description=words.say("%(situation)s: what is on record, platform by platform, and what to ask before paying.", situation=title),
         answer=words.count(
             "For %(number)s of %(all)s platforms something is on record about this.",
@@ -95,6 +99,7 @@ def _build(word: Situation, maker: PageMaker) -> Page:
             all=str(len(maker.dataset.platforms)),
         ),
         limits=words.say("What is not listed is not known; it does not mean that a platform handles it badly."),
+        now=_first_steps(words) if word in _PRESSING else (),
         questions=tuple(_questions(words)[word]),
         groups=groups,
         terms=word == "refund",
@@ -190,6 +195,15 @@ def _business(word: Situation, maker: PageMaker) -> Iterator[RecordRow]:
                     limits=maker.words.own(entry.terms) if entry.terms else None,
                     origin=trace(platform, f"business[{index}]", entry.sources, maker),
                 )
+
+
+def _first_steps(words: Wording) -> tuple[str, ...]:
+    say = words.say
+    return (
+        say("Take a picture of the screen with the time on it; note when it began and when it ended."),
+        say("Ask for help in writing too, where you can, and keep the answer with its time."),
+        say("Before you leave, ask in writing how the lesson is made up for: given again or paid back."),
+    )
 
 
 def _questions(words: Wording) -> Mapping[Situation, tuple[str, ...]]:

@@ -1,0 +1,74 @@
+"""Somebody who needs a human now: what is on record is said at once, per market, and the first way is one that a learner can open."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+
+from generator.languages import LANGUAGES, Language
+from generator.model import Platform
+from generator.pages.channels import by_speed, is_open, named_on
+from generator.pages.reach_by_market import count_reach, label_markets, markets_of
+from tests.sites import SITES, SiteName, dataset_of, maker_of, places_of, tree_of
+
+NOW: Final = {"en": "What to do now", "zh": "现在怎么办"}
+BEFORE: Final = {"en": "Before you pay", "zh": "付款之前"}
+
+
+def ways_of(platform: Platform, site: SiteName = "real") -> list[str | None]:
+    """The kinds and addresses of a platform's channels in the order shown."""
+    return [ranked.channel.address or ranked.channel.kind for ranked in by_speed(platform, maker_of(site, "en"))]
+
+
+def platform_of(id: str) -> Platform:
+    return next(platform for platform in dataset_of("real").platforms if platform.id == id)
+
+
+def test_what_can_be_opened_comes_before_what_has_no_address() -> None:
+    """Of the ways for every learner one with an address is first; desks for teachers, companies and single matters come after all of them."""
+    assert ["coursera.support", "other"] == ways_of(platform_of("coursera"))[:2]
+    assert ["support.udemy.com", "ticket"] == ways_of(platform_of("udemy"))[:2]
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_a_way_without_an_address_names_the_page_that_tells_of_it(site: SiteName) -> None:
+    """Where the file holds no address, the page of the platform that names the way is linked, and never another's page."""
+    for platform in dataset_of(site).platforms:
+        for channel in platform.channels:
+            page = named_on(platform, channel)
+            official = {source.url for source in platform.sources.values() if source.kind == "official"}
+            assert page is None or (channel.address is None and page.url in official)
+            assert not (channel.address and not is_open(channel))
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_markets_are_counted_from_the_files(site: SiteName) -> None:
+    """Each market counts its own platforms; those with nothing on record make up the rest."""
+    platforms, maker = dataset_of(site).platforms, maker_of(site, "en")
+    ids = {label: id for id, label in label_markets(maker).items()}
+    for market in count_reach(maker):
+        here = [platform for platform in platforms if ids[market.label] in markets_of(platform)]
+        assert len(here) == market.platforms == market.some + market.none
+        assert max(market.person, market.telephone) <= market.some <= sum(bool(platform.channels) for platform in here)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("site", SITES)
+def test_the_page_says_at_once_what_each_market_has(site: SiteName, language: Language) -> None:
+    """Before any choice is made the table has a row for each market with its counts."""
+    rows = [[cell.text.replace(",", "") for cell in row.walk() if cell.tag in {"th", "td"}] for row in places_of(site, language, "/channels/")["by-market-table"].all("tr")]
+    counted = [[str(n) for n in (each.platforms, each.person, each.telephone, each.some, each.none)] for each in count_reach(maker_of(site, language))]
+
+    assert counted == [row[1:] for row in rows[1:]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_live_class_that_fails_is_no_matter_of_paying(language: Language) -> None:
+    """The page for a lesson that breaks down begins with what to do now and the way to a human; the others speak of paying."""
+    pressing, calm = (tree_of("real", language, f"/situations/{word}/") for word in ("live-class-fault", "renewal"))
+
+    assert BEFORE[language] not in pressing.all("h1")[0].text and BEFORE[language] in calm.all("h1")[0].text
+    assert NOW[language] == pressing.all("h2")[0].text and NOW[language] not in calm.text
+    main = pressing.all("main")[0]
+    assert any("k-button--main" in link.attributes.get("class", "") and "channels/" in link.attributes["href"] for link in main.all("a"))
