@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import Final
@@ -83,7 +85,7 @@ def test_letters_cite_only_what_was_read() -> None:
     for site in SITES:
         for id in MARKETS[site]:
             for group in market(site, id).articles:
-                assert all(article.status == "confirmed" for article in group.articles if article.cases)
+                assert all(article.status in {"confirmed", "mirrored"} for article in group.articles if article.cases)
     china = {article.anchor: article for group in market("real", "cn").articles for article in group.articles}
     assert () == china["article-human-entry"].cases
     assert "refund" in china["article-seven-days"].cases
@@ -97,23 +99,36 @@ def test_situations_without_an_article_are_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "press", "others", "unread"),
+    ("language", "mirror", "press", "others", "unread"),
     [
-        ("zh", ("据媒体报道", "2026年11月22日读取"), ("据第三方转述", "2026年11月22日读取"), ("未核实", "查看于2026年11月22日")),
-        ("en", ("as reported by the press", "read on 22 November 2026"), ("as told by third parties", "read on 22 November 2026"), ("unconfirmed", "looked up on 22 November 2026")),
+        ("zh", ("条文读自LawRefBook/Laws的镜像，不是官方网站", "2026年11月22日读取"), ("据媒体报道", "2026年11月22日读取"), ("据第三方转述", "2026年11月22日读取"), ("未核实", "查看于2026年11月22日")),
+        ("en", ("text as mirrored by LawRefBook/Laws, not the official site", "read on 22 November 2026"), ("as reported by the press", "read on 22 November 2026"), ("as told by third parties", "read on 22 November 2026"), ("unconfirmed", "looked up on 22 November 2026")),
     ],
 )  # fmt: skip
-def test_only_the_text_of_an_authority_is_called_checked(language: Language, press: tuple[str, str], others: tuple[str, str], unread: tuple[str, str]) -> None:
-    """A route that only the press or others tell of says so, one whose text nobody read was looked up, and neither was "verified"."""
+def test_only_the_text_of_an_authority_is_called_checked(
+    language: Language, mirror: tuple[str, str], press: tuple[str, str], others: tuple[str, str], unread: tuple[str, str]
+) -> None:
+    """What was read in a volunteers' mirror, or only the press or others tell, says so; what nobody read was looked up; none was "verified"."""
     routes = {entry.anchor: entry for stage in market("real", "cn", language).stages for entry in stage.routes}
     said = {anchor: (entry.status_words, entry.checked) for anchor, entry in routes.items()}
 
     assert press == said["route-heimao"] == said["route-consumer-council"]
     assert others == said["route-dianshubao"]
     assert unread == said["route-education-authority"]
-    assert {"route-platform", "route-market-regulator", "route-mediation-arbitration", "route-court"} == {
-        anchor for anchor, entry in routes.items() if entry.status == "confirmed"
-    }
+    mirrored = {anchor for anchor, entry in routes.items() if entry.status == "mirrored"}
+    assert {"route-platform", "route-market-regulator", "route-mediation-arbitration", "route-court"} == mirrored
+    assert {mirror} == {said[anchor] for anchor in mirrored}
+
+
+def test_no_mirror_passes_for_the_authority() -> None:
+    """A text of law that was read in a collection on a code host names its very file and is called nobody's official page."""
+    real = dataset_of("real")
+    files = [*(law.sources.values() for law in real.laws), *(each.sources.values() for each in real.routes)]
+    sources = [source for file in files for source in file if source.archive == "LawRefBook/Laws"]
+
+    assert sources
+    assert {("third_party", "B")} == {(source.kind, source.reliability) for source in sources}
+    assert all(source.url and f"/blob/{source.commit}/" in source.url for source in sources)
 
 
 def test_a_stale_route_is_marked() -> None:
@@ -133,6 +148,19 @@ def test_clauses_are_those_on_record() -> None:
     udemy = scripts["/scripts/clauses/en/udemy.js"].decode()
     assert udemy.startswith('window.kefubangClauses("udemy",[["refund-')
     assert "udemy.com" in udemy
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_letter_calls_nothing_but_the_platforms_own_text_its_terms(language: Language) -> None:
+    """A clause that an aggregator retells is handed over as a report; of several sources the platform's own is cited."""
+    for path, script in clause_scripts(maker_of("real", language)):
+        platform = next(each for each in dataset_of("real").platforms if path.endswith(f"/{each.id}.js"))
+        clauses = json.loads(script.decode().split(",", 1)[1].removesuffix(");\n"))
+        rules = [rule for rule in platform.refund if not rule.is_history]
+        kinds = [{platform.sources[reference.partition(" ")[0]].kind for reference in rule.sources} for rule in rules]
+        assert [bool(kind & {"official", "regulator"}) for kind in kinds] == [clause[5] for clause in clauses]
+        nested = [clause[2] for clause in clauses if re.search(r"[(（][^()（）]*[(（][^()（）]*[(（]", clause[2])]
+        assert [] == nested
 
 
 def test_situations_show_what_is_on_record() -> None:

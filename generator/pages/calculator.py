@@ -16,7 +16,7 @@ from generator.pages.calculator_words import calculator_sentences, currencies_in
 from generator.pages.dispute import dispute_path
 from generator.pages.law_on_record import cite_acts
 from generator.pages.page import PageMaker, anchor_of
-from generator.pages.provenance import credit, trace
+from generator.pages.provenance import credit, nearest_source, trace
 from generator.pages.rule_names import name_rules
 from generator.refunds import rules_in_force, rules_when_paid
 from generator.refunds.purchases import SELECTORS, words_of
@@ -107,7 +107,7 @@ def _of_platform(platform: Platform, maker: PageMaker) -> dict[str, Json]:
 
 
 def _source(platform: Platform, index: int, rule: RefundRule, maker: PageMaker) -> str:
-    return credit(trace(platform, f"refund[{index}]", rule.sources, maker).sources[0], maker.words)
+    return credit(nearest_source(trace(platform, f"refund[{index}]", rule.sources, maker).sources), maker.words)
 
 
 def _markets(maker: PageMaker) -> list[str]:

@@ -18,10 +18,10 @@ from generator.pages.citations import Citations, SourceNote
 from generator.pages.evidence_list import EvidenceItem, list_evidence
 from generator.pages.law_on_record import ArticleGroup, LawRule, group_articles, state_rules, titled_acts
 from generator.pages.page import Page, PageMaker, anchor_of, sorted_platforms
-from generator.pages.provenance import Provenance, credit, trace
+from generator.pages.provenance import Provenance, cited, is_own_text, nearest_source, trace
 from generator.pages.rule_names import name_rules
 from generator.pages.statements import describe_ladder
-from generator.pages.terms import describe_clock, limits_in_words
+from generator.pages.terms import clause_in_words, describe_clock
 
 _LINES: Final = 6
 """So many empty lines a time line begins with."""
@@ -245,8 +245,8 @@ def _stages(routes: Routes | None, keys: Mapping[str, str], maker: PageMaker, ci
 def _route(route: Route, routes: Routes, keys: Mapping[str, str], maker: PageMaker, citations: Citations) -> RouteEntry:
     words = maker.words
     anchor, name = f"route-{route.id}", words.own(route.name)
-    kinds = [routes.sources[reference.partition(" ")[0]].kind for reference in route.sources]
-    standing = standing_of(route.status, kinds, route.verified_on, maker.phrases)
+    read = [routes.sources[reference.partition(" ")[0]] for reference in route.sources]
+    standing = standing_of(route.status, read, route.verified_on, maker.phrases)
     return RouteEntry(
         anchor=anchor,
         name=name,
@@ -283,7 +283,7 @@ def clause_folder(language: Language) -> str:
 
 
 def clause_scripts(maker: PageMaker) -> Iterator[tuple[str, bytes]]:
-    """For each platform with terms a script that hands its rules to the page: [anchor, title, words, source, address]."""
+    """For each platform with terms a script that hands its rules to the page: [anchor, title, words, source, address, own text or not]."""
     for platform in maker.dataset.platforms:
         if platform.refund:
             clauses = json.dumps([*_clauses(platform, maker)], ensure_ascii=False, separators=(",", ":"))
@@ -291,13 +291,10 @@ def clause_scripts(maker: PageMaker) -> Iterator[tuple[str, bytes]]:
             yield f"{clause_folder(maker.words.language)}/{platform.id}.js", script.encode()
 
 
-def _clauses(platform: Platform, maker: PageMaker) -> Iterator[list[str]]:
+def _clauses(platform: Platform, maker: PageMaker) -> Iterator[list[str | bool]]:
     names = name_rules(platform.refund, maker.phrases)
     for index, rule in enumerate(platform.refund):
         if not rule.is_history:
-            conditions = limits_in_words(rule, maker.phrases)
-            said = maker.phrases.sentence(rule)
             field = f"refund[{index}]"
-            source = trace(platform, field, rule.sources, maker).sources[0]
-            words = maker.words.say("%(said)s (%(conditions)s)", said=said, conditions=conditions) if conditions else said
-            yield [anchor_of(field), names[rule.id], words, credit(source, maker.words), source.url or ""]
+            source = nearest_source(trace(platform, field, rule.sources, maker).sources)
+            yield [anchor_of(field), names[rule.id], clause_in_words(rule, maker.phrases), cited(source, maker.words), source.url or "", is_own_text(source)]

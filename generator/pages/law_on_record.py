@@ -116,14 +116,14 @@ def _article(provision: Provision, law: Law, maker: PageMaker, citations: Citati
         status_words=standing.words,
         checked=standing.checked,
         note=words.own(provision.note) if provision.note is not None else None,
-        cases=provision.for_ if standing.status == "confirmed" else (),
+        cases=provision.for_ if standing.status in {"confirmed", "mirrored"} else (),
         window=_window(provision, law),
         sources=citations.cite((provision.act,), anchor, label),
     )
 
 
 def _standing(provision: Provision, law: Law, phrases: Phrases) -> Standing:
-    return standing_of(provision.status, [law.sources[provision.act].kind], provision.verified_on, phrases)
+    return standing_of(provision.status, [law.sources[provision.act]], provision.verified_on, phrases)
 
 
 def _window(provision: Provision, law: Law) -> Window | None:

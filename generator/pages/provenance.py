@@ -76,11 +76,26 @@ def _dated(source: Source, phrases: Phrases) -> str:
     return say("no date known")
 
 
+def is_own_text(source: SourceMark) -> bool:
+    """Whether a source is the platform itself or a regulator; anybody else only retells its terms."""
+    return source.kind in _OWN_KINDS
+
+
+def nearest_source(sources: Sequence[SourceMark]) -> SourceMark:
+    """Of several sources the first that is the platform's own text or a regulator's, else the first."""
+    return next((each for each in sources if is_own_text(each)), sources[0])
+
+
+def cited(source: SourceMark, words: Wording) -> str:
+    """A source with its date."""
+    return words.say("%(source)s, %(dated)s", source=source.words, dated=source.dated)
+
+
 def credit(source: SourceMark, words: Wording) -> str:
     """A source with its date; of one that is not the platform itself or a regulator it is said that it only retells."""
-    retold = source.kind not in _OWN_KINDS
-    cited = words.say("retold by %(source)s, not the platform's own text", source=source.words) if retold else source.words
-    return f"{cited}, {source.dated}"
+    if is_own_text(source):
+        return cited(source, words)
+    return words.say("%(source)s, %(dated)s", source=words.say("retold by %(source)s, not the platform's own text", source=source.words), dated=source.dated)
 
 
 def is_retold(platform: Platform, references: Iterable[str]) -> bool:

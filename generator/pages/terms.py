@@ -215,6 +215,16 @@ def is_conditional(rule: RefundRule) -> bool:
 def limits_in_words(rule: RefundRule, phrases: Phrases) -> str | None:
     """What must and must not have happened, and what is taken off, in one line."""
     say = phrases.words.say
+    return say("; ").join(say("%(name)s: %(text)s", name=name, text=text) for name, text in _limits(rule, phrases)) or None
+
+
+def clause_in_words(rule: RefundRule, phrases: Phrases) -> str:
+    """What a rule says and what limits it, in whole sentences: no bracket stands within another."""
+    say = phrases.words.say
+    return phrases.words.joined([phrases.sentence(rule), *(say("%(name)s: %(text)s.", name=name, text=text) for name, text in _limits(rule, phrases))])
+
+
+def _limits(rule: RefundRule, phrases: Phrases) -> list[tuple[str, str]]:
+    say = phrases.words.say
     limiting = {say("Only if"), say("Not if"), say("Deducted")}
-    said = [say("%(name)s: %(text)s", name=name, text=text) for name, text in phrases.details(rule) if name in limiting]
-    return say("; ").join(said) or None
+    return [(name, text) for name, text in phrases.details(rule) if name in limiting]

@@ -10,11 +10,15 @@ const write = (name, value) => document.querySelectorAll(`[data-blank="${name}"]
   gap.textContent = value || "________";
 });
 
-// A clause is cited or the sentence about it is left out; a platform picked with a case brings the clause that settled it.
+// A clause is cited, as the platform's own text or as what somebody reports of it, or the sentence about it is left out; a platform picked with a case brings the clause that settled it.
 const cite = () => {
   const chosen = clauses[clause.value];
-  write("clause", chosen && say(words.source, { words: chosen[2], source: [chosen[3], chosen[4]].filter(Boolean).join(" ") }));
-  document.getElementById("letter-clause").toggleAttribute("data-idle", !chosen);
+  const [, , said, by, address, own] = chosen || [], source = [by, address].filter(Boolean).join(" ");
+  write("clause", own && say(words.source, { words: said, source }));
+  write("source", source);
+  write("retold", said);
+  document.getElementById("letter-clause").toggleAttribute("data-idle", !own);
+  document.getElementById("letter-retold").toggleAttribute("data-idle", !chosen || own);
 };
 const offer = (list) => {
   clauses = list;
