@@ -17,12 +17,15 @@ from generator.assets import read_assets
 from generator.languages import LANGUAGES, Language
 from generator.loader import LoadedCases, load_rule_file
 from generator.model.refund_cases import RuleFile
+from generator.model.refund_language import AllOf, AnyOf, Condition, Happened
+from generator.pages.calculator_words import questions_in_words
 from generator.pages.page import platform_path
 from generator.refunds import Overused, larger_of, rules_in_force, rules_when_paid, settle, what_cannot_be
 from generator.refunds.cases import Calendar, Case
 from generator.refunds.serialising import serialise_amounts, serialise_rules, serialise_settlement
 from generator.refunds.told import calendar_of, case_of
 from generator.rendering import page_file
+from generator.wording import load_wordings
 from tests.accessibility import violations
 from tests.made_up_cases import cases_for, day_of_wording, some_forgotten, whole_case
 from tests.serialised_cases import serialise_case
@@ -156,6 +159,8 @@ UNPUBLISHED: Final = ("coursera", "degree")
 """Its terms say that a degree can be refunded, and not how much comes back."""
 SINCE_START: Final = "tencent-ketang"
 """Its terms count days from the start of a course."""
+IN_WORKING_DAYS: Final = ("upgrad", {"product": "deep_learning", "event.payment": "2026-11-20"})
+"""Its terms promise the money within working days."""
 SITE: Final[SiteName] = "real"
 ANSWER: Final = "#calculator-form .k-result"
 MORE: Final = "#calculator-form .k-calc__more"
@@ -443,3 +448,42 @@ def test_chinese_questions_are_whole(calculator: Callable[..., Page]) -> None:
 
     assert "有没有下载过课件？" in asked
     assert [] == [text for text in asked if "(" in text or "：" in text]
+
+
+def test_working_days_are_said_to_leave_out_holidays(calculator: Callable[..., Page]) -> None:
+    """A day that rests on working days comes with a word about holidays, which the page does not know; another has none."""
+    said = []
+    for platform_id, told in (("busuu", {"product": "subscription"}), IN_WORKING_DAYS):
+        page = calculator(platform_id)
+        fill_in(page, {"paid": "100", "event.payment": "2026-11-20", **told})
+        expect(page.locator(f"{ANSWER} output")).to_have_count(1)
+        said.append("without public holidays" in answer_of(page))
+
+    assert [False, True] == said
+
+
+def test_every_word_that_real_rules_ask_has_a_question() -> None:
+    """Whatever a rule on record asks whether it happened is asked in a whole sentence of its own, in both languages."""
+    words = {
+        part.word
+        for path in REAL
+        for rule in read_rules(path).refund
+        for condition in (*rule.only_if, *rule.never_if, *(each for taken in (*rule.minus, *rule.plus) for each in taken.only_if))
+        for part in parts_of(condition)
+        if isinstance(part, Happened)
+    } - {"unpublished", "unread"}
+    asked = {language: questions_in_words(load_wordings(ROOT / "site_templates/locale")[language]) for language in LANGUAGES}
+
+    assert words
+    assert set() == {word for word in words for language in LANGUAGES if word not in asked[language]}
+    assert all(text.endswith("？") for text in asked["zh"].values())
+    assert all(text.endswith("?") for text in asked["en"].values())
+
+
+def parts_of(condition: Condition) -> Iterator[Condition]:
+    """A condition without its joints."""
+    if isinstance(condition, AnyOf | AllOf):
+        for part in condition.conditions:
+            yield from parts_of(part)
+    else:
+        yield condition

@@ -12,7 +12,12 @@ from generator.languages import Language
 from generator.model import Law, Platform
 from generator.model.refund import RefundRule
 from generator.model.refund_language import AllOf, AnyOf, Condition, Happened, Measured
-from generator.pages.calculator_words import calculator_sentences, currencies_in_words, times_in_words
+from generator.pages.calculator_words import (
+    calculator_sentences,
+    currencies_in_words,
+    questions_in_words,
+    times_in_words,
+)
 from generator.pages.dispute import dispute_path
 from generator.pages.law_on_record import cite_acts
 from generator.pages.page import PageMaker, anchor_of
@@ -241,6 +246,7 @@ def _labels(rules: Sequence[RefundRule], choices: Mapping[str, Sequence[str]], f
     found["offer"] = {offered.offer for rule in rules for offered in rule.instead}
     found["time"] = {kind for _, kind in _measures(rules) if kind.islower()}
     labels = {kind: {word: words.label(kind, word).rstrip(":：") for word in sorted(known)} for kind, known in found.items() if known and kind != "time"}
+    labels["question"] = {word: asked for word, asked in questions_in_words(words).items() if word in found["condition"]}
     labels["time"] = {word: label for word, label in times_in_words(words).items() if word in found["time"]}
     return labels
 

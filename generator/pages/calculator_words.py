@@ -24,12 +24,13 @@ def currencies_in_words(words: Wording) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _questions(words: Wording) -> dict[str, str]:
-    """Whole questions for what is asked most; anything else is asked by its name."""
+def questions_in_words(words: Wording) -> dict[str, str]:
+    """Whole questions for what rules ask whether it happened; a word without one is asked by its name."""
     say = words.say
     return {
         "downloaded": say("Have you downloaded any course material?"),
         "materials_signed_for": say("Have you signed for the teaching materials?"),
+        "materials_shipped": say("Have the teaching materials been sent to you?"),
         "learners_own_cause": say("Are you leaving for reasons of your own?"),
         "contract_ended": say("Has the contract been ended?"),
         "list_price_unproven": say("Can the business show no sales at the list price?"),
@@ -39,6 +40,38 @@ def _questions(words: Wording) -> dict[str, str]:
         "used": say("Have you used any of it?"),
         "started": say("Have you begun to study?"),
         "certificate_issued": say("Has a certificate been issued to you?"),
+        "certificate_downloaded": say("Have you downloaded a certificate?"),
+        "test_attempted": say("Have you attempted a test?"),
+        "graduated": say("Have you completed the programme?"),
+        "trial_lesson_started": say("Has the trial lesson begun?"),
+        "first_lesson_unsatisfying": say("Were you dissatisfied with the first lesson?"),
+        "lesson_problem": say("Was something wrong with the lesson?"),
+        "teacher_absent": say("Did the teacher not come?"),
+        "teacher_accepts": say("Does the teacher agree to the refund?"),
+        "teacher_refuses": say("Does the teacher refuse the refund?"),
+        "teacher_silent": say("Has the teacher not answered?"),
+        "teacher_cannot_continue": say("Can the teacher not go on with the lessons?"),
+        "no_new_date_in_7_days": say("Was no new date agreed within seven days?"),
+        "learner_cancels": say("Are you the one who cancels the lesson?"),
+        "unconfirmed_lessons": say("Are there lessons that you have not confirmed yet?"),
+        "account_banned": say("Has your account been banned?"),
+        "account_closed": say("Have you closed your account?"),
+        "breach_of_terms": say("Does the platform say that you broke its terms?"),
+        "cancelled_first": say("Did you cancel before asking for the refund?"),
+        "unenrolled": say("Have you left the course?"),
+        "course_disabled": say("Has the course been taken offline?"),
+        "seat_unused": say("Is the seat unused?"),
+        "credits_used": say("Have you used any credits?"),
+        "redeemed": say("Has the code been redeemed?"),
+        "reactivated": say("Had you cancelled before and started again?"),
+        "device_returned_undamaged": say("Have you sent the device back undamaged?"),
+        "returned_as_received": say("Have you sent it back in the state in which it came?"),
+        "paid_twice": say("Were you charged twice?"),
+        "wrong_amount": say("Was a wrong sum charged?"),
+        "wrong_payee": say("Did the money go to the wrong payee?"),
+        "payment_system_error": say("Did the payment system make an error?"),
+        "results_shared": say("Have you been told your results?"),
+        "exam_failed": say("Have you failed the exam?"),
     }
 
 
@@ -120,6 +153,7 @@ def calculator_sentences(words: Wording) -> dict[str, Any]:
         "form": say("Paid as"),
         "decider": say("Decided by"),
         "date": say("Money promised"),
+        "no_holidays": say("Working days are counted without public holidays, so a day that rests on them may be later."),
         "from": say("not before %(day)s; no end is promised", day="{day}"),
         "plus": say("Added"),
         "plus_if": say("It depends whether this is added"),
@@ -134,7 +168,6 @@ def calculator_sentences(words: Wording) -> dict[str, Any]:
         "something": say("something else"),
         "yes": words.label("yes_no", "yes"),
         "no": words.label("yes_no", "no"),
-        "questions": _questions(words),
         "measured": say("%(what)s (%(unit)s)", what="{what}", unit="{unit}"),
         "happened": say("Is this so: %(what)s?", what="{what}"),
         "when": say("When: %(what)s", what="{what}"),

@@ -233,7 +233,7 @@ def _figure(maker: PageMaker) -> Figure | None:
         title=words.say("What comes back in each standard case"),
         takeaway=_takeaway(shown, ids[0], labels[ids[0]], maker),
         plate=plate,
-        columns=_columns(names, labels, maker),
+        columns=_columns(names, labels, {platform.id: name_rules(platform.refund, maker.phrases) for platform in shown}, maker),
         rows=cells,
         words={
             **{f"@c{index}": str(index + 1) for index in range(len(ids))},
@@ -286,7 +286,7 @@ def _takeaway(platforms: Sequence[Platform], case_id: str, label: str, maker: Pa
     )
 
 
-def _columns(names: Mapping[str, str], labels: Mapping[str, str], maker: PageMaker) -> tuple[Column[_Cell], ...]:
+def _columns(names: Mapping[str, str], labels: Mapping[str, str], rules: Mapping[str, Mapping[str, str]], maker: PageMaker) -> tuple[Column[_Cell], ...]:
     words = maker.words
     return (
         Column(key="platform", label=words.say("Platform"), kind="text", value=lambda c: c.platform.id, shown=lambda c: names[c.platform.id]),
@@ -295,14 +295,14 @@ def _columns(names: Mapping[str, str], labels: Mapping[str, str], maker: PageMak
         Column(key="least_share", label=words.say("At least"), value=lambda c: _exact(c, 0), shown=lambda c: _end(c, 0, maker)),
         Column(key="most_share", label=words.say("At most"), value=lambda c: _exact(c, 1), shown=lambda c: _end(c, 1, maker)),
         Column(key="borne_out", label=words.say("Rests on"), kind="text", value=_basis, shown=lambda c: _basis_in_words(c, maker)),
-        Column(key="rules", label=words.say("Rules"), kind="text", value=lambda c: " ".join(c.outcome.settlement.rules), shown=lambda c: _rules_in_words(c, maker)),
+        Column(key="rules", label=words.say("Rules"), kind="text", value=lambda c: " ".join(c.outcome.settlement.rules), shown=lambda c: _rules_in_words(c, rules[c.platform.id], maker)),
     )
 
 
-def _rules_in_words(cell: _Cell, maker: PageMaker) -> str:
-    """The ids of the rules as the platform's file names them; where none holds, that is said in words."""
+def _rules_in_words(cell: _Cell, names: Mapping[str, str], maker: PageMaker) -> str:
+    """The rules by the names that the platform's page gives them; where none holds, that is said in words."""
     say = maker.words.say
-    return say(", ").join(say("no rule") if id == "none" else id for id in cell.outcome.settlement.rules)
+    return say("; ").join(say("no rule") if id == "none" else names[id] for id in cell.outcome.settlement.rules)
 
 
 def _basis(cell: _Cell) -> str:

@@ -13,7 +13,7 @@ from generator.loader import IMPOSSIBLE, NO_RULES, LoadedCases, load_rule_file
 from generator.model.fields import read_slug
 from generator.model.misreadings import Misread, shown
 from generator.model.refund_cases import CaseToTry, RuleFile
-from generator.model.suggestions import choose
+from generator.model.suggestions import choose, nearest
 from generator.problems import Problem, count_errors, sort_problems
 from generator.refunds import Amounts, Overused, Settlement, larger_of, rules_in_force, settle, what_cannot_be
 from generator.refunds.cases import Calendar, Case
@@ -21,6 +21,8 @@ from generator.refunds.told import calendar_of, case_of
 from generator.trials.comparing import Difference, differences_of
 
 _MOST_BYTES: Final = 20_000_000
+_FEW: Final = 12
+"""So many ids can be listed in one line."""
 _IDS: Final = Text("文件的 id", "ids of files")
 _NAME_ONE: Final = Text("写 terms: 平台的 id，或 law: 法律文件的 id（小写，如 cn）", "write terms: with a platform's id, or law: with that of a file of law (small letters, such as cn)")
 
@@ -127,7 +129,7 @@ def _without_file(loaded: LoadedCases, folder: Path) -> list[Problem]:
 def _advice(id: str, room: Path) -> Text:
     """What to write instead of an id without a file: the one that was most likely meant, or those there are."""
     known = sorted(path.stem for path in room.glob("[a-z0-9]*.yaml"))
-    return choose(id, known, _IDS) if known else Text(f"规则文件放在 {room.name}/", f"the file belongs in {room.name}/")
+    return choose(id, known, _IDS) if nearest(id, known) or 0 < len(known) <= _FEW else Text(f"规则文件放在 {room.name}/", f"the file belongs in {room.name}/")
 
 
 def _is_id(text: str) -> bool:

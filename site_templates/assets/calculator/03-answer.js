@@ -40,6 +40,8 @@ const endingLine = (side, [answer, ids, sum], currency) =>
 const promised = ([first, last]) => last === null ? fill(words.from, { day: dateOf(first) })
   : first === last ? dateOf(first) : fill(words.between, { least: dateOf(first), most: dateOf(last) });
 
+const inWorkingDays = ({ file }, ids) => file.rules.some((rule) => ids.includes(rule.id) && JSON.stringify(rule).includes("business_days"));
+
 // Interest, damages: with what they hang on, where that is not known to be so.
 const extraLine = ({ file }, [id, name, sum, sure], currency) => {
   const text = named(label("deduction", name), isOne(sum) ? span(sum, currency) : words.open);
@@ -76,7 +78,7 @@ const sideOf = (side, settlement, told, apart) => {
     make("p", { class: `k-calc__verdict k-rule--${answer}` }, make("span", { class: "k-rule__verdict" }, own.length ? words.answers[answer] : words.silent)),
     ...unknowns.filter(({ kind }) => kind === "currency").map(({ name }) => paragraph(fill(words.currency, { currency: label("currency", name) }))),
     ...(own.length && ids.includes("none") ? [paragraph(words.silent)] : []),
-    ...(rows.length ? [make("dl", { class: "k-rule__details" }, ...rows)] : []), ...folded
+    ...(rows.length ? [make("dl", { class: "k-rule__details" }, ...rows)] : []), ...(inWorkingDays(side, own) ? [note(words.no_holidays)] : []), ...folded
   ];
 };
 

@@ -72,7 +72,7 @@ const control = (kind, name) => {
   const known = (pairs) => select([["", words.unsure], ...pairs]), unit = { ...shared.measures, ...terms.measures }[name];
   if (kind === "selector") return [words.selectors[name], known([...terms.choices[name].map((word) => [word, label(name, word)]), [OTHER, words.something]])];
   if (kind === "event") return [fill(words.when, { what: label("event", name) }), day()];
-  if (kind === "fact") return [words.questions[name] || fill(words.happened, { what: label("condition", name) }), known([["yes", words.yes], ["no", words.no]])];
+  if (kind === "fact") return [(labels.question || {})[name] || fill(words.happened, { what: label("condition", name) }), known([["yes", words.yes], ["no", words.no]])];
   if (kind === "sum") return [fill(words.how_much, { what: label("named_sum", name) }), number()];
   if (kind === "price") return [fill(words.price, { what: label("price_basis", name) }), number()];
   if (kind === "count") return [fill(words.how_many, { what: label("counted", name) }), number()];
