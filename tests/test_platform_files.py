@@ -39,3 +39,16 @@ def test_what_the_terms_leave_unsaid_is_not_filled_in() -> None:
     rules = [(platform.id, rule) for platform in dataset_of("real").platforms for rule in platform.refund]
 
     assert [] == [(id, rule.id) for id, rule in rules if rule.note and "amount is not told" in rule.note.en and rule.gives is not None]
+
+
+def test_the_readme_speaks_of_what_is_there() -> None:
+    """Of the hosts it warns of each is refused or still cited; it counts the tables of waits; what it calls old is marked so."""
+    text = (FILES[0].parent / "README.md").read_text(encoding="utf-8")
+    data = "".join(file.read_text(encoding="utf-8") for file in FILES)
+    hosts = set(re.findall(r"`((?:[a-z0-9-]+\.)+(?:com|cn|org))`", text))
+    old = [platform for platform in dataset_of("real").platforms if platform.id in {"quizlet", "kahoot", "mimo"}]
+
+    assert hosts
+    assert [] == [host for host in sorted(hosts) if host not in data]
+    assert 6 == len(list(FILES[0].parent.glob("*/*.csv"))) and "六个 CSV" in text and "The six CSV files" in text
+    assert [["unknown"]] * 3 == [[rule.in_force for rule in platform.refund] for platform in old]
