@@ -176,6 +176,15 @@ def test_situations_show_what_is_on_record() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_each_correction_names_its_fact_alone(language: Language) -> None:
+    """Whoever only hears the links beside the facts of a situation is told of each which platform's and which fact it corrects."""
+    for page in build_situation_pages(maker_of("real", language)):
+        assert isinstance(page.context, SituationPage)
+        labels = [row.label for group in page.context.groups for row in group.rows]
+        assert [] == [label for label, times in Counter(labels).items() if times > 1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_home_leads_to_the_desk(language: Language) -> None:
     """The dispute desk is one of the large choices of the first page, and at the foot of every page."""
     links = [element for element in tree_of("real", language, "/").walk() if element.attributes.get("href") == "dispute/index.html"]

@@ -15,6 +15,7 @@ from generator.pages.channels import channel_hours, channel_limits, channel_titl
 from generator.pages.dispute import name_situations
 from generator.pages.page import Page, PageMaker, sorted_platforms
 from generator.pages.provenance import Provenance, count_platforms, trace
+from generator.pages.rule_names import name_rules
 from generator.pages.terms import limits_in_words
 from generator.wording import Phrases, Wording
 
@@ -39,9 +40,10 @@ _FAULTS: Final = frozenset({"platform_fault", "lesson_problem", "teacher_absent"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordRow:
-    """One fact of one platform: what it is about, what is on record, what limits it."""
+    """One fact of one platform: what it is about, what is on record, what limits it; `label` names it alone on the page."""
 
     title: str
+    label: str
     text: str
     limits: str | None
     origin: Provenance
@@ -124,12 +126,18 @@ def _channels(word: Situation, maker: PageMaker) -> Iterator[RecordRow]:
     for platform in sorted_platforms(maker):
         for index, channel in enumerate(platform.channels):
             if channel.absent is None and _TOPICS[word] & set(channel.topics):
+                title = channel_title(channel, maker.phrases)
                 yield RecordRow(
-                    title=channel_title(channel, maker.phrases),
+                    title=title,
+                    label=_label(platform, title, maker),
                     text=channel.address or (maker.words.own(channel.way_in) if channel.way_in else maker.words.say("see its page")),
                     limits=_limits(channel, maker.phrases),
                     origin=trace(platform, f"channels[{index}]", channel.sources, maker),
                 )
+
+
+def _label(platform: Platform, name: str, maker: PageMaker) -> str:
+    return maker.words.say("%(name)s: %(text)s", name=maker.words.own(platform.name), text=name)
 
 
 def _limits(channel: Channel, phrases: Phrases) -> str | None:
@@ -141,24 +149,28 @@ def _limits(channel: Channel, phrases: Phrases) -> str | None:
 
 def _terms(word: Situation, maker: PageMaker) -> Iterator[RecordRow]:
     for platform in sorted_platforms(maker):
-        for index, rule in enumerate(platform.refund):
-            if rule.replaced_by is None and _concerns(rule, word):
-                yield _rule_row(platform, index, rule, maker)
+        concerned = [(index, rule) for index, rule in enumerate(platform.refund) if rule.replaced_by is None and _concerns(rule, word)]
+        names = name_rules(platform.refund, maker.phrases) if concerned else {}
+        for index, rule in concerned:
+            yield _rule_row(platform, index, rule, names[rule.id], maker)
         for index, statement in enumerate(platform.statements):
             if statement.about in _STATEMENTS[word]:
+                title, says = maker.words.label("statement", statement.about), maker.words.own(statement.says)
                 yield RecordRow(
-                    title=maker.words.label("statement", statement.about),
-                    text=maker.words.own(statement.says),
+                    title=title,
+                    label=_label(platform, maker.words.say("%(name)s: %(text)s", name=title, text=says), maker),
+                    text=says,
                     limits=None,
                     origin=trace(platform, f"statements[{index}]", statement.sources, maker),
                 )
 
 
-def _rule_row(platform: Platform, index: int, rule: RefundRule, maker: PageMaker) -> RecordRow:
+def _rule_row(platform: Platform, index: int, rule: RefundRule, name: str, maker: PageMaker) -> RecordRow:
     offers = [maker.phrases.alternative(offer) for offer in rule.instead]
     instead = maker.words.say("Instead of money: %(offers)s.", offers=maker.words.say("; ").join(offers)) if offers else ""
     return RecordRow(
         title=maker.phrases.purchase(rule.for_),
+        label=_label(platform, name, maker),
         text=maker.words.joined([part for part in (maker.phrases.sentence(rule), instead) if part]),
         limits=limits_in_words(rule, maker.phrases),
         origin=trace(platform, f"refund[{index}]", rule.sources, maker),
@@ -189,8 +201,10 @@ def _business(word: Situation, maker: PageMaker) -> Iterator[RecordRow]:
         for index, entry in enumerate(platform.business):
             if entry.what == "invoice":
                 answer = maker.words.label("yes_no" if entry.is_ in {"yes", "no"} else "absence", str(entry.is_))
+                title = maker.words.own(entry.plan) if entry.plan else maker.words.label("business", entry.what)
                 yield RecordRow(
-                    title=maker.words.own(entry.plan) if entry.plan else maker.words.label("business", entry.what),
+                    title=title,
+                    label=_label(platform, title, maker),
                     text=answer,
                     limits=maker.words.own(entry.terms) if entry.terms else None,
                     origin=trace(platform, f"business[{index}]", entry.sources, maker),
