@@ -82,10 +82,11 @@ const ask = (kind, name) => {
   if (kind === "unit") return place.elements["bought." + name] || asked.append(unitRow(name));
   if (!place.elements[`${kind}.${name}`] && (kind !== "selector" || terms.choices[name])) asked.append(field(`${kind}.${name}`, ...control(kind, name)));
 };
-// Returns how many questions are still open. What was answered stays, whatever the engine thinks of it now.
+// Returns how many questions are still open, whether something happened before how much of it. What was answered stays, whatever the engine thinks of it now.
 const askMore = (unknowns) => {
   const open = unknowns.filter(({ kind, name }) => ASKED.includes(kind) && !["selector product", "selector route", "selector market", "sum paid"].includes(`${kind} ${name}`))
-    .map(({ kind, name }) => kind === "unit" ? { kind, name: name.split(".")[0] } : { kind, name });
+    .map(({ kind, name }) => kind === "unit" ? { kind, name: name.split(".")[0] } : { kind, name })
+    .sort((one, other) => ASKED.indexOf(one.kind) - ASKED.indexOf(other.kind));
   const names = new Set(open.map(({ kind, name }) => `${kind === "unit" ? "bought" : kind}.${name}`));
   [...asked.children].forEach((each) => {
     const inputs = [...each.querySelectorAll("[name]")];
