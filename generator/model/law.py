@@ -62,7 +62,7 @@ class Law(MarketFile):
     called: ClassVar = Text("法律文件", "a file of law")
 
     law: Annotated[Literal["yes"], PlainValidator(_read_yes), WithJsonSchema({"const": "yes"})] = doc("总是 yes：法律是底线", "always yes: the law is a floor")
-    clock: Clock | None = optional("怎么数日子", "how days are counted")
+    clock: Clock | None = optional("怎么算天数", "how days are counted")
     sources: dict[Slug, Act] = doc("法律法规：名称 → 出处", "the acts: key → act", default={})
     provisions: tuple[Provision, ...] = many("条文，用自己的话", "the articles, in our own words")
     refund: tuple[RefundRule, ...] = many("由条文得出的退款规则", "the refund rules that follow from the articles")

@@ -69,7 +69,7 @@ class Platform(Block):
     operators: tuple[Operator, ...] = many("运营主体", "legal entities")
     related: tuple[RelatedName, ...] = many("母品牌、兄弟品牌、曾用名", "parent brands, siblings, former names")
     channels: tuple[Channel, ...] = many("客服渠道", "channels of help")
-    clock: Clock | None = optional("条款怎么数日子", "how the terms count days")
+    clock: Clock | None = optional("条款怎么算天数", "how the terms count days")
     refund: tuple[RefundRule, ...] = many("退款规则", "refund rules")
     refusal_grounds: tuple[RefusalGround, ...] = many("平台可拒退的理由", "grounds on which a refund may be refused")
     refund_practice: tuple[RefundPractice, ...] = many("退款实际发生过什么", "what happened to people who asked")

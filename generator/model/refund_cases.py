@@ -74,7 +74,7 @@ class RuleFile(Block):
     called: ClassVar = Text("规则文件", "a file of rules")
 
     id: Slug = doc("标识", "its id")
-    clock: Clock | None = optional("怎么数日子", "how days are counted")
+    clock: Clock | None = optional("怎么算天数", "how days are counted")
     refund: tuple[RuleToTry, ...] = many("退款规则", "refund rules")
 
 
