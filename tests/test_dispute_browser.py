@@ -99,6 +99,21 @@ def test_unticked_articles_stay_out_of_print_and_copy(context: BrowserContext, s
     assert not first.is_visible()
 
 
+@pytest.mark.parametrize(("platform", "own"), [("coursera", True), ("zuoyebang", False)])
+def test_only_the_platforms_own_text_is_called_its_terms(context: BrowserContext, server: str, platform: str, own: bool) -> None:
+    """A clause that an aggregator retells stands in the letter as its report, not checked; the platform's own is called its terms."""
+    page = context.new_page()
+    page.goto(f"{server}/real/{file_of('/dispute/cn/', 'en')}")
+    page.select_option("#fill-platform", platform)
+    page.wait_for_selector("#fill-clause:not([disabled])")
+    page.select_option("#fill-clause", "0")
+    letter = page.inner_text("#letter-text")
+
+    assert own == ("Your own terms tell the learner" in letter)
+    assert own != ("As reported by duote.com" in letter)
+    assert own != ("(not checked against your terms)" in letter)
+
+
 def test_an_article_that_has_run_out_is_left_out_with_the_reason(context: BrowserContext, server: str) -> None:
     """Seven days after payment are over on the eighth: the article is left out of print, and the letter says why."""
     page = context.new_page()
