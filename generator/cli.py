@@ -5,14 +5,9 @@ Exit codes: 0 fine, 1 problems found, 2 wrong usage, 3 a bug of ours, 130 interr
 
 from __future__ import annotations
 
-import contextlib
-import errno
-import io
 import json
 import os
 import re
-import sys
-import traceback
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -22,17 +17,24 @@ import click
 
 from generator import COMMAND, __version__
 from generator.datasets import RUBRIC_FILE, Inspection, inspect_files, inspect_folder, join_inspections
+from generator.endings import (
+    FINE,
+    PROBLEMS,
+    give_up_output,
+    language_of_user,
+    run_to_its_end,
+    tell,
+    tell_error,
+)
 from generator.errors import KefubangError, OutputError, UsageError
 from generator.helping import Commands
 from generator.languages import LANGUAGES, Language, Text
 from generator.problems import Severity, count_errors
 from generator.reports import REPORTS, format_report
-from generator.usage import describe, language_of
 
 if TYPE_CHECKING:
     from generator.build import BuildPlan
 
-FINE, PROBLEMS, WRONG_USAGE, OUR_BUG, INTERRUPTED = 0, 1, 2, 3, 130
 _ROOT: Final = Path(__file__).resolve().parent.parent
 _MOST_SHOWN: Final = 5_000_000
 _STEPS: Final = {
@@ -47,89 +49,11 @@ _NO_REPOSITORY: Final = Text(
     "No public repository was given, so “Correct” leads to a page that says how to hand in a change; "
     "--repository URL (make site REPOSITORY=URL) makes it open a form",
 )
-# What the machine refuses is no bug of ours: a full or read-only disk, missing rights, too many open files.
-_REFUSALS: Final = frozenset({
-    errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE, errno.ENAMETOOLONG, errno.ELOOP,
-})  # fmt: skip
 
 
 def main() -> NoReturn:
-    """Runs the command line and turns every end into an exit code; no traceback ever reaches a user."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # a terminal that cannot show Chinese gets its codes, not a failure
-            stream.reconfigure(errors="backslashreplace")
-    code = _run()
-    try:
-        sys.stdout.flush()
-    except OSError as refused:
-        code = _refused(refused)
-    sys.exit(code if isinstance(code, int) else FINE)
-
-
-def _run() -> object:
-    try:
-        return kefubang.main(standalone_mode=False)
-    except click.exceptions.Exit as ended:
-        return ended.exit_code
-    except click.exceptions.NoArgsIsHelpError as nothing:
-        click.echo(nothing.format_message(), err=True)
-        return WRONG_USAGE
-    except click.UsageError as wrong:
-        _tell_error(describe(wrong))
-        return WRONG_USAGE
-    except (click.Abort, KeyboardInterrupt):
-        _tell(Text("已中断，什么都没有改", "interrupted; nothing was changed"), err=True)
-        return INTERRUPTED
-    except KefubangError as failed:
-        _tell_error(failed.text)
-        return WRONG_USAGE if isinstance(failed, UsageError) else PROBLEMS
-    except OSError as refused:
-        if refused.errno in _REFUSALS:
-            return _refused(refused)
-        return _report_bug(refused)
-    except Exception as bug:
-        return _report_bug(bug)
-
-
-def _refused(refused: OSError) -> int:
-    """Says in one line what the machine refused; a standard output that cannot be written to is given up."""
-    what = f"{refused.strerror}: {refused.filename}" if refused.filename else f"{refused.strerror}"
-    _tell_error(Text(f"无法读写：{what}", f"cannot read or write: {what}"))
-    _give_up_output()
-    return PROBLEMS
-
-
-def _give_up_output() -> None:
-    """Sends the rest of the output nowhere, so that Python does not stumble over it when it ends."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _tell_error(text: Text) -> None:
-    _tell(Text(f"错误：{text.zh}", f"error: {text.en}"), err=True)
-
-
-def _tell(text: Text, *, err: bool = False, language: Language | None = None) -> None:
-    """Prints a sentence in the user's language."""
-    with contextlib.suppress(OSError):
-        click.echo(text.in_language(language or language_of(sys.argv[1:], os.environ)), err=err)
-
-
-def _report_bug(bug: Exception) -> int:
-    """Says in one line what went wrong and keeps the details for a report."""
-    frame = traceback.extract_tb(bug.__traceback__)[-1]
-    what = f"{type(bug).__name__} at {Path(frame.filename).name}:{frame.lineno}: {bug}"
-    _tell(
-        Text(
-            f"这是 kefubang {__version__} 的错误，不是您的文件有问题：{what}\n请开一个 issue，附上这一行和您运行的命令；KEFUBANG_DEBUG=1 会显示详情。",
-            f"This is a bug in kefubang {__version__}, not in your files: {what}\n"
-            "Please open an issue with this line and the command you ran. KEFUBANG_DEBUG=1 shows the details.",
-        ),
-        err=True,
-    )
-    if os.environ.get("KEFUBANG_DEBUG"):
-        traceback.print_exception(bug)
-    return OUR_BUG
+    """Runs the command line; exits with one of the codes above."""
+    run_to_its_end(kefubang)
 
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -248,7 +172,7 @@ def build(
     .venv/bin/kefubang build --data examples/demo --output demo --base-url https://www.sample.example/
     """
     plan = _plan(data, rubric, output, as_of, base_url, repository, jobs, clean)
-    return run_build(plan, _language(language))
+    return run_build(plan, language_of_user(language))
 
 
 def run_build(plan: BuildPlan, language: Language) -> int:
@@ -263,21 +187,21 @@ def run_build(plan: BuildPlan, language: Language) -> int:
         result = build_site(plan, lambda name: status.update(_STEPS[name].in_language(language)))
     place = plan.output / "index.html"
     if result.inspection is None:
-        _tell(Text(f"没有变化：{place}", f"Nothing has changed: {place}"), language=language)
+        tell(Text(f"没有变化：{place}", f"Nothing has changed: {place}"), language=language)
         return FINE
     problems = result.inspection.problems
     if not result.files:
         errors = tuple(problem for problem in problems if problem.code.severity is Severity.ERROR)
         click.echo(_report("text", Inspection(problems=errors, files=result.inspection.files), language), err=True)
-        _tell(Text("什么都没有写入；原来的网站没有动。", "Nothing was written; the old site, if any, is as it was."), err=True, language=language)
+        tell(Text("什么都没有写入；原来的网站没有动。", "Nothing was written; the old site, if any, is as it was."), err=True, language=language)
         return PROBLEMS
     quiet = len(problems) - count_errors(problems)
     zh_hint, en_hint = (f"（{quiet} 条警告和提示，见 {COMMAND} validate）", f" ({quiet} warnings and hints: {COMMAND} validate)") if quiet else ("", "")
     made = Text(f"{result.platforms} 个平台，{result.files} 个文件{zh_hint}", f"{result.platforms} platforms, {result.files} files{en_hint}")
-    _tell(made, language=language)
+    tell(made, language=language)
     if plan.repository_url is None:
-        _tell(_NO_REPOSITORY, language=language)
-    _tell(Text(f"网站在这里：{place}", f"The site is here: {place}"), language=language)
+        tell(_NO_REPOSITORY, language=language)
+    tell(Text(f"网站在这里：{place}", f"The site is here: {place}"), language=language)
     return FINE
 
 
@@ -299,7 +223,7 @@ def validate(paths: Sequence[Path], format_name: str, language: Language | None,
     chosen = paths or (Path("platforms"), _own_rubric())
     folders = [inspect_folder(path, jobs=jobs, latest=_latest_day()) for path in chosen if path.is_dir()]
     whole = join_inspections((*folders, inspect_files((path for path in chosen if not path.is_dir()), _latest_day())))
-    _print(_report(format_name, whole, _language(language)))
+    _print(_report(format_name, whole, language_of_user(language)))
     return FINE if whole.sound else PROBLEMS
 
 
@@ -308,7 +232,7 @@ def _print(text: str) -> None:
     try:
         click.echo(text)
     except BrokenPipeError:
-        _give_up_output()
+        give_up_output()
 
 
 def _report(format_name: str, reading: Inspection, language: Language) -> str:
@@ -349,12 +273,12 @@ def serve(
 
     def rebuild() -> None:
         try:
-            run_build(plan, _language(language))
+            run_build(plan, language_of_user(language))
         except KefubangError as failed:
-            _tell_error(failed.text)
+            tell_error(failed.text)
 
     rebuild()
-    _tell(Text(f"http://127.0.0.1:{port}/  （按 Ctrl-C 停止）", f"http://127.0.0.1:{port}/  (stop with Ctrl-C)"))
+    tell(Text(f"http://127.0.0.1:{port}/  （按 Ctrl-C 停止）", f"http://127.0.0.1:{port}/  (stop with Ctrl-C)"))
     serve_site(plan.output, (plan.data, *market_folders(plan.data), plan.rubric, plan.templates, plan.docs), port, rebuild)
     return FINE
 
@@ -380,9 +304,9 @@ def explain(platform_id: str, profile_id: str | None, data: Path, rubric: Path, 
     question = Question(
         platform_id=platform_id, profile_id=profile_id, data=data, rubric=rubric, catalogues=_ROOT / "site_templates" / "locale", as_of=as_of, jobs=jobs
     )
-    explained = explain_scores(question, _language(language))
+    explained = explain_scores(question, language_of_user(language))
     if explained.text is None:
-        click.echo(_report("text", explained.inspection, _language(language)), err=True)
+        click.echo(_report("text", explained.inspection, language_of_user(language)), err=True)
         return PROBLEMS
     _print(explained.text)
     return FINE
@@ -408,9 +332,9 @@ def settle(cases: Path, rules: Path, format_name: str, language: Language | None
     trials = run_trials(cases, rules)
     if trials.problems:
         # Beside answers, warnings must not get into what another program reads.
-        click.echo(_report(format_name, Inspection(problems=trials.problems, files=trials.files), _language(language)), err=bool(trials.trials))
+        click.echo(_report(format_name, Inspection(problems=trials.problems, files=trials.files), language_of_user(language)), err=bool(trials.trials))
     if trials.trials:
-        _print(report_as_json(trials) if format_name == "json" else report_as_text(trials, _language(language)))
+        _print(report_as_json(trials) if format_name == "json" else report_as_text(trials, language_of_user(language)))
     return FINE if trials.trials and not trials.differences else PROBLEMS
 
 
@@ -429,7 +353,7 @@ def error(code: str, language: Language | None) -> int:
     found = next((each for each in CODES if each.id == wanted), None)
     if found is None:
         raise UsageError(Text(f"没有编号为 {code} 的问题；编号如 E108", f"there is no problem with the code {code}; codes look like E108"))
-    page = write_error_pages((found,), _language(language), report_example)[f"errors/{found.id}.md"]
+    page = write_error_pages((found,), language_of_user(language), report_example)[f"errors/{found.id}.md"]
     _print(as_plain_text(page.split("---\n", 2)[-1]).strip())
     return FINE
 
@@ -471,8 +395,3 @@ def _write(path: Path, content: bytes) -> None:
         path.write_bytes(content)
     except OSError as refused:
         raise OutputError(Text(f"无法写入 {path}：{refused.strerror}", f"cannot write {path}: {refused.strerror}")) from refused
-
-
-def _language(chosen: Language | None) -> Language:
-    """The language asked for, after the command or before it, else the one of the terminal, else English."""
-    return chosen or language_of(sys.argv[1:], os.environ)
