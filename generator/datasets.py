@@ -262,8 +262,8 @@ def _read_files(paths: list[Path], task: _Task, jobs: int, progress: Progress | 
     batches = [(paths[start : start + size], task) for start in range(0, len(paths), size)]
     results: list[_FileResult] = []
     with process_pool(jobs) as pool:
-        for batch in pool.map(_read_batch, batches):
-            results += batch
+        for awaited in [pool.submit(_read_batch, batch) for batch in batches]:
+            results += awaited.result()
             if progress:
                 progress(len(results), len(paths))
     return results

@@ -19,17 +19,18 @@ def process_pool(size: int) -> Iterator[ProcessPoolExecutor]:
     """A pool of so many processes.
 
     They leave Ctrl-C to their parent and look for no cycles. Whatever interrupts the parent ends them at once: left alone, one that
-    had just been started would wait for work, and its parent for it, for ever.
+    had just been started would wait for work, and its parent for it, for ever. Hand work in by `submit`: what an interrupted `map`
+    has cancelled, the pool's own thread stumbles over when the processes end, and it prints a traceback.
     """
     context = multiprocessing.get_context("fork" if _has_one_thread() else "spawn")
     pool = ProcessPoolExecutor(max_workers=size, mp_context=context, initializer=_prepare)
     try:
         yield pool
-        pool.shutdown(wait=False)  # its processes end while their parent goes on
+        pool.shutdown()
     except BaseException:
         for process in multiprocessing.active_children():
             process.terminate()
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
         raise
 
 
