@@ -56,12 +56,14 @@ def test_no_path_is_shown(site: SiteName, language: Language) -> None:
 
 
 def test_rules_for_one_purchase_have_names_of_their_own() -> None:
-    """In both languages no two rules of a file are called the same, and Zuoyebang's live classes go by their window."""
+    """In both languages no two rules of a file are called the same, Zuoyebang's live classes go by their window, and a plain no is called one."""
     for language in LANGUAGES:
         phrases = maker_of("real", language).phrases
         files = [each.refund for each in dataset_of("real").platforms] + [law.refund for law in dataset_of("real").laws]
         for names in ([*name_rules(rules, phrases).values()] for rules in files):
             assert len(set(names)) == len(names)
+    outschool = next(platform for platform in dataset_of("real").platforms if platform.id == "outschool")
+    assert "Live class · No refund" == name_rules(outschool.refund, maker_of("real", "en").phrases)["trap"]
     zuoyebang = next(platform for platform in dataset_of("real").platforms if platform.id == "zuoyebang")
     page = rendered_pages("real", "zh")[platform_path("zuoyebang")].decode()
 

@@ -12,7 +12,7 @@ from generator.wording import Phrases
 def name_rules(rules: Sequence[RefundRule], phrases: Phrases) -> Mapping[str, str]:
     """The name of each rule by its id: what it is for, and as much of the rest as tells it from its neighbours; at last a number."""
     names: dict[str, tuple[str, ...]] = {rule.id: (phrases.purchase(rule.for_),) for rule in rules}
-    for tell in (phrases.window, partial(_conditions, phrases), partial(_amount, phrases), partial(_exceptions, phrases), partial(_span, phrases)):
+    for tell in (phrases.window, partial(_conditions, phrases), partial(_amount, phrases), partial(_exceptions, phrases), partial(_span, phrases), partial(_verdict, phrases)):
         for group in _same(rules, names):
             said = {rule.id: tell(rule) for rule in group}
             if len(set(said.values())) > 1:
@@ -46,3 +46,9 @@ def _exceptions(phrases: Phrases, rule: RefundRule) -> str | None:
 def _span(phrases: Phrases, rule: RefundRule) -> str | None:
     span = rule.purchases or rule.requests
     return phrases.span(span) if span is not None else None
+
+
+def _verdict(phrases: Phrases, rule: RefundRule) -> str:
+    say = phrases.words.say
+    verdicts = {"yes": say("Can be refunded"), "maybe": say("It depends"), "no": say("No refund"), "not_applicable": say("Nothing is paid")}
+    return verdicts.get(rule.refundable or "", say("Not said"))
