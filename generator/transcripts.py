@@ -22,7 +22,7 @@ def write_transcript(example: WorkedExample, profiles: frozenset[str]) -> str:
     """The whole calculation of the scores for some kinds of user, line by line."""
     scores = [score for score in example.scores if score.profile_id in profiles]
     wanted = {id for score in scores for id in score.dimension_ids}
-    blocks = [[example.name, *_wrap(example.basis), *_bullets(example.formulas)]]
+    blocks = [[example.name, *(score.summary for score in scores), "", *_wrap(example.basis), *_bullets(example.formulas)]]
     blocks += [list(_dimension(entry)) for entry in example.dimensions if entry.id in wanted]
     blocks += [list(_score(entry)) for entry in scores]
     return "\n\n".join("\n".join(block) for block in blocks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -11,7 +12,20 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from generator.charts import Drawing, Lettering, MatrixPlate, Press, ScorePlate, ScoreRow, label, shorten
+from generator.charts import (
+    CurvePoint,
+    Drawing,
+    InteractiveCurves,
+    Lettering,
+    MatrixPlate,
+    NamedCurve,
+    Press,
+    ScorePlate,
+    ScoreRow,
+    choose_time_scale,
+    label,
+    shorten,
+)
 from tests.html_trees import Element, parse_html
 
 HOSTILE = ("it's", '"quoted" & more', "back\\slash", "</script><b>", "]]> {{ 7*7 }}", 'x fill="#111111" style="y"', "${z} `q`", "😀 学堂")
@@ -151,3 +165,13 @@ def test_the_file_stands_alone() -> None:
 
     assert ("Title", "Made up & dated") == (texts[0], texts[-1])
     assert "prefers-color-scheme:dark" in (root.findtext("{http://www.w3.org/2000/svg}style") or "")
+
+
+def test_the_legend_shows_the_dashes_of_its_lines() -> None:
+    """Who cannot tell the colours apart finds each line in the legend by its dashes: colour and dashes share one legend."""
+    curve = NamedCurve(name="a", points=(CurvePoint(seconds=60, share=0.5, low=0.4, high=0.6),), values=("x",))
+    spec = json.loads(InteractiveCurves(curves=(curve,), scale=choose_time_scale(60, 600, 200), ticks={}).spec())
+    (line,) = [layer["encoding"] for layer in spec["layer"] if "strokeDash" in layer["encoding"]]
+
+    assert line["color"]["legend"] == line["strokeDash"]["legend"]
+    assert line["color"]["legend"] is not None and line["color"]["sort"] == line["strokeDash"]["sort"]

@@ -10,7 +10,7 @@ import pytest
 
 from generator.languages import LANGUAGES, Language
 from generator.pages.compare import ComparePage, build_compare_page, compare_scripts
-from tests.sites import SITES, SiteName, dataset_of, maker_of, places_of
+from tests.sites import SITES, SiteName, dataset_of, maker_of, places_of, tree_of, wordings
 
 
 def columns_of(site: SiteName, language: Language) -> dict[str, dict[str, list[list[Any]] | str]]:
@@ -70,3 +70,28 @@ def test_every_line_leads_to_its_fact(site: SiteName) -> None:
         places = places_of(site, "zh", f"/p/{platform}/")
         anchors = [anchor for cell in column.values() if not isinstance(cell, str) for _, anchor, *_ in cell if anchor]
         assert [] == [anchor for anchor in anchors if anchor not in places], platform
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_refund_is_never_bare_where_it_is_the_rest(language: Language) -> None:
+    """A rule that refuses a refund where a narrower one grants it says that it holds in every other case."""
+    column = columns_of("real", language)["udemy"]["refund-course"]
+    said = {"en": "In every other case: no refund.", "zh": "其他情况"}[language]
+
+    assert isinstance(column, list)
+    assert any(said in line[0] for line in column)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_comparison_is_found_and_named(language: Language) -> None:
+    """Menu and home page lead to it; each box is named after its platform; without scripts nobody is told to tick."""
+    home, page = tree_of("real", language, "/"), tree_of("real", language, "/compare/")
+    links = [link for link in home.all("a") if "compare/index.html" in link.attributes.get("href", "")]
+    boxes = [box for box in page.all("input") if box.attributes.get("name") == "compare"]
+    told = [part for part in page.walk() if "data-scripted" in part.attributes]
+
+    assert len(links) >= 2
+    assert boxes and all(box.attributes["data-name"] in box.attributes["aria-label"] for box in boxes)
+    assert told and all("hidden" in part.attributes for part in told)
+    tick = wordings()[language].say("Tick two to four.")
+    assert page.text.count(tick) == sum(part.text.count(tick) for part in told)

@@ -16,9 +16,9 @@ from generator.explanations.paper import _shown_as
 from generator.languages import LANGUAGES, Language
 from generator.pages.explanations import WorkedExample, build_worked_example
 from generator.transcripts import write_transcript
-from generator.wording.figures import number
+from generator.wording.figures import number, percent
 from tests.commands import Run, runner
-from tests.sites import SITES, SiteName, maker_of, own_rubric, results_of
+from tests.sites import SITES, SiteName, dataset_of, maker_of, own_rubric, results_of
 
 ALL: Final = [(site, language) for site in SITES for language in LANGUAGES]
 NUMBER: Final = re.compile(r"−?\d+(?:\.\d+)?")
@@ -250,3 +250,20 @@ def test_the_curve_of_every_wait_is_printed_and_sums_to_its_value(site: SiteName
                     assert any(line.startswith((f"m = {total},", f"m = ({total} + ")) for line in indicator.lines), indicator.title
             assert not any("along the Kaplan" in line and Decimal(line.split()[2].strip(",")) for line in indicator.lines) or any("Kaplan" in table.title for table in indicator.tables)
     assert curves
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_the_summary_comes_first_and_agrees(site: SiteName) -> None:
+    """Below the name stands one line for each kind of user: score or none, interval, tier, and the share that is the default."""
+    maker, results = maker_of(site, "en"), results_of(site)
+    for platform in dataset_of(site).platforms:
+        example = build_worked_example(platform.id, maker)
+        lines = write_transcript(example, frozenset(results.profiles)).splitlines()
+        assert [platform.name.en, *(score.summary for score in example.scores), ""] == lines[: 2 + len(example.scores)]
+        for score in example.scores:
+            found = results.scorecards[platform.id].profiles[score.profile_id].estimate
+            standing = next((entry for entry in results.profiles[score.profile_id].standings if entry.platform_id == platform.id), None)
+            assert score.summary.endswith(f"{percent(found.prior_share)} of it is the default")
+            assert f"interval {number(found.low, 1)} to {number(found.high, 1)}" in score.summary
+            bare = found.mostly_prior or standing is None or standing.tier.value == "not_enough"
+            assert ("no score shown" if bare else f"score {number(found.expected, 1)}") in score.summary

@@ -97,6 +97,29 @@ def test_results_say_what_is_known(page: Page, server: str) -> None:
     expect(page.locator("dialog [role=status]")).to_have_text("Results: 1")
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("coursra", "p/coursera/index.html"), ("duolnigo", "p/duolingo/index.html"), ("skillsharre", "p/skillshare/index.html")])
+def test_one_slip_is_forgiven(page: Page, server: str, typed: str, meant: str) -> None:
+    """Where nothing matches, one letter wrong in a long word still finds the platform, and the search asks whether that was meant."""
+    page.goto(address(server, "real", "en", "/"))
+    page.keyboard.press("/")
+    page.keyboard.type(typed)
+    page.wait_for_selector("[role=option]")
+
+    expect(page.locator(".k-finder__status")).to_have_text(f"Nothing found for “{typed}”. Did you mean:")
+    assert meant == options(page)[0]
+
+
+@pytest.mark.parametrize("typed", ["udem", "edxx", "courrsra", "refund"])
+def test_nothing_is_guessed_for_short_words_or_two_slips_or_beside_a_match(page: Page, server: str, typed: str) -> None:
+    """Short words, words with two slips and words that match are taken as they stand."""
+    page.goto(address(server, "real", "en", "/"))
+    page.keyboard.press("/")
+    page.keyboard.type(typed)
+    page.wait_for_selector("[role=option]")
+
+    expect(page.locator(".k-finder__status")).not_to_contain_text("Did you mean")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_result_offers_the_wanted_list(page: Page, server: str, language: Language) -> None:
     """What nobody has recorded yet can be wished for, and what was typed stays text."""

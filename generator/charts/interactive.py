@@ -59,7 +59,7 @@ class InteractiveCurves:
         names = [curve.name for curve in self.curves]
         legend = altair.Legend(title=None, orient="bottom", columns=2, symbolType="stroke", labelLimit=180)
         colour = altair.Color("name:N", sort=names, legend=legend)
-        dash = altair.StrokeDash("name:N", sort=names, scale=altair.Scale(range=[list(dash) for dash in _DASHES]), legend=None)
+        dash = altair.StrokeDash("name:N", sort=names, scale=altair.Scale(range=[list(dash) for dash in _DASHES]), legend=legend)
         order = altair.Order("index:Q", sort="ascending")
         line = points.mark_line(interpolate="step-after", strokeWidth=2, clip=True).encode(
             x=x, y=y, color=colour, strokeDash=dash, order=order, opacity=shown

@@ -12,6 +12,7 @@ from generator.coverage import Kind, State, cover_platform
 from generator.languages import Language
 from generator.model import Platform
 from generator.model.refund import RefundRule
+from generator.model.refund_language import UnknownMoment
 from generator.model.service import BusinessService, Channel
 from generator.model.words import Absence, BusinessTopic, ChannelKind
 from generator.pages.channels import (
@@ -34,6 +35,7 @@ from generator.pages.compare_scores import (
 from generator.pages.contacts import build_reply_sets
 from generator.pages.page import Page, PageMaker, PlatformLink, anchor_of, link_to, sorted_platforms
 from generator.pages.standings import label_of
+from generator.pages.terms import is_fallback
 from generator.wording import Wording
 
 MOST: Final = 4
@@ -70,7 +72,7 @@ def build_compare_page(maker: PageMaker) -> Page:
     context = ComparePage(
         title=words.say("Compare platforms"),
         description=words.say("Two to four platforms side by side, where they differ first, what is not known named as such."),
-        answer=words.say("Pick two to four platforms; where they differ comes first."),
+        answer=words.say("Two to four platforms side by side; where they differ comes first."),
         most=MOST,
         platforms=tuple((platform.id, link_to(platform, maker)) for platform in sorted_platforms(maker)),
         rows=tuple((row, label) for row, label, _ in _rows(maker)),
@@ -208,17 +210,22 @@ def _standing_rules(platform: Platform) -> Iterator[tuple[int, RefundRule]]:
 
 def _refund_reader(product: str) -> Callable[[Platform, PageMaker], Cell]:
     def read(platform: Platform, maker: PageMaker) -> Cell:
-        return [_rule(index, rule, product, maker) for index, rule in _standing_rules(platform) if product in rule.for_.product]
+        return [_rule(index, rule, platform, product, maker) for index, rule in _standing_rules(platform) if product in rule.for_.product]
 
     return read
 
 
-def _rule(index: int, rule: RefundRule, product: str, maker: PageMaker) -> Line:
-    """What the rule says, after what it is for where the row's own name does not say that; then what it depends on."""
+def _rule(index: int, rule: RefundRule, platform: Platform, product: str, maker: PageMaker) -> Line:
+    """What the rule says, after what it is for where the row's own name does not say that; then what it depends on.
+
+    The remark stands with a deadline that is not published, for it may tell what was found elsewhere.
+    """
     phrases, words = maker.phrases, maker.words
-    purchase, sentence = phrases.purchase(rule.for_), phrases.sentence(rule)
+    purchase, sentence = phrases.purchase(rule.for_), phrases.sentence(rule, otherwise=is_fallback(rule, platform))
     text = sentence if purchase == words.label("product", product) else words.say("%(name)s: %(text)s", name=purchase, text=sentence)
     notes = [words.say("%(name)s: %(text)s", name=name, text=said) for name, said in phrases.main_details(rule)]
+    if rule.note and isinstance(rule.until, UnknownMoment):
+        notes.append(words.say("%(name)s: %(text)s", name=words.say("Note"), text=words.own(rule.note)))
     return (text, anchor_of(f"refund[{index}]"), notes)
 
 

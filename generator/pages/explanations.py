@@ -82,6 +82,8 @@ class WorkedScore:
 
     profile_id: str
     title: str
+    summary: str
+    """All of it on one line: score or interval, tier, and how much of it is the default."""
     dimension_ids: tuple[str, ...]
     parts: NumberTable
     lines: tuple[str, ...]
@@ -444,6 +446,7 @@ class _Writer:
         return WorkedScore(
             profile_id=explanation.profile_id,
             title=words.say("%(profile)s: %(answer)s", profile=words.own(profile.label), answer=self._answer(explanation)),
+            summary=self._summary(explanation),
             dimension_ids=tuple(steps.dimension_id for steps in explanation.dimensions),
             parts=self._parts(explanation),
             lines=(
@@ -484,6 +487,21 @@ class _Writer:
             share = percent(explanation.score.estimate.prior_share)
             return words.say("interval %(low)s to %(high)s, mostly the default (%(share)s)", low=_written(paper.low), high=_written(paper.high), share=share)
         return words.say("%(score)s of 100, interval %(low)s to %(high)s", score=_written(paper.score), low=_written(paper.low), high=_written(paper.high))
+
+    def _summary(self, explanation: Explanation) -> str:
+        """What a reader wants to know first, on one line."""
+        words, paper, standing, found = self.maker.words, self.paper, explanation.standing, explanation.score.estimate
+        tiers = {Tier.RANKED: words.say("ranked"), Tier.PROVISIONAL: words.say("provisional"), Tier.NOT_ENOUGH: words.say("not enough data")}
+        interval = words.say("%(low)s to %(high)s", low=_written(paper.low), high=_written(paper.high))
+        shown = standing is not None and standing.tier is not Tier.NOT_ENOUGH and not found.mostly_prior
+        return words.say(
+            "%(profile)s: %(score)s, interval %(interval)s; %(tier)s; %(share)s of it is the default",
+            profile=words.own(self.maker.results.rubric.profiles[explanation.profile_id].label),
+            score=words.say("score %(score)s", score=_written(paper.score)) if shown else words.say("no score shown"),
+            interval=interval,
+            tier=words.say("left out") if standing is None else tiers[standing.tier],
+            share=percent(found.prior_share),
+        )
 
     def _ending(self, explanation: Explanation) -> Iterator[str]:
         words, gate = self.maker.words, explanation.rubric.method.gate

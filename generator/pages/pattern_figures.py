@@ -82,7 +82,7 @@ def build_week_figure(platform_id: str, maker: PageMaker) -> Figure | None:
         Sketch(
             id="week",
             file=f"week-{platform_id}",
-            title=words.say("Answered within %(time)s, by weekday and hour (%(name)s)", time=time, name=label),
+            title=words.say("Percent answered within %(time)s, by weekday and local hour of sending (%(name)s)", time=time, name=label),
             takeaway=_tell_week(parts, maker),
             plate=WeekPlate(cells=tuple(_cell(part, _share(parts[-1].within), maker) for part in parts), hours=_HOURS),
             columns=(

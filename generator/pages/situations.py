@@ -16,7 +16,7 @@ from generator.pages.dispute import name_situations
 from generator.pages.page import Page, PageMaker, sorted_platforms
 from generator.pages.provenance import Provenance, count_platforms, trace
 from generator.pages.rule_names import name_rules
-from generator.pages.terms import limits_in_words
+from generator.pages.terms import is_fallback, limits_in_words
 from generator.wording import Phrases, Wording
 
 _TOPICS: Final[Mapping[Situation, frozenset[Topic]]] = {
@@ -171,7 +171,7 @@ def _rule_row(platform: Platform, index: int, rule: RefundRule, name: str, maker
     return RecordRow(
         title=maker.phrases.purchase(rule.for_),
         label=_label(platform, name, maker),
-        text=maker.words.joined([part for part in (maker.phrases.sentence(rule), instead) if part]),
+        text=maker.words.joined([part for part in (maker.phrases.sentence(rule, otherwise=is_fallback(rule, platform)), instead) if part]),
         limits=limits_in_words(rule, maker.phrases),
         origin=trace(platform, f"refund[{index}]", rule.sources, maker),
     )

@@ -24,6 +24,7 @@ NAVIGATION: Final = (
     NavigationItem(label=Text(zh="退款", en="Refunds"), path="/refund/", section="/refund/"),
     NavigationItem(label=Text(zh="纠纷", en="Disputes"), path="/dispute/", section="/dispute/"),
     NavigationItem(label=Text(zh="平台", en="Platforms"), path="/platforms/", section="/platforms/"),
+    NavigationItem(label=Text(zh="对比", en="Compare"), path="/compare/", section="/compare/"),
     NavigationItem(label=Text(zh="手册", en="Handbook"), path="/handbook/", section="/handbook/"),
 )
 

@@ -97,6 +97,7 @@
     if (ready.length > 1) tools.append(button(words.print, () => print()));
     status.textContent = messages.join(" ");
   };
+  document.querySelectorAll("[data-scripted]").forEach((part) => { part.hidden = false; });
   window.addEventListener("hashchange", show);
   show();
 })();

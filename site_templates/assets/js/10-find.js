@@ -25,7 +25,19 @@ kefubang.plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}
   const rank = (keys, asked) => keys.reduce((best, key) =>
     Math.min(best, key === asked ? 0 : key.startsWith(asked) ? 1 : key.includes(asked) ? 2 : 9), 9);
 
-  const search = (text) => {
+  // Whether one letter added, left out, changed or swapped with its neighbour turns the one word into the other.
+  const isNear = (a, b) => {
+    if (Math.abs(a.length - b.length) > 1 || a === b) return false;
+    let from = 0, end = 0;
+    while (from < a.length && a[from] === b[from]) from += 1;
+    while (end < Math.min(a.length, b.length) - from && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+    const [one, other] = [a, b].map((word) => word.slice(from, word.length - end));
+    return Math.max(one.length, other.length) < 2 || (one.length === 2 && one === other[1] + other[0]);
+  };
+  // Only long words are forgiven: among short ones everything is near to something.
+  const rankNear = (keys, asked) => asked.length > 4 && keys.some((key) => isNear(key, asked)) ? 3 : 9;
+
+  const search = (text, rank) => {
     const asked = text.split(/\s+/).map(plain).filter(Boolean);
     const scored = (entries) => entries
       .map((entry) => [asked.reduce((sum, part) => Math.max(sum, rank(entry.keys, part)), 0), entry])
@@ -64,12 +76,14 @@ kefubang.plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}
     input.removeAttribute("aria-activedescendant");
     if (!index) return;
     const text = input.value.trim();
-    const [platforms, places] = plain(text) ? search(text) : [[], choose ? [] : index.places];
+    let [platforms, places] = plain(text) ? search(text, rank) : [[], choose ? [] : index.places];
+    const guessed = plain(text) && !platforms.length && !places.length;
+    if (guessed) [platforms, places] = search(text, (keys, part) => Math.min(rank(keys, part), rankNear(keys, part)));
     platforms.slice(0, MOST).forEach((entry) => list.append(platformOption(entry)));
     places.slice(0, MOST).forEach((entry) => list.append(option(home + entry.path, entry.name, entry.note)));
     const found = platforms.length + places.length;
     if (plain(text) && !found && !choose) list.append(option(home + index.wanted, words.wanted, ""));
-    status.textContent = !plain(text) ? (choose ? "" : words.places) : found ? say("found", { n: found }) : say("nothing", { q: text });
+    status.textContent = !plain(text) ? (choose ? "" : words.places) : found && guessed ? say("meant", { q: text }) : found ? say("found", { n: found }) : say("nothing", { q: text });
     input.setAttribute("aria-expanded", String(options.length > 0));
     list.hidden = !options.length;
     if (plain(text) && found) point(0);
