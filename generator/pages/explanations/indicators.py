@@ -28,10 +28,10 @@ from generator.rubric import Indicator, WaitReading
 from generator.wording.figures import number, percent
 
 _MOST_ROWS: Final = 12
+"""Of more contacts than this the table is left to the files."""
 _MOST_STEPS: Final = 30
 """How many steps of a curve are printed one by one; beyond, neighbours are taken together."""
 _CONTACTS: Final = next(table.path for table in TABLES if table.name == "contacts").removeprefix("/")
-"""Of more contacts than this the table is left to the files."""
 
 
 @dataclass(frozen=True, slots=True)
