@@ -191,8 +191,7 @@ def run_build(plan: BuildPlan, language: Language) -> int:
         return FINE
     problems = result.inspection.problems
     if not result.files:
-        errors = tuple(problem for problem in problems if problem.code.severity is Severity.ERROR)
-        click.echo(_report("text", Inspection(problems=errors, files=result.inspection.files), language), err=True)
+        _tell_errors(result.inspection, language)
         tell(Text("什么都没有写入；原来的网站没有动。", "Nothing was written; the old site, if any, is as it was."), err=True, language=language)
         return PROBLEMS
     quiet = len(problems) - count_errors(problems)
@@ -243,6 +242,12 @@ def _report(format_name: str, reading: Inspection, language: Language) -> str:
     return format_report(format_name, reading.problems, lines, language)
 
 
+def _tell_errors(inspection: Inspection, language: Language) -> None:
+    """Says what has to be mended first; warnings and hints are for `validate`."""
+    errors = tuple(problem for problem in inspection.problems if problem.code.severity is Severity.ERROR)
+    click.echo(_report("text", Inspection(problems=errors, files=inspection.files), language), err=True)
+
+
 def _lines(path: Path) -> tuple[str, ...]:
     """The lines of a file as far as a report may show them; of a link or a file that cannot be opened, none."""
     if path.is_symlink() or not path.is_file():
@@ -277,9 +282,11 @@ def serve(
         except KefubangError as failed:
             tell_error(failed.text)
 
+    def ready() -> None:
+        tell(Text(f"http://127.0.0.1:{port}/  （按 Ctrl-C 停止）", f"http://127.0.0.1:{port}/  (stop with Ctrl-C)"))
+
     rebuild()
-    tell(Text(f"http://127.0.0.1:{port}/  （按 Ctrl-C 停止）", f"http://127.0.0.1:{port}/  (stop with Ctrl-C)"))
-    serve_site(plan.output, (plan.data, *market_folders(plan.data), plan.rubric, plan.templates, plan.docs), port, rebuild)
+    serve_site(plan.output, (plan.data, *market_folders(plan.data), plan.rubric, plan.templates, plan.docs), port, rebuild, ready)
     return FINE
 
 
@@ -306,7 +313,7 @@ def explain(platform_id: str, profile_id: str | None, data: Path, rubric: Path, 
     )
     explained = explain_scores(question, language_of_user(language))
     if explained.text is None:
-        click.echo(_report("text", explained.inspection, language_of_user(language)), err=True)
+        _tell_errors(explained.inspection, language_of_user(language))
         return PROBLEMS
     _print(explained.text)
     return FINE

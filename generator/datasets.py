@@ -106,13 +106,16 @@ class _Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _FileResult:
-    """What came of one file. Trees and places stay in the process that read it; `tables` it named, found or not."""
+    """What came of one file. Trees and places stay in the process that read it.
+
+    `tables` are those it named, found or not; `None` where it could not be read, so that nobody knows.
+    """
 
     platform: Platform | None
     problems: tuple[Problem, ...]
     mentions: tuple[Mention, ...]
     samples: Samples
-    tables: tuple[str, ...]
+    tables: tuple[str, ...] | None
     newest: date | None
     """The newest day in the file and its tables."""
 
@@ -208,7 +211,9 @@ def _go_through(
     description, description_problems = _read_description(folder)
     task = _Task(folder=folder, description=description, keep=keep, latest=_latest(latest, description))
     results = _read_files([folder / name for name in names], task, jobs, progress)
-    found += [*description_problems, *_stray_tables(folder, {table for result in results for table in result.tables})]
+    named = {table for result in results for table in result.tables or ()}
+    unread = frozenset(name.removesuffix(".yaml") for name, result in zip(names, results, strict=True) if result.tables is None)
+    found += [*description_problems, *_stray_tables(folder, named, unread)]
     found += [problem for result in results for problem in result.problems]
     # A platform whose own file is broken is there all the same.
     known = frozenset(name.removesuffix(".yaml") for name in names)
@@ -232,9 +237,9 @@ def _in_order(platforms: Iterable[Platform]) -> tuple[Platform, ...]:
     return tuple(sorted(platforms, key=lambda platform: platform.id))
 
 
-def _stray_tables(folder: Path, named: set[str]) -> Iterator[Problem]:
-    """A problem for everything in the folders of sample tables that no platform names."""
-    for below in sorted(path for path in folder.iterdir() if path.is_dir() and not path.is_symlink()):
+def _stray_tables(folder: Path, named: set[str], unread: frozenset[str]) -> Iterator[Problem]:
+    """A problem for everything in the folders of sample tables that no platform names, but for those of files that could not be read."""
+    for below in sorted(path for path in folder.iterdir() if path.is_dir() and not path.is_symlink() and path.name not in unread):
         for path in sorted(below.iterdir()):
             table = f"{below.name}/{path.name}"
             if table not in named and is_stray(path.name) and not below.name.startswith("."):
@@ -282,7 +287,7 @@ def _read_batch(batch: tuple[list[Path], _Task], progress: Progress | None = Non
 def _read_file(path: Path, task: _Task) -> _FileResult:
     data = content_of(path)
     if data is None:
-        return _FileResult(platform=None, problems=(unreadable(path),), mentions=(), samples={}, tables=(), newest=None)
+        return _FileResult(platform=None, problems=(unreadable(path),), mentions=(), samples={}, tables=None, newest=None)
     loaded = load_platform(data, place_of(path))
     problems = [*loaded.problems, *check_file(loaded, task.description, task.latest)]
     samples, tables = _read_samples(loaded, task, problems)
@@ -292,7 +297,7 @@ def _read_file(path: Path, task: _Task) -> _FileResult:
         problems=tuple(problems),
         mentions=tuple(islice(mentions(loaded), MOST_PROBLEMS)),
         samples=samples if task.keep else {},
-        tables=tables,
+        tables=tables if loaded.platform is not None else None,
         newest=max(days, default=None),
     )
 

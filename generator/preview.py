@@ -70,11 +70,11 @@ class _Version:
 
 
 def serve_site(
-    output: Path, watched: Iterable[Path], port: int, rebuild: Callable[[], None], stop: threading.Event | None = None
+    output: Path, watched: Iterable[Path], port: int, rebuild: Callable[[], None], ready: Callable[[], None], stop: threading.Event | None = None
 ) -> None:
     """Serves `output` on the loopback address until interrupted, calling `rebuild` when a watched file changes.
 
-    `stop` ends it from another thread. Raises `UsageError` when the port is taken.
+    `ready` is called once, when it can be looked at. `stop` ends it from another thread. Raises `UsageError` when the port is taken.
     """
     version = _Version()
     handler = partial(_Handler, directory=str(output.absolute()), version=version.text)
@@ -86,6 +86,7 @@ def serve_site(
         ) from taken
     with server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
+        ready()
         try:
             _rebuild_on_change(tuple(watched), rebuild, version, stop or threading.Event())
         finally:

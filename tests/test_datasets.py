@@ -92,6 +92,17 @@ def test_stray_files_are_named(folder: Path) -> None:
     assert [("W122", f"platforms/{name}") for name in expected] == found(read_folder(folder, jobs=1))
 
 
+def test_tables_of_a_file_that_cannot_be_read_are_no_strays(folder: Path) -> None:
+    """One mistake is one problem: whether a platform names its tables is not known while its file cannot be read."""
+    write(folder, "a", EMAIL + reviews("a"))
+    (folder / "a").mkdir()
+    (folder / "a" / "reviews.csv").write_text(HEADER + ROW)
+    path = folder / "a.yaml"
+    path.write_text(path.read_text().replace("format: 1", "formt: 1"))
+
+    assert "W122" not in [code for code, _ in found(read_folder(folder, jobs=1))]
+
+
 def test_other_cases_and_names(folder: Path) -> None:
     """A file is called like its id, in small letters."""
     write(folder, "a", name="A.yaml")

@@ -77,6 +77,8 @@ MISTAKES: Final[tuple[tuple[str, str, str, str], ...]] = (
     # shapes and signs
     ("serves: 【parent】\n", "E124", "full-width brackets", 'write "serves: [parent]"'),
     ("serves：[parent]\n", "E022", "full-width", "The line becomes: serves: [parent]"),
+    ("name：{zh：示例学堂，en：Sample School}\n", "E022", "full-width", "The line becomes: name: {zh: 示例学堂, en: Sample School}"),
+    (entry("channels", "kind: phone, number: 400-000-0000"), "E102", "number", 'write "address"'),
     ("aliases: [one]\nname: {zh：示例学堂, en: Sample School}\n", "E022", "full-width", "The line becomes: name: {zh: 示例学堂, en: Sample School}"),
     ("status: active\n", "E103", "found \"active\"", 'write "{is: active, sources: [help-page]}"'),
     ("sources:\n  help-page: https://www.sample.example/help\n", "E103", "a group of keys", "write \"{url: https://www.sample.example/help, kind: official"),

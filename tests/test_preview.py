@@ -53,7 +53,7 @@ def served(output: Path, watched: Path, rebuild: Callable[[], None]) -> Iterator
     port, stop, ended = free_port(), threading.Event(), threading.Event()
 
     def run() -> None:
-        serve_site(output, [watched], port, rebuild, stop)
+        serve_site(output, [watched], port, rebuild, lambda: None, stop)
         ended.set()
 
     threading.Thread(target=run, daemon=True).start()
@@ -123,12 +123,15 @@ def test_nothing_outside_the_site_is_served(site: Path, path: str) -> None:
 
 
 def test_a_port_in_use_is_said(site: Path) -> None:
-    """A port that another program holds is a wrong option, not a bug."""
+    """A port that another program holds is a wrong option, not a bug, and its address is not given out."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
+        told: list[str] = []
         with pytest.raises(UsageError, match="choose another --port"):
-            serve_site(site / "output", [], int(taken.getsockname()[1]), lambda: None)
+            serve_site(site / "output", [], int(taken.getsockname()[1]), lambda: None, lambda: told.append("the address"))
+
+    assert [] == told
 
 
 def test_an_interruption_frees_the_port(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,7 +143,7 @@ def test_an_interruption_frees_the_port(site: Path, monkeypatch: pytest.MonkeyPa
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        serve_site(site / "output", [site / "data"], port, interrupt)
+        serve_site(site / "output", [site / "data"], port, interrupt, lambda: None)
     with socket.socket() as again:
         again.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         again.bind(("127.0.0.1", port))

@@ -207,7 +207,7 @@ _VALUES: Final[Mapping[str, str]] = {
     "sources": "[help-page]", "for": "{product: course}", "product": "course", "name": "{zh: 示例学堂, en: Sample School}", "format": "1",
     "stated_on": "unknown", "amount": "100 CNY", "sent": "2026-05-01T20:10+08:00", "on": "2026-05-02", "n": "not_published",
 }  # fmt: skip
-_SOURCES: Final = "{help-page: {url: https://www.sample.example/help, kind: official, stated_on: unknown, copy: live}}"
+_SOURCES: Final = "{help-page: {url: https://www.sample.example/help, kind: official, stated_on: unknown, copy: live, read_on: YYYY-MM-DD}}"
 
 
 def _words_in(kind: Any) -> list[str]:

@@ -34,7 +34,7 @@ _OTHER_NAMES: Final = {
     "表单": "form", "App内客服": "in_app_chat", "APP客服": "in_app_chat", "公众号": "wechat", "企业微信": "wechat", "门店": "branch", "信件": "letter",
     "原页": "live", "在线": "live", "存档": "archive", "副本": "stored", "镜像": "mirror", "kids": "parent", "children": "parent", "business": "enterprise", "companies": "enterprise",
     "terms": "refund", "refund_policy": "refund", "refund_rules": "refund", "退款": "refund", "渠道": "channels", "来源": "sources", "名称": "name",
-    "网址": "url", "ratings": "published_ratings",
+    "网址": "url", "number": "address", "phone_number": "address", "号码": "address", "电话号码": "address", "ratings": "published_ratings",
     "purchase": "payment", "paid": "payment", "pay": "payment", "signup": "account_created",
 }  # fmt: skip
 # Words of the terms' own, as they stand in Chinese terms: products, and ways to buy and to pay.

@@ -251,7 +251,7 @@ def inside(span: Span, lines: tuple[str, ...]) -> Span:
 
 
 def wide_arguments(character: str, line: str, column: int) -> dict[str, str]:
-    """What E022 says about a full-width character at a 1-based column of a line; a bracket is mended with its partner."""
+    """What E022 says about a full-width character at a 1-based column of a line: a bracket is mended with its partner, and whatever stands beside keys."""
     narrow = WIDE_TO_NARROW[ord(character)]
     if line[column - 1 : column] != character:  # within a text of several lines
         return {"wide": character, "narrow": narrow, "mended": "…"}
@@ -259,11 +259,14 @@ def wide_arguments(character: str, line: str, column: int) -> dict[str, str]:
     space = " " if narrow in ":," and after.strip() and not after.startswith(" ") else ""
     if narrow in "[]{}":
         before, after = (re.sub(_WIDE_BRACKETS, lambda match: WIDE_TO_NARROW[ord(match[0])], part) for part in (before, after))
+    before, after = (_WIDE_COMMA.sub(", ", _WIDE_COLON.sub(r"\1: ", part)) for part in (before, after))
     mended = f"{before.lstrip()}{narrow}{space}{after.rstrip()}"
     return {"wide": character, "narrow": narrow, "mended": mended if len(mended) <= _MOST_MENDED else f"{mended[:_MOST_MENDED]}…"}
 
 
 _WIDE_BRACKETS: Final = re.compile("[【】《》［］｛｝]")
+_WIDE_COLON: Final = re.compile(r"(?<![^\s{,，])([A-Za-z_][\w-]*)：[ \t]*")
+_WIDE_COMMA: Final = re.compile(r"，[ \t]*(?=[A-Za-z_][\w-]*[:：])")
 _MOST_MENDED: Final = 78
 
 
