@@ -236,7 +236,7 @@ def test_the_law_is_settled_beside_the_terms(calculator: Callable[..., Page], ca
     expect(law).to_contain_text(f"Gives back\n{sum}", use_inner_text=True)
 
     assert "法释〔2025〕4号" in law.inner_text()
-    assert "text as mirrored by LawRefBook/Laws, not the official site" in law.inner_text()
+    assert "mirrored by LawRefBook/Laws, not the official site" in law.inner_text()
     assert "not legal advice" in law.inner_text()
     assert law.locator("a[href*='dispute/cn/index.html#article-']").count()
 

@@ -154,6 +154,23 @@ def test_accessible_and_no_wider_than_a_phone(browser: Browser, server: str, sch
     context.close()
 
 
+def test_a_phone_opens_what_differs_and_the_rest_by_its_head(browser: Browser, server: str) -> None:
+    """On a phone only rows that differ are open; a head opens its part, paper shows all, and the list of platforms is folded."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(address(server, "real", "en", "/compare/") + "#p=udemy,coursera")
+    page.wait_for_selector(".k-compare table")
+    heads = page.locator(".k-compare__part button")
+    assert ["true", "false", "false", "false"] == [head.get_attribute("aria-expanded") for head in heads.all()]
+    rows = page.locator("[data-part=same] > tr:not(.k-compare__part)")
+    assert not rows.first.is_visible() and not page.locator("#choose .k-index").is_visible()
+    heads.nth(2).click()
+    assert rows.first.is_visible() and "true" == heads.nth(2).get_attribute("aria-expanded")
+    page.emulate_media(media="print")
+    assert [] == [row for row in page.locator(".k-compare tbody tr").all() if not row.is_visible()]
+    context.close()
+
+
 def test_on_paper(page: Page, server: str) -> None:
     """Printed, the table stays with its heads repeated; boxes, buttons and navigation go."""
     page.goto(address(server, "real", "zh", "/compare/") + "#p=udemy,coursera")

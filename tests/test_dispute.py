@@ -102,7 +102,7 @@ def test_situations_without_an_article_are_told() -> None:
     ("language", "mirror", "press", "others", "unread"),
     [
         ("zh", ("条文读自LawRefBook/Laws的镜像，不是官方网站", "2026年11月22日读取"), ("据媒体报道", "2026年11月22日读取"), ("据第三方转述", "2026年11月22日读取"), ("未核实", "查看于2026年11月22日")),
-        ("en", ("text as mirrored by LawRefBook/Laws, not the official site", "read on 22 November 2026"), ("as reported by the press", "read on 22 November 2026"), ("as told by third parties", "read on 22 November 2026"), ("unconfirmed", "looked up on 22 November 2026")),
+        ("en", ("mirrored by LawRefBook/Laws, not the official site", "read on 22 November 2026"), ("as reported by the press", "read on 22 November 2026"), ("as told by third parties", "read on 22 November 2026"), ("unconfirmed", "looked up on 22 November 2026")),
     ],
 )  # fmt: skip
 def test_only_the_text_of_an_authority_is_called_checked(

@@ -49,6 +49,21 @@ def test_pages_of_many_platforms_can_be_thumbed_through(phone: Page, server: str
     assert [] == [(path, *size) for path, size in found.items() if size[0] > 9_000 or size[1] > 360]
 
 
+SHORTER: Final = ("/dispute/cn/", "/dispute/us/", "/dimension/refund/", "/dimension/speed/", "/dimension/transparency/", "/handbook/design/", "/compare/#p=coursera,udemy,edx")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_desks_dimensions_and_comparisons_stay_below_seven_thousand_pixels(phone: Page, server: str, language: Language) -> None:
+    """What one comes to with a question of one's own, and three platforms side by side, fold what is not asked for first."""
+    found = {}
+    for path in SHORTER:
+        phone.goto(address(server, "real", language, path.split("#")[0]) + path.removeprefix(path.split("#")[0]))
+        phone.wait_for_function("!location.hash || document.querySelector('.k-compare table')")
+        found[path] = (phone.evaluate(HEIGHT), phone.evaluate(WIDTH))
+
+    assert [] == [(path, *size) for path, size in found.items() if size[0] > 7_000 or size[1] > 360]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_longest_pages_are_short_on_a_phone(phone: Page, server: str, language: Language) -> None:
     """The five fullest platform pages stay below 5,000 pixels and within the screen, and how to reach a human and the refund verdict need no tap."""

@@ -34,7 +34,7 @@ def standing_of(status: str, sources: Iterable[Source], day: PartialDate, phrase
         read = words.say("read on %(date)s", date=date)
         mirrors = list(dict.fromkeys(source.archive for source in known if source.archive is not None))
         if mirrors:
-            text = words.say("text as mirrored by %(archive)s, not the official site", archive=words.listed(mirrors))
+            text = words.say("mirrored by %(archive)s, not the official site", archive=words.listed(mirrors))
             return Standing(status="mirrored", words=text, checked=read)
         by_press = all(source.kind == "media" for source in known)
         who = words.say("as reported by the press") if by_press else words.say("as told by third parties")

@@ -218,7 +218,7 @@ def _line(group: _Group, maker: PageMaker) -> str:
     elif waits.answered == 0:
         said = words.say("none answered")
     else:
-        said = words.say("median not reached")
+        said = words.say("under half")
     return words.say(" · ").join([counted, said])
 
 

@@ -40,6 +40,19 @@
     return made;
   };
 
+  // On a phone only what differs is open at first; each part has its own head to press.
+  const phone = matchMedia("(max-width:47.99em)");
+  const opener = (part, body, count) => {
+    const made = make("button", { type: "button" }, words[part] + " ", make("small", {}, String(count)));
+    const fold = (folded) => {
+      body.toggleAttribute("data-folded", folded);
+      made.setAttribute("aria-expanded", String(!folded));
+    };
+    fold(phone.matches && part !== "differ");
+    made.addEventListener("click", () => fold(!body.hasAttribute("data-folded")));
+    return made;
+  };
+
   const table = (ids) => {
     const head = make("tr", { role: "row" }, make("th", { scope: "col", role: "columnheader" }, words.fact));
     ids.forEach((id) => {
@@ -58,9 +71,10 @@
     const made = make("table", { class: "k-table k-compare__table k-compare__table--" + ids.length, role: "table" },
       make("caption", { id: "compare-caption" }, words.title + ": " + ids.map((id) => names.get(id)).join(" · ")), make("thead", { role: "rowgroup" }, head));
     Object.entries(parts).forEach(([part, rows]) => {
-      if (rows.length) made.append(make("tbody", { role: "rowgroup", "data-part": part },
-        make("tr", { role: "row", class: "k-compare__part" }, make("th", { scope: "rowgroup", role: "cell", colspan: ids.length + 1 },
-          words[part] + " ", make("small", {}, String(rows.length)))), ...rows));
+      if (!rows.length) return;
+      const body = make("tbody", { role: "rowgroup", "data-part": part });
+      body.append(make("tr", { role: "row", class: "k-compare__part" }, make("th", { scope: "rowgroup", role: "cell", colspan: ids.length + 1 }, opener(part, body, rows.length))), ...rows);
+      made.append(body);
     });
     return [make("div", { class: "k-scroll", role: "region", tabindex: "0", "aria-labelledby": "compare-caption" }, made), parts];
   };
@@ -88,6 +102,7 @@
     if (ready.length < 2) messages.push(words.few);
     else {
       const [made, parts] = table(ready);
+      document.querySelector("#choose details").open = !phone.matches;
       place.append(made);
       messages.push(ready.map((id) => names.get(id)).join(kefubang.words.comma) + kefubang.words.colon +
         Object.entries(parts).map(([part, rows]) => words[part] + " " + rows.length).join(" · "));

@@ -36,6 +36,7 @@ const weigh = () => {
     const box = item.querySelector("input"), why = paid && reason(item.dataset, paid), told = item.querySelector("small");
     if (box.disabled !== !!why) box.checked = !why;
     box.disabled = !!why;
+    if (why) item.closest("details").open = true;
     told.textContent = why || (paid ? say(words.until, { last: shown(shift(paid, Number(item.dataset.days))) }) : say(words.within, { n: item.dataset.days }));
   });
 };

@@ -46,6 +46,7 @@ document.querySelectorAll("[data-print]").forEach((button) => button.addEventLis
 window.addEventListener("afterprint", () => { delete document.documentElement.dataset.printing; });
 document.getElementById("letter-copy").addEventListener("click", () => {
   const selection = getSelection(), letter = document.getElementById("letter-text");
+  letter.querySelectorAll("details").forEach((part) => { part.open = true; });
   letter.dataset.copying = "";
   selection.selectAllChildren(letter);
   let done = false;
