@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from generator.model import Platform
-from generator.model.words import Absence
+from generator.model.words import Absence, ChannelKind
 
 
 class State(StrEnum):
@@ -104,12 +104,35 @@ _SUBJECTS: Final = {
 
 def cover_platform(platform: Platform) -> Coverage:
     """The states of all kinds for one platform."""
-    searched = {_SUBJECTS[subject] for search in platform.searched for subject in search.subjects if subject in _SUBJECTS}
-    cells = [_cell(kind, list(_FACTS[kind](platform)), kind in searched) for kind in Kind]
-    return Coverage(platform=platform, cells=tuple(cells))
+    return Coverage(platform=platform, cells=tuple(_cover_kind(platform, kind) for kind in Kind))
 
 
-def _cell(kind: Kind, facts: list[object], searched: bool) -> Cell:
+def why_absent(platform: Platform, kind: Kind) -> State:
+    """Why a page has nothing of this kind to show; never `KNOWN`: facts of the kind may be elsewhere in the file, old wordings for instance."""
+    state = _cover_kind(platform, kind).state
+    return state if state is not State.KNOWN else why_lacking(platform, kind)
+
+
+def why_lacking(platform: Platform, kind: Kind) -> State:
+    """Why one fact of this kind is not beside what it belongs to, the hours of a channel for instance: a search in vain beats nobody's look."""
+    return State.SEARCHED if any(_SUBJECTS.get(subject) is kind for subject in _subjects(platform)) else State.MISSING
+
+
+def why_no_channel(platform: Platform, channel: ChannelKind) -> State:
+    """Why one kind of channel is not on record; a search for telephones says nothing of chat once other ways are known."""
+    state = _cover_kind(platform, Kind.CHANNELS).state
+    if state is not State.KNOWN:
+        return state
+    return State.SEARCHED if {"channels", channel} & _subjects(platform) else State.MISSING
+
+
+def _subjects(platform: Platform) -> set[str]:
+    """What was looked for in vain."""
+    return {subject for search in platform.searched for subject in search.subjects}
+
+
+def _cover_kind(platform: Platform, kind: Kind) -> Cell:
+    facts = list(_FACTS[kind](platform))
     known = sum(not isinstance(fact, Absence) for fact in facts)
     if known:
         return Cell(kind=kind, state=State.KNOWN, facts=known)
@@ -117,4 +140,4 @@ def _cell(kind: Kind, facts: list[object], searched: bool) -> Cell:
         return Cell(kind=kind, state=State.NOT_OFFERED, facts=0)
     if Absence.NOT_PUBLISHED in facts:
         return Cell(kind=kind, state=State.NOT_PUBLISHED, facts=0)
-    return Cell(kind=kind, state=State.SEARCHED if searched else State.MISSING, facts=0)
+    return Cell(kind=kind, state=why_lacking(platform, kind), facts=0)

@@ -7,15 +7,17 @@ import io
 
 import pytest
 
-from generator.coverage import Kind, State, cover_platform
+from generator.coverage import Kind, State, cover_platform, why_absent, why_lacking, why_no_channel
 from generator.languages import LANGUAGES, Language
 from generator.loader import load_platform
 from generator.model import Platform
+from generator.pages.compare import compare_scripts
 from generator.pages.coverage import CSV_PATH, CoveragePage, build_coverage_page, coverage_csv
 from generator.pages.figures import harmless
+from generator.pages.page import platform_path
 from generator.wording import Wording
 from tests.html_trees import Element
-from tests.sites import SITES, SiteName, dataset_of, maker_of, tree_of, wordings
+from tests.sites import SITES, SiteName, dataset_of, maker_of, places_of, tree_of, wordings
 
 HEAD = """\
 format: 1
@@ -174,3 +176,33 @@ def test_formulas_of_the_demo_set_are_harmless() -> None:
 def test_the_page_leads_to_its_file() -> None:
     """The rows can be taken along."""
     assert f"..{CSV_PATH}" in tree_of("real", "zh", "/coverage/").links()
+
+
+SEARCHED_PHONE = "searched:\n  - {subjects: [phone, hours, refund_terms], found_nothing_in: stored_copies, on: 2026-05-02}\n"
+MAIL = "channels:\n  - {kind: email, address: help@sample.example, sources: [page]}\n"
+
+
+def test_a_search_in_vain_beats_nobodys_look() -> None:
+    """Whoever asks for one fact that is not there gets `searched` where it was looked for, also when other facts of its kind are known."""
+    sought, known = platform(SEARCHED_PHONE), platform(MAIL + SEARCHED_PHONE)
+
+    assert [State.SEARCHED] * 3 == [why_absent(sought, Kind.CHANNELS), why_absent(sought, Kind.REFUND_TERMS), why_lacking(known, Kind.HOURS)]
+    assert State.MISSING is why_lacking(known, Kind.PROMISED_RESPONSE)
+    assert (State.SEARCHED, State.MISSING) == (why_no_channel(known, "phone"), why_no_channel(known, "live_chat"))
+    assert State.NOT_OFFERED is why_absent(platform("channels:\n  - {kind: phone, absent: not_offered, sources: [page]}\n"), Kind.CHANNELS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_gives_one_reason_for_one_gap(language: Language) -> None:
+    """The sections of a platform, its gaps, the comparison and the page of all ways say the same of what is not on record."""
+    words, columns = wordings()[language], dict(compare_scripts(maker_of("real", language)))
+    for entry in dataset_of("real").platforms:
+        channels, refund = (words.label("absence", why_absent(entry, kind).value) for kind in (Kind.CHANNELS, Kind.REFUND_TERMS))
+        sections = places_of("real", language, platform_path(entry.id))
+        if not entry.channels:
+            column = columns[f"/scripts/compare/{language}/{entry.id}.js"].decode()
+            listed = next(item for item in places_of("real", language, "/channels/")["unreached"].all("li") if words.own(entry.name) in item.text)
+            assert channels in sections["channels"].text and channels in listed.text
+            assert f'"email":"{why_absent(entry, Kind.CHANNELS).value}"' in column
+        if not entry.refund:
+            assert refund in sections["refund"].text

@@ -10,11 +10,13 @@ from typing import Final
 
 import pytest
 
+from generator.coverage import Kind, State, cover_platform
 from generator.languages import LANGUAGES, Language
 from generator.loader import load_market_file
 from generator.model import Law, Routes
 from generator.pages.dispute import MarketPage, build_dispute_pages, clause_scripts, dispute_path
-from generator.pages.page import PageMaker
+from generator.pages.page import PageMaker, platform_path
+from generator.pages.refund_terms import RefundPage, build_refund_page
 from generator.pages.situations import SituationPage, build_situation_pages, situation_path
 from tests.sites import SITES, SiteName, dataset_of, maker_of, rendered_pages, tree_of
 
@@ -190,3 +192,30 @@ def test_home_leads_to_the_desk(language: Language) -> None:
     links = [element for element in tree_of("real", language, "/").walk() if element.attributes.get("href") == "dispute/index.html"]
 
     assert 2 <= len(links)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_refund_situation_lists_every_platform_with_rules(language: Language) -> None:
+    """Whoever asks about refunds finds each platform of which any rule is on record, as many as coverage counts."""
+    maker = maker_of("real", language)
+    page = next(page.context for page in build_situation_pages(maker) if page.path == situation_path("refund"))
+    ruled = {platform_path(platform.id) for platform in maker.dataset.platforms if platform.refund}
+    covered = [cell.state for platform in maker.dataset.platforms for cell in cover_platform(platform).cells if cell.kind is Kind.REFUND_TERMS]
+
+    assert isinstance(page, SituationPage)
+    assert ruled == {link.path for link, _ in page.terms}
+    assert len(ruled) == covered.count(State.KNOWN)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_terms_tells_old_wordings_from_none(language: Language) -> None:
+    """The number of platforms with terms is the one that coverage counts; those with old wordings only are counted and named apart."""
+    maker = maker_of("real", language)
+    page = build_refund_page(maker).context
+    assert isinstance(page, RefundPage)
+    ruled = [platform for platform in maker.dataset.platforms if platform.refund]
+    old = {platform_path(platform.id) for platform in ruled if all(rule.is_history for rule in platform.refund)}
+
+    assert old == {link.path for link in page.old}
+    assert [len(ruled), len(old)] == [int(number) for number in re.findall(r"\d+", page.answer)]
+    assert len(maker.dataset.platforms) == len(ruled) + len(page.silent)

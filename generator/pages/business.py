@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from generator.coverage import Kind, why_lacking
 from generator.model import Platform
 from generator.model.words import Absence, BusinessTopic
 from generator.pages.page import PageMaker, PlatformLink, anchor_of, link_to
@@ -73,7 +74,7 @@ def _cell(platform: Platform, topic: BusinessTopic, maker: PageMaker) -> Busines
     """The best that is on record for an item: a yes in any plan, else a no, else the reason."""
     entries = [(index, entry) for index, entry in enumerate(platform.business) if entry.what == topic]
     if not entries:
-        return BusinessCell(value=None, absence="missing", plan=None, anchor=None, field="business")
+        return BusinessCell(value=None, absence=why_lacking(platform, Kind.BUSINESS).value, plan=None, anchor=None, field="business")
     index, entry = min(entries, key=lambda pair: (isinstance(pair[1].is_, Absence), pair[1].is_ != "yes", pair[0]))
     absent = isinstance(entry.is_, Absence)
     return BusinessCell(

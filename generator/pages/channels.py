@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Final
 from urllib.parse import urlsplit
 
+from generator.coverage import Kind, why_lacking
 from generator.model import Platform
 from generator.model.hours import OpeningHours
 from generator.model.service import Channel
@@ -105,8 +106,10 @@ def is_open(channel: Channel) -> bool:
     return channel.address is not None or (channel.kind in _SPOKEN and channel.way_in is not None)
 
 
-def order_in_words(ranked: Sequence[RankedChannel], words: Wording) -> str:
-    """What the order of these channels rests on: measured waits where there are any, else the kind of channel alone."""
+def order_in_words(ranked: Sequence[RankedChannel], words: Wording) -> str | None:
+    """What the order of these channels rests on: measured waits where there are any, else the kind of channel alone; `None` where there are none."""
+    if not ranked:
+        return None
     if any(each.speed[0] is Speed.MEASURED for each in ranked):
         return words.say("The shortest measured wait first; then telephone and chat, writing, help pages, bots; former ways last.")
     return words.say("No wait is measured yet: telephone and chat first, then writing, help pages, bots; former ways last.")
@@ -193,7 +196,7 @@ def _channel_row(platform: Platform, ranked: RankedChannel, phrases: Phrases, ci
         named_on=named_on(platform, channel),
         measured=measured,
         promised=promised_response(channel, phrases),
-        promised_absence=absence_of(channel.promised_first_response),
+        promised_absence=why_no_promise(platform, channel),
         details=tuple(_details(channel, phrases)),
         sources=citations.cite(channel.sources, anchor_of(field), title),
     )
@@ -232,6 +235,13 @@ def promised_response(channel: Channel, phrases: Phrases) -> str | None:
     """The promised first response, or `None`; `absence_of` tells why it is not known."""
     promise = channel.promised_first_response
     return None if promise is None or isinstance(promise, Absence) else phrases.duration(promise)
+
+
+def why_no_promise(platform: Platform, channel: Channel) -> str | None:
+    """The word for why no first response is promised here; `None` where one is."""
+    if channel.promised_first_response is None:
+        return why_lacking(platform, Kind.PROMISED_RESPONSE).value
+    return absence_of(channel.promised_first_response)
 
 
 def absence_of(value: object) -> str | None:

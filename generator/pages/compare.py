@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from generator.coverage import Kind, State, cover_platform
+from generator.coverage import Kind, State, why_absent, why_no_channel
 from generator.languages import Language
 from generator.model import Platform
 from generator.model.refund import RefundRule
@@ -100,46 +100,52 @@ def _absences(words: Wording) -> tuple[tuple[str, str], ...]:
 
 
 def _column(platform: Platform, maker: PageMaker) -> dict[str, Cell]:
-    states = {cell.kind: cell.state for cell in cover_platform(platform).cells}
     column: dict[str, Cell] = {}
-    for row, _, (kind, read) in _rows(maker):
+    for row, _, (why, read) in _rows(maker):
         cell = read(platform, maker)
-        state = states[kind] if kind is not None else State.MISSING
         if not cell and row.startswith(_OPTIONAL):
             continue
-        column[row] = cell or (state.value if state is not State.KNOWN else State.MISSING.value)
+        column[row] = cell or why(platform).value
     return column
 
 
-# --- the rows, each with the kind of fact that says why it may be empty, and what reads it
+# --- the rows, each with what says why it may be empty, and what reads it
 
-Reader = tuple[Kind | None, Callable[[Platform, PageMaker], Cell]]
+Reader = tuple[Callable[[Platform], State], Callable[[Platform, PageMaker], Cell]]
+
+
+def _for_want_of(kind: Kind) -> Callable[[Platform], State]:
+    return partial(why_absent, kind=kind)
+
+
+def _nobody_looked(_: Platform) -> State:
+    return State.MISSING
 
 
 def _rows(maker: PageMaker) -> Iterator[tuple[str, str, Reader]]:
     words, say = maker.words, maker.words.say
-    yield "serves", say("Serves"), (None, lambda platform, maker: _listed(maker, "profile", platform.serves))
-    yield "teaches", say("Teaches"), (None, lambda platform, maker: _listed(maker, "teaching", platform.teaches))
-    yield "markets", say("Markets"), (None, lambda platform, maker: _listed(maker, "market", platform.markets))
+    yield "serves", say("Serves"), (_nobody_looked, lambda platform, maker: _listed(maker, "profile", platform.serves))
+    yield "teaches", say("Teaches"), (_nobody_looked, lambda platform, maker: _listed(maker, "teaching", platform.teaches))
+    yield "markets", say("Markets"), (_nobody_looked, lambda platform, maker: _listed(maker, "market", platform.markets))
     if anybody_scored(maker):
         for id, profile in maker.results.rubric.profiles.items():
             label = say("Place for %(users)s", users=words.own(profile.label))
-            yield f"place-{id}", label, (None, partial(standing_cell, id))
+            yield f"place-{id}", label, (_nobody_looked, partial(standing_cell, id))
         for id in maker.results.rubric.dimensions:
-            yield f"dimension-{id}", say("Score: %(dimension)s", dimension=label_of(id, maker)), (None, partial(dimension_cell, id))
-    yield "measured", words.label("kind", Kind.MEASURED_RESPONSE), (Kind.MEASURED_RESPONSE, _measured)
+            yield f"dimension-{id}", say("Score: %(dimension)s", dimension=label_of(id, maker)), (_nobody_looked, partial(dimension_cell, id))
+    yield "measured", words.label("kind", Kind.MEASURED_RESPONSE), (_for_want_of(Kind.MEASURED_RESPONSE), _measured)
     for channel in _CHANNELS:
-        yield channel, words.label("channel", channel), (Kind.CHANNELS, _channel_reader(channel))
-    yield "hours", words.label("kind", Kind.HOURS), (Kind.HOURS, _hours)
-    yield "promised", words.label("kind", Kind.PROMISED_RESPONSE), (Kind.PROMISED_RESPONSE, _promises)
+        yield channel, words.label("channel", channel), (partial(why_no_channel, channel=channel), _channel_reader(channel))
+    yield "hours", words.label("kind", Kind.HOURS), (_for_want_of(Kind.HOURS), _hours)
+    yield "promised", words.label("kind", Kind.PROMISED_RESPONSE), (_for_want_of(Kind.PROMISED_RESPONSE), _promises)
     for product in _products(maker.dataset.platforms):
         label = say("Refund: %(product)s", product=words.label("product", product))
-        yield f"refund-{product}", label, (Kind.REFUND_TERMS, _refund_reader(product))
-    yield "paid-by", words.label("kind", Kind.REFUND_PROCESSING), (Kind.REFUND_PROCESSING, _payouts)
+        yield f"refund-{product}", label, (_for_want_of(Kind.REFUND_TERMS), _refund_reader(product))
+    yield "paid-by", words.label("kind", Kind.REFUND_PROCESSING), (_for_want_of(Kind.REFUND_PROCESSING), _payouts)
     for topic in _BUSINESS:
-        yield topic, words.label("business", topic), (Kind.BUSINESS, _business_reader(topic))
-    yield "complaint", say("Where a complaint goes"), (None, _complaints)
-    yield "disputes", say("Where sources disagree"), (None, _disputes)
+        yield topic, words.label("business", topic), (_for_want_of(Kind.BUSINESS), _business_reader(topic))
+    yield "complaint", say("Where a complaint goes"), (_nobody_looked, _complaints)
+    yield "disputes", say("Where sources disagree"), (_nobody_looked, _disputes)
 
 
 def _products(platforms: Iterable[Platform]) -> list[str]:

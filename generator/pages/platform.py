@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.coverage import Kind, State, cover_platform
+from generator.coverage import Kind, State, cover_platform, why_absent
 from generator.model import Platform
 from generator.model.records import Search
 from generator.pages import statements
@@ -57,13 +57,17 @@ class PlatformPage:
     name: str
     answer: str
     limits: str
+    standing: str | None
+    """Whether it still sells, where that is in doubt or over; `None` where nothing says so."""
     website: str | None
     profile: tuple[tuple[str, str], ...]
     """Other names, whom it serves and so on, as label and text."""
     identity: tuple[FactRow, ...]
     channels: tuple[ChannelRow, ...]
-    channel_order: str
-    """What their order rests on."""
+    channel_order: str | None
+    """What their order rests on, where there is one."""
+    no_channels: str
+    """The word for why no way to reach support is shown, where none is."""
     absent_channels: tuple[FactRow, ...]
     reply_sets: tuple[ReplySet, ...]
     scores: ScoresPart
@@ -73,6 +77,8 @@ class PlatformPage:
     cases: tuple[CaseAnswer, ...]
     calculator: Calculator | None
     rules: tuple[RuleGroup, ...]
+    no_rules: str
+    """The word for why no refund terms are shown, where none are."""
     retold: bool
     """Whether all refund terms on record are known only from others' retelling."""
     timelines: tuple[Timeline, ...]
@@ -105,11 +111,13 @@ def build_platform_page(platform: Platform, maker: PageMaker) -> Page:
         name=name,
         answer=_answer(platform, maker),
         limits=words.say("Scores rest on the contacts and facts below. What is not known is named."),
+        standing=_standing(platform, maker),
         website=platform.website,
         profile=tuple(_profile(platform, maker)),
         identity=identity,
         channels=channels,
         channel_order=order_in_words(by_speed(platform, maker), words),
+        no_channels=why_absent(platform, Kind.CHANNELS).value,
         absent_channels=absent_channels,
         reply_sets=reply_sets,
         scores=build_scores(platform, maker),
@@ -118,6 +126,7 @@ def build_platform_page(platform: Platform, maker: PageMaker) -> Page:
         calculator=place_calculator(maker, platform),
         clock=describe_clock(platform.clock, phrases) if platform.clock is not None else None,
         rules=rules,
+        no_rules=why_absent(platform, Kind.REFUND_TERMS).value,
         retold=bool(platform.refund) and all(is_retold(platform, rule.sources) for rule in platform.refund),
         timelines=timelines,
         sections=sections,
@@ -146,6 +155,22 @@ def _answer(platform: Platform, maker: PageMaker) -> str:
     if not rules:
         return words.say("%(ways)s; no refund rule is on record yet.", ways=said_ways)
     return words.say("%(ways)s; %(rules)s.", ways=said_ways, rules=said_rules)
+
+
+def _standing(platform: Platform, maker: PageMaker) -> str | None:
+    """What a reader must know before all else: that it has ended, or that nobody could find out whether it still sells."""
+    words, status = maker.words, platform.status
+    if status is not None and status.is_ == "active":
+        return None
+    if status is not None and status.is_ != "unknown":
+        described = statements.describe_status(status, maker.phrases)
+        known = words.say("%(name)s: %(text)s", name=described.label, text=words.say(", ").join((described.value, *described.limits)))
+        return words.say("; ").join([known, words.own(status.note)] if status.note else [known])
+    searched = [search for search in platform.searched if "status" in search.subjects]
+    if status is None and not searched:
+        return None
+    notes = [entry.note for entry in ([status] if status is not None else searched) if entry.note is not None]
+    return words.say(": ").join([words.say("Whether it still sells is not known"), *(words.own(note) for note in notes)])
 
 
 def _profile(platform: Platform, maker: PageMaker) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from generator.coverage import Kind, why_absent, why_lacking
 from generator.model import Platform
 from generator.model.service import Channel
 from generator.pages.channels import (
@@ -60,8 +61,8 @@ class Way:
     measured: tuple[MeasuredWait, ...]
     promised: str | None
     promised_absence: str | None
-    missing: str
-    """What nobody has recorded yet, by name."""
+    lacking: tuple[tuple[str, str], ...]
+    """What is not on record here: the word for why, and the names of what."""
     origin: Provenance
 
 
@@ -94,6 +95,8 @@ class Unreached:
 
     link: PlatformLink
     file_id: str
+    absence: str
+    """The word for why there is none."""
     markets: str
 
 
@@ -123,7 +126,7 @@ class ChannelsPage:
     answer: str
     limits: str
     by_market: tuple[MarketReach, ...]
-    order: str
+    order: str | None
     """What the order of the groups rests on."""
     narrowed: tuple[Narrowed, ...]
     markets: tuple[Choice, ...]
@@ -142,7 +145,7 @@ def build_channels_page(maker: PageMaker) -> Page:
             best = min((ranked.speed for ranked in by_speed(platform, maker)), default=(Speed.NONE, 0.0))
             grouped.setdefault(best[0], []).append((best, _reach(platform, maker)))
         else:
-            unreached.append(Unreached(link=link_to(platform, maker), file_id=platform.id, markets=" ".join(markets_of(platform))))
+            unreached.append(Unreached(link=link_to(platform, maker), file_id=platform.id, absence=why_absent(platform, Kind.CHANNELS).value, markets=" ".join(markets_of(platform))))
     context = ChannelsPage(
         title=words.say("Ways to reach support"),
         description=words.say("Which ways to reach support each platform names, with hours and promises where they are published."),
@@ -183,7 +186,7 @@ def _answer(maker: PageMaker) -> str:
     ways = [reachable(platform, maker) for platform in maker.dataset.platforms]
     some, telephone, person = (sum(way[place] for way in ways) for place in range(3))
     return maker.words.say(
-        "Of %(all)s platforms a way to reach support is on record for %(some)s, a telephone for %(telephone)s, one where people answer for %(person)s.",
+        "A way to reach support is on record for %(some)s of %(all)s platforms. With a telephone number: %(telephone)s. Where people are said to answer: %(person)s.",
         all=str(len(ways)), some=str(some), telephone=str(telephone), person=str(person),
     )  # fmt: skip
 
@@ -238,15 +241,22 @@ def _way(platform: Platform, index: int, channel: Channel, measured: tuple[Measu
         measured=measured,
         promised=promised_response(channel, phrases),
         promised_absence=absence_of(channel.promised_first_response),
-        missing=words.listed(_missing(channel, words)),
+        lacking=_lacking(platform, channel, words),
         origin=trace(platform, f"channels[{index}]", channel.sources, maker),
     )
 
 
-def _missing(channel: Channel, words: Wording) -> list[str]:
-    """The names of what nobody has looked for on a channel that is there."""
-    unknown = {words.say("Hours"): channel.hours is None, words.say("Promised"): channel.promised_first_response is None}
-    return [name for name, missing in unknown.items() if missing and channel.absent is None]
+def _lacking(platform: Platform, channel: Channel, words: Wording) -> tuple[tuple[str, str], ...]:
+    """What is not on record of a channel that is there, grouped by the word for why."""
+    rows = (
+        (words.say("Hours"), channel.hours, Kind.HOURS),
+        (words.say("Promised"), channel.promised_first_response, Kind.PROMISED_RESPONSE),
+    )
+    grouped: dict[str, list[str]] = {}
+    for name, fact, kind in rows:
+        if fact is None and channel.absent is None:
+            grouped.setdefault(why_lacking(platform, kind).value, []).append(name)
+    return tuple((kind, words.listed(names)) for kind, names in grouped.items())
 
 
 def _market_choices(maker: PageMaker) -> tuple[tuple[str, str], ...]:

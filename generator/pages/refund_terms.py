@@ -86,6 +86,8 @@ class RefundPage:
     families: tuple[TermsFamily, ...]
     accounts: tuple[tuple[PlatformLink, str], ...]
     """Where it is on record what happened to people, and how often."""
+    old: tuple[PlatformLink, ...]
+    """The platforms of which only old wordings are on record: they may have ended or been replaced."""
     silent: tuple[PlatformLink, ...]
 
 
@@ -100,24 +102,36 @@ def build_refund_page(maker: PageMaker) -> Page:
                 row = _row(platform, index, names[rule.id], maker)
                 for product in rule.for_.product:
                     rows.setdefault(product, []).append(row)
-    silent = [platform for platform in sorted_platforms(maker) if all(rule.is_history for rule in platform.refund)]
-    with_terms = len(maker.dataset.platforms) - len(silent)
+    old = [platform for platform in sorted_platforms(maker) if platform.refund and all(rule.is_history for rule in platform.refund)]
+    silent = [platform for platform in sorted_platforms(maker) if not platform.refund]
     context = RefundPage(
         title=words.say("Refund terms side by side"),
         description=words.say("What each platform's terms say about refunds, product by product, with their source."),
-        answer=words.count(
-            "For %(number)s platform refund terms are on record.", "For %(number)s platforms refund terms are on record.", with_terms
-        ),
+        answer=_answer(len(maker.dataset.platforms) - len(silent), len(old), words),
         limits=words.say("These are promises on paper. What happened to people is listed below, apart from them."),
         cases=cases,
         calculator=place_calculator(maker),
         calculators=tuple((platform.id, link_to(platform, maker)) for platform in sorted_platforms(maker) if rules_in_force(platform.refund)),
         families=tuple(_families(rows, maker)),
         accounts=tuple(_accounts(platform, maker) for platform in sorted_platforms(maker) if platform.refund_practice),
+        old=tuple(link_to(platform, maker) for platform in old),
         silent=tuple(link_to(platform, maker) for platform in silent),
     )
     files = files_of(cases.figure) if cases is not None else ()
     return Page(path="/refund/", template="refund.html", context=context, files=files)
+
+
+def _answer(with_terms: int, old: int, words: Wording) -> str:
+    """For how many platforms terms are on record, and for how many of them nothing that still stands."""
+    said = words.count("For %(number)s platform refund terms are on record.", "For %(number)s platforms refund terms are on record.", with_terms)
+    if not old:
+        return said
+    doubt = words.count(
+        "For %(number)s of them only an old wording is known, which may no longer hold; it is not compared here.",
+        "For %(number)s of them only old wordings are known, which may no longer hold; they are not compared here.",
+        old,
+    )
+    return words.joined([said, doubt])
 
 
 def _accounts(platform: Platform, maker: PageMaker) -> tuple[PlatformLink, str]:

@@ -13,7 +13,7 @@ from generator.model.service import Channel
 from generator.model.words import SITUATIONS, Situation, StatementTopic, Topic
 from generator.pages.channels import channel_hours, channel_limits, channel_title
 from generator.pages.dispute import name_situations
-from generator.pages.page import Page, PageMaker, sorted_platforms
+from generator.pages.page import Page, PageMaker, PlatformLink, link_to, sorted_platforms
 from generator.pages.provenance import Provenance, count_platforms, trace
 from generator.pages.rule_names import name_rules
 from generator.pages.terms import is_fallback, limits_in_words
@@ -71,8 +71,8 @@ class SituationPage:
     """What to do while it happens, for a situation that cannot wait; empty for those that one thinks of before paying."""
     questions: tuple[str, ...]
     groups: tuple[RecordGroup, ...]
-    terms: bool
-    """Whether the page of refund terms says the rest."""
+    terms: tuple[tuple[PlatformLink, str], ...]
+    """For refunds, whose rules stand on a page of their own: the platforms with rules on record, and how many."""
     others: tuple[tuple[str, str], ...]
 
 
@@ -90,7 +90,8 @@ def situation_path(word: str) -> str:
 def _build(word: Situation, maker: PageMaker) -> Page:
     words, title = maker.words, maker.words.label("situation", word)
     groups = tuple(group for group in _groups(word, maker) if group.rows)
-    known = {row.origin.file_id for group in groups for row in group.rows}
+    ruled = [platform for platform in sorted_platforms(maker) if platform.refund] if word == "refund" else []
+    known = {row.origin.file_id for group in groups for row in group.rows} | {platform.id for platform in ruled}
     context = SituationPage(
         title=title if word in _PRESSING else words.say("Before you pay: %(situation)s", situation=title),
         description=words.say("%(situation)s: what is on record, platform by platform, and what to ask before paying.", situation=title),
@@ -104,10 +105,15 @@ def _build(word: Situation, maker: PageMaker) -> Page:
         now=_first_steps(words) if word in _PRESSING else (),
         questions=tuple(_questions(words)[word]),
         groups=groups,
-        terms=word == "refund",
+        terms=tuple((link_to(platform, maker), _count_rules(platform, words)) for platform in ruled),
         others=tuple((situation_path(other), label) for other, label in name_situations(maker) if other != word),
     )
     return Page(path=situation_path(word), template="situation.html", context=context)
+
+
+def _count_rules(platform: Platform, words: Wording) -> str:
+    rules = sum(not rule.is_history for rule in platform.refund)
+    return words.count("%(number)s rule", "%(number)s rules", rules) if rules else words.say("an old wording only")
 
 
 def _groups(word: Situation, maker: PageMaker) -> Iterator[RecordGroup]:

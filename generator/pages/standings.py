@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from generator.coverage import Kind, why_absent
 from generator.measurements import Measurement, State
 from generator.model import Platform
 from generator.pages.page import PageMaker, link_to, sorted_platforms
@@ -102,6 +103,8 @@ class StandingRow:
     lowers: Pull | None
     missing: Missing | None
     refund: RefundBrief | None
+    no_refund: str
+    """The word for why no refund rule is shown, where none is."""
     checked_on: str | None
     stale: bool
 
@@ -166,6 +169,7 @@ def _row(standing: Standing, platform: Platform, weights: Mapping[str, float], m
         lowers=strongest_pull(pulls, upwards=False),
         missing=what_is_missing(standing, maker),
         refund=brief_refund(platform, maker),
+        no_refund=why_absent(platform, Kind.REFUND_TERMS).value,
         checked_on=basis.newest.isoformat() if basis.newest else None,
         stale=basis.stale,
     )
