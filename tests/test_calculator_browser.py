@@ -20,7 +20,15 @@ from generator.model.refund_cases import RuleFile
 from generator.model.refund_language import AllOf, AnyOf, Condition, Happened
 from generator.pages.calculator_words import questions_in_words
 from generator.pages.page import platform_path
-from generator.refunds import Overused, larger_of, rules_in_force, rules_when_paid, settle, what_cannot_be
+from generator.refunds import (
+    Overused,
+    larger_of,
+    rules_in_force,
+    rules_when_paid,
+    settle,
+    spoken,
+    what_cannot_be,
+)
 from generator.refunds.cases import Calendar, Case
 from generator.refunds.serialising import serialise_amounts, serialise_rules, serialise_settlement
 from generator.refunds.told import calendar_of, case_of
@@ -118,7 +126,7 @@ def test_made_up_cases_come_out_as_in_python(engine: Page, path: Any) -> None:
 
 
 def test_terms_and_law_stand_together_as_in_python(engine: Page) -> None:
-    """For made-up cases of every platform and every law, the larger of the two is the same sum in the browser."""
+    """For made-up cases of every platform and every law, the larger of the two, and what each side says, are the same sums in the browser."""
     laws = [law for path in sorted((ROOT / "law").glob("*.yaml")) if (law := read_rules(path)).refund]
     rng, asked, expected = Random(11), [], []
     for path in sorted((ROOT / "platforms").glob("[a-z]*.yaml")):
@@ -129,11 +137,14 @@ def test_terms_and_law_stand_together_as_in_python(engine: Page) -> None:
             for case in (whole_case(rng, rules), whole_case(rng, own), some_forgotten(rng, whole_case(rng, own))):
                 here = [settle(each, clock, case, {}) for each, clock in ((rules, file.clock), (own, law.clock))]
                 asked.append([serialise_rules(rules, file.clock), serialise_rules(own, law.clock), serialise_case(case)])
-                expected.append(serialise_amounts(larger_of(*here)))
+                expected.append([serialise_amounts(larger_of(*here)), *(serialise_amounts(said) if (said := spoken(side)) else None for side in here)])
 
     assert asked
     assert expected == engine.evaluate(
-        "list => list.map(([terms, law, told]) => kefubangRefunds.largerOf(kefubangRefunds.settle(terms, told), kefubangRefunds.settle(law, told)))",
+        """list => list.map(([terms, law, told]) => {
+            const { settle, spoken, largerOf } = kefubangRefunds, sides = [settle(terms, told), settle(law, told)];
+            return [largerOf(...sides), ...sides.map(spoken)];
+        })""",
         asked,
     )
 
@@ -438,6 +449,121 @@ def test_the_currency_follows_the_market_and_has_a_name(calculator: Callable[...
     assert [] == [name for name in currency.locator("option").all_inner_texts() if name.isascii()]
 
 
+@pytest.mark.parametrize("platform_id", ["coursera", "udemy", "edx"])
+def test_the_currency_is_not_that_of_people_who_wrote_to_the_platform(calculator: Callable[..., Page], platform_id: str) -> None:
+    """Of platforms with no market on record whose only set of contacts is Indonesian, nobody is asked in rupiah to begin with."""
+    assert "USD" == calculator(platform_id).locator("#calculator-form [name=currency]").input_value()
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen", "sum"),
+    [
+        ("9600元", "CNY", [[9600, 1], "CNY"]), ("¥9600", "CNY", [[9600, 1], "CNY"]), ("￥9,600", "USD", [[9600, 1], "CNY"]), ("¥9600", "JPY", [[9600, 1], "JPY"]),
+        ("RMB 9600", "USD", [[9600, 1], "CNY"]), ("人民币9600元", "CNY", [[9600, 1], "CNY"]), ("$49", "USD", [[49, 1], "USD"]), ("$49.50", "CNY", [[99, 2], "USD"]),
+        ("49 EUR", "USD", [[49, 1], "EUR"]), ("Rs. 500", "USD", [[500, 1], "INR"]), ("3000", "IDR", [[3000, 1], "IDR"]), ("９６００", "CNY", [[9600, 1], "CNY"]),
+        ("three", "CNY", None), ("-5", "CNY", None), ("$9600元", "CNY", None), ("1e3", "CNY", None), ("", "CNY", None),
+    ],
+)  # fmt: skip
+def test_a_sum_is_read_as_people_type_it(engine: Page, typed: str, chosen: str, sum: Json) -> None:
+    """A sign or a word for the currency stands before or after the number; two that do not agree, or anything else, is no sum."""
+    assert sum == engine.evaluate("([typed, chosen]) => kefubangRefunds.typedSum(typed, chosen)", [typed, chosen])
+
+
+def test_a_sum_typed_with_its_sign_brings_its_currency(calculator: Callable[..., Page]) -> None:
+    """"$49" chooses dollars in the form; a list price in another currency than the sum paid is not taken for it."""
+    page = calculator(PRO_RATA)
+    currency = page.locator("#calculator-form [name=currency]")
+    seen = []
+    for typed in ("9600元", "$49", "￥9,600"):
+        fill_in(page, {"paid": typed})
+        seen.append((currency.input_value(), page.locator("#calculator-form .k-field__wrong").count(), page.locator(f"{ANSWER} output").count()))
+
+    assert [("CNY", 0, 1), ("USD", 0, 1), ("CNY", 0, 1)] == seen
+
+
+ENDED_LONG_AGO: Final = {"product": "live_class", "paid": "9600", "event.payment": "2026-09-01", "event.request": "2026-11-25", "bought.lessons": "40", "attended.lessons": "10", "selector.market": "CN"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_headline_is_the_larger_of_the_two_sums_below_it(calculator: Callable[..., Page], language: Language) -> None:
+    """9600 paid, 10 of 40 used: terms 7200, law from 0 to 7200 where it speaks, so 7200; what the law leaves unsaid is no sum."""
+    page = calculator(PRO_RATA, language)
+    fill_in(page, {**ENDED_LONG_AGO, "fact.materials_signed_for": "no"})
+    expect(page.locator(f"{ANSWER} output")).to_have_text(re.compile(r"^7,200\.00"))
+    sides = [side.locator(".k-rule__details dd").first.inner_text() for side in page.locator(f"{ANSWER} .k-calc__side").all()]
+
+    assert "prepaid_lessons" == page.locator("#calculator-form [name='law.product']").input_value()
+    assert sides[0].startswith("7,200.00") and sides[1].startswith("0.00") and "7,200.00" in sides[1]
+    assert not any("9,600" in text for text in (*sides, page.locator(f"{ANSWER} output").inner_text()))
+
+
+def test_a_law_that_says_nothing_names_no_sum(calculator: Callable[..., Page]) -> None:
+    """A recorded course, neither the learner's cause nor a fault: the law on record says nothing, and its panel shows no sum."""
+    page = calculator(PRO_RATA)
+    fill_in(page, {**ENDED_LONG_AGO, "fact.materials_signed_for": "no", "law.product": "recorded_course"})
+    fill_in(page, {"fact.learners_own_cause": "no", "fact.platform_fault": "no", "fact.fraud": "no"})
+    law = page.locator(f"{ANSWER} .k-calc__side").last
+    expect(law).to_contain_text("says nothing")
+
+    assert not re.search(r"\d\.\d\d", law.inner_text())
+
+
+def test_the_law_takes_over_the_kind_that_fits(calculator: Callable[..., Page]) -> None:
+    """A live class is prepaid lessons in the law: no word about recorded courses, until a reader says otherwise."""
+    page = calculator(PRO_RATA)
+    fill_in(page, ENDED_LONG_AGO)
+    law = page.locator(f"{ANSWER} .k-calc__side").last
+    said = law.inner_text().lower()
+    fill_in(page, {"law.product": "recorded_course"})
+
+    assert "recorded" not in said
+    expect(law).to_contain_text("ecorded")
+
+
+def test_damages_stand_apart_until_their_condition_is_told(calculator: Callable[..., Page]) -> None:
+    """Threefold damages for fraud are folded away in an ordinary change of mind, and stand there once fraud is said to be so."""
+    page = calculator(PRO_RATA)
+    fill_in(page, {**ENDED_LONG_AGO, "fact.learners_own_cause": "no"})
+    law = page.locator(f"{ANSWER} .k-calc__side").last
+    folded = law.locator("details", has_text="What could come on top")
+    expect(folded).to_have_count(1)
+    assert "28,800.00" not in law.inner_text() and "28,800.00" in (folded.text_content() or "")
+    fill_in(page, {"law.product": "recorded_course", "fact.fraud": "yes"})
+
+    expect(law.locator("dl").get_by_text("28,800.00")).to_be_visible()
+
+
+def test_what_is_asked_is_answered_in_its_own_words(calculator: Callable[..., Page]) -> None:
+    """In Chinese a question that ends in 吗 is answered 是 or 不是."""
+    page = calculator(PRO_RATA, "zh")
+    fill_in(page, ENDED_LONG_AGO)
+    options = page.locator("#calculator-form [name='fact.materials_signed_for'] option").all_inner_texts()
+
+    assert ["是", "不是"] == options[1:]
+
+
+def test_what_the_law_prescribes_is_no_promise(calculator: Callable[..., Page]) -> None:
+    """The day by which the law wants the money paid is called that, and not the platform's promise."""
+    page = calculator(PRO_RATA, "zh")
+    fill_in(page, {**ENDED_LONG_AGO, "fact.learners_own_cause": "no"})
+    law = page.locator(f"{ANSWER} .k-calc__side").last
+    expect(law).to_contain_text("法定到账期限")
+
+    assert "承诺" not in law.inner_text()
+
+
+@pytest.mark.parametrize(("language", "market", "currency"), [("zh", "CN", "CNY"), ("en", "", "USD")])
+def test_by_the_law_alone_the_country_comes_first(page: Page, folder: Path, language: Language, market: str, currency: str) -> None:
+    """Who buys elsewhere is asked for the country before anything else; a Chinese page begins with the mainland."""
+    page.goto((folder / SITE / page_file("/refund/", language)).as_uri())
+    page.locator("#calc-platform").select_option("none")
+    page.locator("#calculator-form [name=paid]").wait_for()
+    fields = page.locator("#calculator-form [name]")
+
+    assert "selector.market" == fields.first.get_attribute("name")
+    assert (market, currency) == (fields.first.input_value(), page.locator("#calculator-form [name=currency]").input_value())
+
+
 def test_chinese_questions_are_whole(calculator: Callable[..., Page]) -> None:
     """The form asks in whole sentences with the brackets of the language."""
     page = calculator(PRO_RATA, "zh")
@@ -446,7 +572,7 @@ def test_chinese_questions_are_whole(calculator: Callable[..., Page]) -> None:
     expect(page.locator(MORE)).to_be_visible()
     asked = page.locator(f"{MORE} label").all_inner_texts()
 
-    assert "有没有下载过课件？" in asked
+    assert "您下载过课件吗？" in asked
     assert [] == [text for text in asked if "(" in text or "：" in text]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from random import Random
 from typing import Final
 
 import pytest
@@ -12,8 +13,10 @@ import pytest
 from generator.loader import load_rule_file
 from generator.model.refund import RefundRule
 from generator.model.refund_cases import RuleFile
-from generator.refunds import Amounts, rules_in_force, settle
+from generator.refunds import Amounts, Settlement, larger_of, rules_in_force, settle, spoken
+from generator.refunds.amounts import covering, larger
 from generator.refunds.cases import Case, Sum
+from tests.made_up_cases import some_forgotten, whole_case
 from tests.sites import dataset_of
 
 ROOT: Final = Path(__file__).parents[1]
@@ -63,6 +66,36 @@ def test_a_recorded_course_by_the_law_of_the_mainland(facts: dict[str, bool], an
 
     assert (answer, rules, amount) == (settled.answer, settled.rules, settled.amount)
     assert ({"damages"} if facts["fraud"] else set()) == {extra.name for extra in settled.plus if extra.sure}
+
+
+def speaks_always(side: Settlement) -> bool:
+    return all(ending.rules for ending in side.endings)
+
+
+def test_what_stands_is_the_larger_of_what_both_sides_say() -> None:
+    """In made-up cases the sum that stands is the larger of the sums shown; a side that may be silent leaves it to the other."""
+    law = read_law(ROOT / "law/cn.yaml")
+    own, rng, met = rules_in_force(law.refund), Random(3), set()
+    for path in sorted((ROOT / "platforms").glob("[a-z]*.yaml")):
+        file = read_law(path)
+        rules = rules_in_force(file.refund)
+        for _ in range(4 if rules else 0):
+            case = rng.choice([some_forgotten(rng, whole_case(rng, rules)), whole_case(rng, rules)])
+            in_law = replace(case, purchase=whole_case(rng, own).purchase)
+            sides = [settle(rules, file.clock, case, {}), settle(own, law.clock, in_law, {})]
+            terms, floor = map(spoken, sides)
+            silent = [not speaks_always(side) for side in sides]
+            met.add((terms is None, floor is None, *silent))
+            stands = [
+                *([larger([terms, floor])] if terms and floor else []),
+                *([terms] if terms and silent[1] else []),
+                *([floor] if floor and silent[0] else []),
+                *([Amounts(Fraction(0), case.paid.amount)] if all(silent) and case.paid else []),
+            ]
+
+            assert covering(stands) == larger_of(*sides)
+
+    assert {(False, False, False, False), (False, False, False, True), (True, False, True, False), (True, True, True, True)} <= met
 
 
 OBJECTS: Final = {

@@ -18,24 +18,21 @@ from generator.pages.calculator_words import (
     questions_in_words,
     times_in_words,
 )
+from generator.pages.currencies import CURRENCY_OF, ELSEWHERE, USUAL, list_currencies
 from generator.pages.dispute import dispute_path
 from generator.pages.law_on_record import cite_acts
+from generator.pages.law_products import FITTING
 from generator.pages.page import PageMaker, anchor_of
 from generator.pages.provenance import credit, nearest_source, trace
 from generator.pages.rule_names import name_rules
+from generator.pages.serialised_lists import lists_in
 from generator.refunds import rules_in_force, rules_when_paid
 from generator.refunds.purchases import SELECTORS, words_of
 from generator.refunds.serialising import serialise_rules
 from generator.wording import Wording
 
-_CURRENCIES: Final = ("CNY", "USD", "EUR", "GBP", "INR", "IDR", "JPY")
-"""What readers mostly pay in; those of the terms come first."""
-_CURRENCY_OF: Final = {"CN": "CNY", "US": "USD", "EU": "EUR", "DE": "EUR", "FR": "EUR", "IT": "EUR", "ES": "EUR", "GB": "GBP", "IN": "INR", "ID": "IDR", "JP": "JPY"}
-"""In what one pays in a market; elsewhere in that of the terms."""
-_ELSEWHERE: Final = "USD"
-_AMOUNT_FORMS: Final = {"sum": 2, "per": 2}
-"""Where the currency stands in a serialised amount."""
-
+_HOME: Final = {"zh": "CN"}
+"""Where readers of a language mostly bought; of the others nobody can say."""
 Json = Any
 
 
@@ -74,8 +71,8 @@ def calculator_scripts(maker: PageMaker) -> Iterator[tuple[str, bytes]]:
     `kefubangTerms[id]` holds `id`, `name`, `file` (generator/refunds/serialising.py, rules), `names` (rule → title, anchor, source
     in words), `labels` (kind → word → label), `choices` (selector → words), `units`, `currencies` and `measures` (measure → what it
     counts in), the one `market`, and whether there is a `history`. `kefubangShared` holds `words` (sentences to fill in), `laws` (the
-    same for each law, with its `gap` where it has no rules), and the `markets`, `currencies`, `products`, `measures`, `labels` for
-    any platform.
+    same for each law, with its `gap` where it has no rules), what a product is in the law (`fits`), and the one `market` to begin
+    with, the `markets`, `currencies`, `products`, `measures`, `labels` for any platform.
     """
     folder, name = _folder(maker.words.language), maker.words.own
     yield f"{folder}/shared.js", _script("window.kefubangShared=", _shared(maker))
@@ -92,8 +89,8 @@ def _script(start: str, data: Json) -> bytes:
 def _of_platform(platform: Platform, maker: PageMaker) -> dict[str, Json]:
     words, rules, file = maker.words, rules_in_force(platform.refund), serialise_rules(platform.refund, platform.clock)
     choices = {selector: _named(rules, selector) for selector in SELECTORS}
-    choices["market"] = list(dict.fromkeys([*_markets(maker), *choices["market"]]))
-    currencies = _currencies(platform, file, maker)
+    choices["market"] = list(dict.fromkeys([*_markets(maker), *(platform.markets or ()), *choices["market"]]))
+    currencies = list_currencies(platform.markets or (), file)
     names = name_rules(platform.refund, maker.phrases)
     return {
         "file": file,
@@ -125,17 +122,19 @@ def _shared(maker: PageMaker) -> dict[str, Json]:
     words, laws = maker.words, maker.dataset.laws
     rules = [rule for law in laws for rule in law.refund]
     file = [serialise_rules(law.refund, law.clock) for law in laws]
-    markets, products = _markets(maker), _named(rules, "product")
+    markets, products, home = _markets(maker), _named(rules, "product"), _HOME.get(words.language, "")
     labels = _labels(rules, {"market": markets, "product": products, "route": ["direct"]}, file, words)
     return {
         "words": calculator_sentences(words),
         "laws": [_of_law(law, maker) for law in laws],
         "markets": markets,
         "products": products,
-        "currencies": list(_CURRENCIES),
-        "currency_of": _CURRENCY_OF,
+        "market": home,
+        "fits": FITTING,
+        "currencies": list(dict.fromkeys([CURRENCY_OF.get(home, ELSEWHERE), *USUAL])),
+        "currency_of": CURRENCY_OF,
         "measures": dict(_measures(rules)),
-        "labels": {**labels, "currency": _currency_names(_CURRENCIES, words)},
+        "labels": {**labels, "currency": _currency_names(USUAL, words)},
     }
 
 
@@ -175,34 +174,8 @@ def _currency_names(known: Sequence[str], words: Wording) -> dict[str, str]:
     return {word: names.get(word) or words.label("currency", word) for word in known}
 
 
-def _currencies(platform: Platform, file: Json, maker: PageMaker) -> list[str]:
-    """The currency of the platform's market first, then those of its terms, then the usual ones.
-
-    A platform of which no market is on record has that of its only store listing.
-    """
-    listed = {entry.listing.country for entry in platform.contacts if entry.listing}
-    outcomes = maker.results.standard_cases[platform.id].values()
-    first = next((outcome.paid.currency for outcome in outcomes), _ELSEWHERE)
-    if not platform.markets and len(listed) == 1:
-        first = _CURRENCY_OF.get(listed.pop() or "", first)
-    named = (amount[_AMOUNT_FORMS[amount[0]]] for amount in _lists_in(file) if amount[0] in _AMOUNT_FORMS)
-    return list(dict.fromkeys([first, *named, *_CURRENCIES]))
-
-
-def _lists_in(value: Json) -> Iterator[list[Any]]:
-    """Every list that begins with a word, wherever it stands in a serialised file."""
-    if isinstance(value, dict):
-        for part in value.values():
-            yield from _lists_in(part)
-    elif isinstance(value, list):
-        if value and isinstance(value[0], str):
-            yield value
-        for part in value:
-            yield from _lists_in(part)
-
-
 def _units_in(file: Json) -> Iterator[str]:
-    return (amount[1] for amount in _lists_in(file) if amount[0] == "unused" and len(amount) == 5)
+    return (amount[1] for amount in lists_in(file) if amount[0] == "unused" and len(amount) == 5)
 
 
 # --- what the script asks next, and in which words
@@ -234,10 +207,10 @@ def _labels(rules: Sequence[RefundRule], choices: Mapping[str, Sequence[str]], f
     found: dict[str, set[str]] = {selector: set(known) for selector, known in choices.items()}
     found["condition"] = {condition.word for condition in conditions if isinstance(condition, Happened)}
     found["measure"] = {condition.measure for condition in conditions if isinstance(condition, Measured)}
-    found["event"] = {each[-1] for each in _lists_in(file) if each[0] in {"at", "after", "next"}} | _paying_events(file)
-    found["named_sum"] = {each[1] for each in _lists_in(file) if each[0] == "named"}
-    found["counted"] = {each[3] for each in _lists_in(file) if each[0] == "per"}
-    found["price_basis"] = {each[2] for each in _lists_in(file) if each[0] == "unused" and len(each) == 5 and each[2]}
+    found["event"] = {each[-1] for each in lists_in(file) if each[0] in {"at", "after", "next"}} | _paying_events(file)
+    found["named_sum"] = {each[1] for each in lists_in(file) if each[0] == "named"}
+    found["counted"] = {each[3] for each in lists_in(file) if each[0] == "per"}
+    found["price_basis"] = {each[2] for each in lists_in(file) if each[0] == "unused" and len(each) == 5 and each[2]}
     found["used_unit"] = set(_units_in(file))
     found["deduction"] = {each.for_ for rule in rules for each in (*rule.minus, *rule.plus)}
     found["form"] = {part.form for rule in rules for part in rule.pays_in}
@@ -253,5 +226,5 @@ def _labels(rules: Sequence[RefundRule], choices: Mapping[str, Sequence[str]], f
 
 def _paying_events(file: Json) -> set[str]:
     """Events that only the clock of a payout or the dates of a wording count from."""
-    stages = [stage for payout in _lists_in(file) if payout[0] == "stages" for stage in payout[1]]
+    stages = [stage for payout in lists_in(file) if payout[0] == "stages" for stage in payout[1]]
     return {stage[3] for stage in stages} - {"that"} | {"payment", "request", "account_created"}

@@ -161,9 +161,15 @@ def _rule(rule: RefundRule, law: Law, maker: PageMaker) -> LawRule:
         verdict=rule.refundable or "unknown",
         conditional=is_conditional(rule),
         words=maker.phrases.sentence(rule),
-        details=maker.phrases.details(rule),
+        details=_by_law(maker.phrases.details(rule), maker),
         articles=tuple((f"article-{each.id}", _full_name(each, law.sources[each.act], maker.phrases)) for each in _cited(rule, law)),
     )
+
+
+def _by_law(details: tuple[tuple[str, str], ...], maker: PageMaker) -> tuple[tuple[str, str], ...]:
+    """What terms promise, the law prescribes."""
+    say = maker.words.say
+    return tuple((say("To be paid by law") if name == say("Money promised") else name, text) for name, text in details)
 
 
 def _cited(rule: RefundRule, law: Law) -> list[Provision]:

@@ -3,7 +3,7 @@
 from generator.refunds.amounts import Amounts
 from generator.refunds.doubts import Unknown
 from generator.refunds.impossible import Overused, PaidLater, what_cannot_be
-from generator.refunds.law import larger_of
+from generator.refunds.law import larger_of, spoken
 from generator.refunds.narrowing import what_narrows
 from generator.refunds.payouts import PaidBy
 from generator.refunds.rounding import rounded
@@ -24,6 +24,7 @@ __all__ = [
     "rules_in_force",
     "rules_when_paid",
     "settle",
+    "spoken",
     "what_cannot_be",
     "what_narrows",
 ]

@@ -1,6 +1,7 @@
 // The case: what the fields hold, as the engine takes it.
 const read = () => Object.fromEntries([...place.elements].filter((each) => each.name).map((each) => [each.name, each.value.trim()]).filter(([, value]) => value));
 
+const MONEYED = ["paid", "sum", "price"];
 const caseOf = (values) => {
   const told = { purchase: {}, zone: Intl.DateTimeFormat().resolvedOptions().timeZone, units: {}, prices: {}, counts: {}, amounts: {}, events: {}, facts: {} };
   const { currency } = values, measures = { ...shared.measures, ...terms.measures }, wrong = {};
@@ -11,7 +12,8 @@ const caseOf = (values) => {
     else if (kind === "event") told.events[word] = dayOf(value);
     else if (kind === "fact") told.facts[word] = value === "yes";
     else if (["paid", "measure", "sum", "price", "count", "bought", "attended", "gift"].includes(kind)) {
-      const found = refunds.exact(value), unit = measures[word];
+      const sum = MONEYED.includes(kind) ? refunds.typedSum(value, currency) : [refunds.exact(value), currency], unit = measures[word];
+      const found = sum && sum[1] === currency && sum[0];
       if (!found) wrong[name] = words.wrong;
       else if (kind === "paid") told.paid = [found, currency];
       else if (kind === "measure") told.facts[word] = unit === "%" ? [refunds.percent(found), ""] : [found, unit];

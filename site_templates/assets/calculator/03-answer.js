@@ -36,13 +36,13 @@ const termLine = (side, { name, rule }) => {
   return side.names[rule] ? [text, small(ruleLink(side, rule))] : [text];
 };
 const endingLine = (side, [answer, ids, sum], currency) =>
-  [words.answers[answer] + words.and + span(sum, currency), small(...ids.flatMap((id, at) => [at ? words.and : "", ruleLink(side, id)]))];
+  [words.answers[answer] + (ids.length ? words.and + span(sum, currency) : ""), small(...ids.flatMap((id, at) => [at ? words.and : "", ruleLink(side, id)]))];
 const promised = ([first, last]) => last === null ? fill(words.from, { day: dateOf(first) })
   : first === last ? dateOf(first) : fill(words.between, { least: dateOf(first), most: dateOf(last) });
 
 const inWorkingDays = ({ file }, ids) => file.rules.some((rule) => ids.includes(rule.id) && JSON.stringify(rule).includes("business_days"));
 
-// Interest, damages: with what they hang on, where that is not known to be so.
+// Interest, damages: with what they hang on, where that is not known to be so; then they are folded away, not set beside the sum.
 const extraLine = ({ file }, [id, name, sum, sure], currency) => {
   const text = named(label("deduction", name), isOne(sum) ? span(sum, currency) : words.open);
   const conditions = file.rules.find((rule) => rule.id === id).plus.find(([own]) => own === name)[2];
@@ -50,11 +50,12 @@ const extraLine = ({ file }, [id, name, sum, sure], currency) => {
 };
 
 const sideOf = (side, settlement, told, apart) => {
-  const { answer, amount, currency, rule: ids, unknowns, others, endings } = settlement;
+  const { answer, currency, rule: ids, unknowns, others, endings } = settlement;
   const rows = [], folded = [], row = (name, ...nodes) => rows.push(make("div", {}, make("dt", {}, name), make("dd", {}, ...nodes)));
   const some = (name, items) => items.length > FEW ? folded.push(fold(name, items)) : items.length && row(name, lines(items));
   const own = ids.filter((id) => side.names[id]), reckoned = answer === "no" ? [] : formulas(side, settlement, told);
-  if (apart && currency && answer !== "not_applicable") row(words.gives, span(amount, currency));
+  const said = refunds.spoken(settlement);
+  if (apart && said && currency && answer !== "not_applicable") row(words.gives, span(said, currency));
   if (reckoned.length) row(words.formula, reckoned.join("; "));
   some(words.rules, own.map((id) => ruleLine(side, id)));
   if (endings.length > 1 && currency) some(words.endings, endings.map((each) => endingLine(side, each, currency)));
@@ -64,10 +65,10 @@ const sideOf = (side, settlement, told, apart) => {
     if (forms.length) row(listed("form", forms), span(each.amount, currency), small(ruleLink(side, each.rule)));
   });
   if (settlement.decided_by.length) row(words.decider, listed("decider", settlement.decided_by));
-  if (settlement.paid_by) row(words.date, promised(settlement.paid_by));
+  if (settlement.paid_by) row(shared.laws.includes(side) ? words.date_by_law : words.date, promised(settlement.paid_by));
   [[words.plus, true], [words.plus_if, false]].forEach(([name, sure]) => {
     const extras = settlement.plus.filter((extra) => extra[3] === sure).map((extra) => extraLine(side, extra, currency));
-    if (extras.length) row(name, lines([...new Set(extras)]));
+    if (extras.length) sure ? row(name, lines([...new Set(extras)])) : folded.push(fold(name, [...new Set(extras)]));
   });
   if (settlement.then.length) row(words.then, listed("consequence", settlement.then));
   if (settlement.instead.length) row(words.instead, listed("offer", settlement.instead));
@@ -91,12 +92,12 @@ const lawBlock = (law, floor, told) => {
 };
 const speaks = (settlement) => settlement.endings.some(([, ids]) => ids.length);
 
-// What stands is the larger, where the law speaks at all.
-const standing = (own, floor) => floor && speaks(floor) ? refunds.largerOf(own, floor) : own.amount;
+// What stands is the larger, where the law speaks at all; `null` where neither says anything.
+const standing = (own, floor) => floor && speaks(floor) ? refunds.largerOf(own, floor) : speaks(own) ? own.amount : null;
 const write = (own, law, floor, told, lawTold, open, length) => {
-  const currency = told.paid[1], both = floor && speaks(floor), free = own.answer === "not_applicable" && !both;
+  const currency = told.paid[1], stands = standing(own, floor), both = floor && speaks(floor), free = own.answer === "not_applicable" && !both;
   answer.replaceChildren(
-    make("p", { class: "k-calc__sum" }, make("span", {}, both ? words.stands : words.terms_give), make("output", {}, free ? words.answers.not_applicable : span(standing(own, floor), currency))),
+    make("p", { class: "k-calc__sum" }, make("span", {}, both ? words.stands : words.terms_give), make("output", {}, free ? words.answers.not_applicable : stands ? span(stands, currency) : words.answers.unknown)),
     ...(open ? [note(fill(words.open_questions, { n: open }))] : []),
     ...(length ? [note(fill(words.one_course, { n: plain(length) }))] : []),
     ...(terms.file.rules.length ? [block(terms.name ? fill(words.terms_of, { name: terms.name }) : words.terms_side, ...sideOf(terms, own, told, both))] : []),

@@ -29,13 +29,16 @@ const status = make("span", { role: "status" }), letter = make("a", { class: "k-
 const begin = () => {
   const { choices, units, currencies, market, history } = terms, today = new Date();
   const products = choices.product.length ? choices.product : shared.products;
+  // By the law alone the country comes first: it says which law.
+  const where = field("selector.market", words.selectors.market, choice("market", choices.market, [OTHER, words.elsewhere], ["", words.unsure]));
   const first = make("div", { class: "k-calc__ask k-stack" },
+    ...(terms.id ? [] : [where]),
     field("product", words.selectors.product, choice("product", products, ...elsewhere())),
     row(field("paid", words.paid, number({ placeholder: "3000" })), field("currency", words.in_currency, choice("currency", currencies))),
     row(field("event.payment", words.paid_on, day()), field("event.request", words.asked_on, day())),
     ...units.map(unitRow),
     row(field("route", words.selectors.route, choice("route", [...new Set(["direct", ...choices.route])], [OTHER, words.elsewhere], ["", words.unsure])),
-      field("selector.market", words.selectors.market, choice("market", choices.market, [OTHER, words.elsewhere], ["", words.unsure]))),
+      ...(terms.id ? [where] : [])),
     make("div", { id: "calc-law" }),
     ...(history ? [field("terms", words.which, select([["", words.newest], ["paid", words.when_paid]]))] : [])
   );
@@ -56,7 +59,15 @@ const followMarket = () => {
   if (!("told" in currency.dataset)) currency.value = known || terms.currencies[0];
 };
 
-// In the law's own words a thing may be called otherwise: the same word is taken over until a reader says another, any other is asked.
+// A sum typed with its sign says the currency too.
+const followSign = () => {
+  const { paid, currency } = place.elements, sum = refunds.typedSum(paid.value, currency.value);
+  if (!sum || sum[1] === currency.value || ![...currency.options].some((each) => each.value === sum[1])) return;
+  currency.value = sum[1];
+  currency.dataset.told = "";
+};
+
+// In the law's own words a thing may be called otherwise: the same word, or the one that fits, is taken over until a reader says another; any other is asked.
 // Where no terms are settled the first question is in the law's words already.
 const askLaw = (law) => {
   const around = place.querySelector("#calc-law"), known = law && terms.id ? law.choices.product : [], product = place.elements.product.value;
@@ -65,7 +76,7 @@ const askLaw = (law) => {
     around.replaceChildren(...(known.length ? [field("law.product", fill(words.in_law, { market: law.name }), choice("product", known, ...elsewhere()))] : []));
   }
   const own = place.elements["law.product"];
-  if (own && !("told" in own.dataset)) own.value = known.includes(product) ? product : "";
+  if (own && !("told" in own.dataset)) own.value = [product, shared.fits[product]].find((word) => known.includes(word)) || "";
 };
 
 const control = (kind, name) => {

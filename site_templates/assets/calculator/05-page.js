@@ -30,7 +30,7 @@ const handOn = (values, law, own, sum, told) => {
     p: terms.id, case: told.purchase.charge === "renewal" ? "renewal" : fault ? "live_class_fault" : "refund", paid: values["event.payment"],
     bought: values.product && values.product !== OTHER ? label("product", values.product) : "", sum: money(told.paid[0], told.paid[1]),
     used: used ? fill(words.used, { used: values["attended." + used], bought: values["bought." + used] || "…", unit: label("used_unit", used) }) : "",
-    clause: own.rule.length && terms.names[own.rule[0]] ? terms.names[own.rule[0]][1] : "", ask: !sum[0][0] ? "" : isOne(sum) ? money(sum[0], told.paid[1]) : fill(words.at_least, { sum: money(sum[0], told.paid[1]) }), calc: new URLSearchParams(values)
+    clause: own.rule.length && terms.names[own.rule[0]] ? terms.names[own.rule[0]][1] : "", ask: !sum || !sum[0][0] ? "" : isOne(sum) ? money(sum[0], told.paid[1]) : fill(words.at_least, { sum: money(sum[0], told.paid[1]) }), calc: new URLSearchParams(values)
   };
   letter.href = (law ? law.page : dispute) + "#" + new URLSearchParams(Object.entries(known).filter(([, value]) => value));
 };
@@ -58,7 +58,7 @@ const open = (id, page) => {
   return base().then(() => id === "none" || script(id)).then(() => {
     if (wanted !== id) return;
     const own = window.kefubangTerms && window.kefubangTerms[id];
-    terms = own || { id: "", file: { rules: [] }, names: {}, choices: { product: [], route: [], market: shared.markets }, units: [], currencies: shared.currencies, measures: {}, market: "", labels: {} };
+    terms = own || { id: "", file: { rules: [] }, names: {}, choices: { product: [], route: [], market: shared.markets }, units: [], currencies: shared.currencies, measures: {}, market: shared.market, labels: {} };
     terms.all = terms.all || terms.file.rules;
     terms.page = page;
     labels = {};
@@ -101,6 +101,7 @@ const restore = () => {
 place.addEventListener("input", ({ target }) => {
   if (["law.product", "currency"].includes(target.name)) target.dataset.told = "";
   if (target.name === "selector.market") followMarket();
+  if (target.name === "paid") followSign();
   status.textContent = "";
   settle();
 });

@@ -11,6 +11,19 @@ const exact = (typed) => {
   const parts = /^(\d{1,12})(?:\.(\d{1,6}))?$/.exec(typed.normalize("NFKC").replace(/[,\s]/g, ""));
   return parts && out(frac(BigInt(parts[1] + (parts[2] || "")), 10n ** BigInt((parts[2] || "").length)));
 };
+// A sum as people type it, with a sign or a word for its currency: `[number, currency]`, where a bare number has none and a sign that
+// several currencies share stands for the one that is chosen, if it is one of them.
+const SIGNS = [
+  [/^(¥|元|圆|块|块钱)$/, ["CNY", "JPY"]], [/^(RMB|CN¥|人民币)$/, ["CNY"]], [/^\$$/, ["USD", "AUD", "CAD", "HKD", "NZD", "SGD", "TWD"]], [/^(US\$|美元|美金)$/, ["USD"]],
+  [/^(€|欧元)$/, ["EUR"]], [/^(£|英镑)$/, ["GBP"]], [/^(₹|RS\.?|卢比)$/, ["INR"]], [/^(RP\.?|印尼盾)$/, ["IDR"]], [/^(日元|円)$/, ["JPY"]]
+];
+const typedSum = (typed, chosen) => {
+  const parts = /^(\D*?)(\d[\d.,]*)(\D*)$/.exec(typed.normalize("NFKC").replace(/\s/g, "").toUpperCase());
+  const number = parts && exact(parts[2]), sign = parts && [...new Set([parts[1], parts[3]].filter(Boolean).map((each) => /^[A-Z]{3}$/.test(each) && each !== "RMB" ? [each] : (SIGNS.find(([form]) => form.test(each)) || [])[1]))];
+  if (!number || sign.some((known) => !known)) return null;
+  const known = sign.length ? sign[0].filter((each) => sign.every((list) => list.includes(each))) : [chosen];
+  return known.length ? [number, known.includes(chosen) ? chosen : known[0]] : null;
+};
 const percent = (number) => out(over(num(number), whole(100)));
 // The steps from the sum paid to what one rule gives, where each is known exactly: `[paid, given, unused?, [name, sum]…, result]`.
 const reckon = (file, told, rule) => {

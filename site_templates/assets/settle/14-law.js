@@ -3,5 +3,10 @@ const largerOf = (terms, law) => spanOut(covering(terms.endings.flatMap(([, mine
   const [own, floor] = [one, other].map((span) => span.map((end) => end && num(end)));
   return !theirs.length ? own : !mine.length ? floor : larger([own, floor]);
 }))));
+// What a side says comes back where it says anything; `null` where no ending rests on a rule.
+const spoken = ({ endings }) => {
+  const said = endings.filter(([, ids]) => ids.length).map(([, , span]) => span.map((end) => end && num(end)));
+  return said.length ? spanOut(covering(said)) : null;
+};
 
-window.kefubangRefunds = { settle, largerOf, rulesInForce, rulesWhenPaid, rounded, exact, percent, reckon, whatCannotBe };
+window.kefubangRefunds = { settle, largerOf, spoken, typedSum, rulesInForce, rulesWhenPaid, rounded, exact, percent, reckon, whatCannotBe };
