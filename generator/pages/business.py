@@ -1,4 +1,4 @@
-"""What companies can get, platform by platform, with sources, and what to ask before buying."""
+"""What companies can get, platform by platform, with sources, and what they should ask besides."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def concerns_companies(dimension_ids: Iterable[str], rubric: Rubric) -> bool:
 
 
 def build_business_facts(platforms: Iterable[Platform], maker: PageMaker) -> BusinessFacts:
-    """The facts of these platforms and the questions that are worth asking anyway."""
+    """The facts of these platforms, and the questions of companies that no indicator asks."""
     listed = list(platforms)
     known = [platform for platform in listed if any(entry.what in _TOPICS for entry in platform.business)]
     return BusinessFacts(
@@ -89,10 +89,7 @@ def _cell(platform: Platform, topic: BusinessTopic, maker: PageMaker) -> Busines
 def _questions(maker: PageMaker) -> tuple[str, ...]:
     say = maker.words.say
     return (
-        say("Who is our contact, by name, and who stands in for them? Is that in the contract or only in the brochure?"),
         say("Within how long is a request answered, and within how long settled? What happens when that is missed?"),
-        say("What kind of invoice do we get, with which tax rate, and how many days after payment?"),
-        say("May we change the contract, and does it go before the general terms of use?"),
         say("What do we get back for seats that nobody has used, and until when must we ask?"),
         say("Do our staff ask you directly, through which channels and at which hours, or do all requests go through us?"),
         say("Who may see the learning records of our staff, and what happens to them when the contract ends?"),

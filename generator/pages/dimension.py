@@ -118,7 +118,7 @@ def describe_indicator(id: str, indicator: Indicator, maker: PageMaker) -> Indic
     words, anchors = maker.words, indicator.anchors
     board = build_board(id, maker)
     return IndicatorRow(
-        anchor=f"measure-{id.replace('_', '-')}",
+        anchor=measure_anchor(id),
         label=words.own(indicator.label),
         explanation=words.own(indicator.explanation),
         percent=f"{indicator.weight.normalize():f}",
@@ -130,6 +130,11 @@ def describe_indicator(id: str, indicator: Indicator, maker: PageMaker) -> Indic
         looks_at=describe_filter(indicator.only, maker),
         board=board if board.rows else None,
     )
+
+
+def measure_anchor(indicator_id: str) -> str:
+    """Where the page of its dimension shows an indicator."""
+    return f"measure-{indicator_id.replace('_', '-')}"
 
 
 def _anchor(amount: float, anchors: Anchors, maker: PageMaker) -> str:

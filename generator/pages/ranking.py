@@ -9,9 +9,11 @@ from generator.needs import Answer, Need
 from generator.pages.boards import Board, boards_with_data
 from generator.pages.business import BusinessFacts, build_business_facts, concerns_companies
 from generator.pages.figures import Figure, files_of
+from generator.pages.on_record import RecordRow, build_record
 from generator.pages.outlook import OutlookFigures, build_outlook, market_label
 from generator.pages.page import Page, PageMaker, PlatformLink, link_to, sorted_platforms
 from generator.pages.published import ranking_files
+from generator.pages.questions import AskedQuestion, build_questions
 from generator.pages.reweighing import Reweighing, build_reweighing
 from generator.pages.score_figure import build_score_figure
 from generator.pages.standings import (
@@ -75,6 +77,10 @@ class RankingPage:
     unknown: tuple[tuple[str, tuple[tuple[str, PlatformLink], ...]], ...]
     """Those with none at all, by the first market on record: its label, and id and link of each."""
     left_out: tuple[LeftOutRow, ...]
+    record: tuple[RecordRow, ...]
+    """Who has what on record, while nobody is ranked."""
+    questions: tuple[AskedQuestion, ...]
+    """What to ask before paying, most heavily weighted first."""
     outlook: OutlookFigures | None
     """How far the evidence carries, while nobody is ranked."""
     boards: tuple[Board, ...]
@@ -134,6 +140,8 @@ def _build(id: str, profile: UserProfile, maker: PageMaker) -> Page:
         sparse=build_rows(sparse, shares, maker),
         unknown=_by_market([platform for platform in listed if platform.id in empty], maker),
         left_out=build_left_out(ranking.left_out, maker),
+        record=build_record(listed, maker) if not ranking.ranked else (),
+        questions=build_questions(id, maker),
         outlook=build_outlook(id, maker) if not ranking.ranked else None,
         boards=boards_with_data(shares, maker, among=among) if not ranking.ranked else (),
         business=build_business_facts(listed, maker) if concerns_companies(shares, results.rubric) else None,

@@ -290,6 +290,7 @@ class Indicator(Block):
 
     label: Words = doc("名称", "name")
     explanation: Words = doc("说明", "explanation for readers")
+    question: Words | None = optional("付款前可以拿它问平台什么", "what to ask a platform about it before paying")
     weight: Percent = doc("在维度内的权重", "percent of its dimension")
     kind: Kind = doc("类型", "kind")
     reads: Reading = doc("读数据里的什么", "what it reads")
