@@ -199,3 +199,17 @@ def test_no_file_ends_in_a_traceback(run: Run, data: bytes) -> None:
 
     assert 1 == outcome.code
     assert "error[E" in outcome.out
+
+
+@pytest.mark.parametrize(
+    ("product", "expected"),
+    [("live_clas", "live_class"), ("cuorse", "course"), ("my_trck", "my_track"), ("live_class", None), ("expert_track", None), ("course", None)],
+)
+def test_a_product_that_no_rule_names_and_is_nearly_one_is_warned_of(run: Run, product: str, expected: str | None) -> None:
+    """A slip in a product would read as silence of the terms: the case is settled, and a warning tells the word that was meant."""
+    Path("platforms/sample-school.yaml").write_text(RULES + "  - {id: own, for: {product: my_track}, refundable: no}\n", encoding="utf-8")
+    outcome = run("settle", cases(f"{{id: a, terms: sample-school, case: {{product: {product}}}}}"))
+
+    assert 0 == outcome.code and "1 case settled" in outcome.out
+    assert ("2:51: warning[W144]" in outcome.err) == (expected is not None)
+    assert expected is None or f'looks like "{expected}"' in outcome.err

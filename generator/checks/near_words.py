@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
@@ -11,6 +10,7 @@ from generator.checks.subject import Subject
 from generator.languages import Text
 from generator.loader import FieldPath
 from generator.model.misreadings import shown
+from generator.model.suggestions import nearly
 from generator.model.words import KNOWN_PRODUCTS
 from generator.problems import Code, Problem, Severity
 
@@ -24,7 +24,6 @@ CODE: Final = Code(
     bad="refund:\n  - {id: course, for: {product: cours}, refundable: no, sources: [help-page]}\n",
     good="refund:\n  - {id: course, for: {product: course}, refundable: no, sources: [help-page]}\n  - {id: own, for: {product: expert_track}, refundable: no, sources: [help-page]}\n",
 )
-_LIKENESS: Final = 0.86
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -47,7 +46,4 @@ def _products(subject: Subject) -> Iterator[tuple[FieldPath, str]]:
 @cache
 def _close(word: str) -> str | None:
     """The known product that a word was most likely meant to be; each word is compared once."""
-    if word in KNOWN_PRODUCTS:
-        return None
-    close = difflib.get_close_matches(word, KNOWN_PRODUCTS, n=1, cutoff=_LIKENESS)
-    return close[0] if close else None
+    return nearly(word, KNOWN_PRODUCTS)

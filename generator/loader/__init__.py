@@ -19,7 +19,14 @@ from generator.loader.reading import (
     load_platform,
     load_rubric,
 )
-from generator.loader.refund_files import IMPOSSIBLE, NO_RULES, REFUND_CODES, LoadedCases, load_rule_file
+from generator.loader.refund_files import (
+    IMPOSSIBLE,
+    NEARLY_A_PRODUCT,
+    NO_RULES,
+    REFUND_CODES,
+    LoadedCases,
+    load_rule_file,
+)
 
 __all__ = [
     "DESCRIPTION_FILE",
@@ -27,6 +34,7 @@ __all__ = [
     "LOADER_CODES",
     "MOST_PROBLEMS",
     "NAME_AND_ID",
+    "NEARLY_A_PRODUCT",
     "NOT_A_FILE",
     "NO_RULES",
     "REFUND_CODES",

@@ -44,7 +44,17 @@ IMPOSSIBLE: Final = Code(
     bad=b"(cases: [{id: a, terms: sample-school, case: {units: {lessons: {bought: 40, attended: 50}}}}])",
     good=b"(cases: [{id: a, terms: sample-school, case: {units: {lessons: {bought: 40, attended: 10}}}}])",
 )
-REFUND_CODES: Final = (NO_RULES, REPEATED_CASE, IMPOSSIBLE)
+NEARLY_A_PRODUCT: Final = Code(
+    id="W144",
+    severity=Severity.WARNING,
+    title=Text("案例里的商品和规则里的只差一点", "A case whose product is nearly one of the rules"),
+    message=Text("没有规则写到商品 “{value}”，它和 “{close}” 很像", 'no rule names the product "{value}", which looks like "{close}"'),
+    mend=Text("若是写错了，写成 “{close}”", 'write "{close}" if it is a slip'),
+    why=Text("平台可以有自己的商品名，所以写错的词不算错误；但没有规则适用，答案就会是“条款没有说”。", "Programmes may have names of their own, so a mistyped one is no error; but no rule fits it, and the answer reads as if the terms were silent."),
+    bad=b"(cases: [{id: a, terms: sample-school, case: {product: prepaid_lesson}}])",
+    good=b"(cases: [{id: a, terms: sample-school, case: {product: prepaid_lessons}}])",
+)
+REFUND_CODES: Final = (NO_RULES, REPEATED_CASE, IMPOSSIBLE, NEARLY_A_PRODUCT)
 
 
 def load_rule_file(data: bytes, file: str) -> tuple[RuleFile | None, tuple[Problem, ...]]:

@@ -12,6 +12,8 @@ from generator.languages import Text
 _LONGEST_WORD: Final = 40
 _FEW_WORDS: Final = 12
 _MOST_WORDS: Final = 200
+_ONE_SLIP: Final = 0.86
+"""Likeness (`difflib`) of long words that differ by a letter or two."""
 _WORDS: Final = Text(zh="词", en="words")
 # What people write who come from other formats, or from a Chinese keyboard.
 _OTHER_NAMES: Final = {
@@ -61,6 +63,13 @@ def nearest(word: str, allowed: Iterable[str]) -> str | None:
     if sum(each.startswith(plain) for each in words) > 1:
         return None  # short for several words: a guess could turn into a rule that is valid and false
     close = difflib.get_close_matches(plain, words, n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
+def nearly(word: str, known: Iterable[str]) -> str | None:
+    """The known word from which a word differs by a slip alone; `None` where it is known, or may well be a word of its own."""
+    words = tuple(known)
+    close = [] if word in words else difflib.get_close_matches(word, words, n=1, cutoff=_ONE_SLIP)
     return close[0] if close else None
 
 

@@ -9,11 +9,12 @@ from typing import Final
 
 from generator.errors import UsageError
 from generator.languages import Text
-from generator.loader import IMPOSSIBLE, NO_RULES, LoadedCases, load_rule_file
+from generator.loader import IMPOSSIBLE, NEARLY_A_PRODUCT, NO_RULES, LoadedCases, load_rule_file
 from generator.model.fields import read_slug
 from generator.model.misreadings import Misread, shown
 from generator.model.refund_cases import CaseToTry, RuleFile
-from generator.model.suggestions import choose, nearest
+from generator.model.suggestions import choose, nearest, nearly
+from generator.model.words import KNOWN_PRODUCTS
 from generator.problems import Problem, count_errors, sort_problems
 from generator.refunds import Amounts, Overused, Settlement, larger_of, rules_in_force, settle, what_cannot_be
 from generator.refunds.cases import Calendar, Case
@@ -105,6 +106,7 @@ def run_trials(path: Path, folder: Path) -> Trials:
     if loaded.content is not None:
         calendars = {market: calendar_of(each) for market, each in loaded.content.calendars.items()}
         for index, case in enumerate(loaded.content.cases):
+            problems += _slip(case, index, rules, loaded)
             trial = _try(case, index, rules, calendars, loaded)
             if isinstance(trial, Trial):
                 trials.append(trial)
@@ -156,6 +158,16 @@ def _try(case: CaseToTry, index: int, rules: _Rules, calendars: Mapping[str, Cal
     if problems or (terms is None and law is None):
         return problems
     return _compared(case, terms, law)
+
+
+def _slip(case: CaseToTry, index: int, rules: _Rules, loaded: LoadedCases) -> Iterator[Problem]:
+    """A warning where no rule names the product and it is nearly one of the rules, or of the list."""
+    product = case.case.product
+    files = [rules.of(room, id) for room, id in (("platforms", case.terms), ("law", case.law)) if id is not None]
+    named = [word for file in files if file is not None for rule in file.refund for word in rule.for_.product]
+    close = None if product is None else nearly(product, (*named, *KNOWN_PRODUCTS))
+    if product is not None and close is not None and any(files):
+        yield loaded.problem(NEARLY_A_PRODUCT, ("cases", index, "case", "product"), value=shown(product), close=close)
 
 
 def _impossible(known: Case, index: int, loaded: LoadedCases) -> Iterator[Problem]:
