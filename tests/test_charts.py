@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 import pytest
+import vl_convert
 
 from generator.charts import (
     CurvePoint,
@@ -169,9 +170,11 @@ def test_the_file_stands_alone() -> None:
 
 def test_the_legend_shows_the_dashes_of_its_lines() -> None:
     """Who cannot tell the colours apart finds each line in the legend by its dashes: colour and dashes share one legend."""
-    curve = NamedCurve(name="a", points=(CurvePoint(seconds=60, share=0.5, low=0.4, high=0.6),), values=("x",))
-    spec = json.loads(InteractiveCurves(curves=(curve,), scale=choose_time_scale(60, 600, 200), ticks={}).spec())
+    curves = tuple(NamedCurve(name=name, points=(CurvePoint(seconds=60, share=0.5, low=0.4, high=0.6),), values=("x",)) for name in ("b", "a"))
+    spec = json.loads(InteractiveCurves(curves=curves, scale=choose_time_scale(60, 600, 200), ticks={}).spec())
     (line,) = [layer["encoding"] for layer in spec["layer"] if "strokeDash" in layer["encoding"]]
 
     assert line["color"]["legend"] == line["strokeDash"]["legend"]
-    assert line["color"]["legend"] is not None and line["color"]["sort"] == line["strokeDash"]["sort"]
+    (drawn,) = vl_convert.vegalite_to_vega(spec)["legends"]
+    assert {"stroke", "strokeDash"} <= drawn.keys()
+    assert line["color"]["legend"] is not None and line["color"]["scale"]["domain"] == line["strokeDash"]["scale"]["domain"]

@@ -203,7 +203,7 @@ def test_no_file_ends_in_a_traceback(run: Run, data: bytes) -> None:
 
 @pytest.mark.parametrize(
     ("product", "expected"),
-    [("live_clas", "live_class"), ("cuorse", "course"), ("my_trck", "my_track"), ("live_class", None), ("expert_track", None), ("course", None)],
+    [("live_clas", "live_class"), ("corse", "course"), ("my_trck", "my_track"), ("live_class", None), ("expert_track", None), ("course", None)],
 )
 def test_a_product_that_no_rule_names_and_is_nearly_one_is_warned_of(run: Run, product: str, expected: str | None) -> None:
     """A slip in a product would read as silence of the terms: the case is settled, and a warning tells the word that was meant."""

@@ -58,8 +58,9 @@ class InteractiveCurves:
         y = altair.Y("share:Q", scale=altair.Scale(domain=[0, 1]), axis=altair.Axis(title=None, format=".0%", tickCount=5))
         names = [curve.name for curve in self.curves]
         legend = altair.Legend(title=None, orient="bottom", columns=2, symbolType="stroke", labelLimit=180)
-        colour = altair.Color("name:N", sort=names, legend=legend)
-        dash = altair.StrokeDash("name:N", sort=names, scale=altair.Scale(range=[list(dash) for dash in _DASHES]), legend=legend)
+        # Only scales that tell the same domain share one legend; left to the data, that of the colours is drawn from two layers.
+        colour = altair.Color("name:N", scale=altair.Scale(domain=names), legend=legend)
+        dash = altair.StrokeDash("name:N", scale=altair.Scale(domain=names, range=[list(dash) for dash in _DASHES]), legend=legend)
         order = altair.Order("index:Q", sort="ascending")
         line = points.mark_line(interpolate="step-after", strokeWidth=2, clip=True).encode(
             x=x, y=y, color=colour, strokeDash=dash, order=order, opacity=shown
