@@ -135,3 +135,14 @@ def test_a_head_with_a_link_has_no_button(page: Page, server: str) -> None:
     for path in ("/method/", "/refund/", "/rank/parent/", "/compare/"):
         page.goto(address(server, "real", "en", path))
         assert 0 == page.locator(".k-sort a").count(), path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [700, 900, 1024, 1100, 1280])
+def test_search_and_the_other_language_stand_beside_the_name(page: Page, server: str, language: Language, width: int) -> None:
+    """However many words the menu has, it alone goes to a second row."""
+    page.set_viewport_size({"width": width, "height": 600})
+    page.goto(address(server, "demo", language, "/"))
+    middles = [page.locator(part).first.evaluate("part => { const box = part.getBoundingClientRect(); return (box.top + box.bottom) / 2; }") for part in (".k-masthead__name", ".k-masthead .k-find", ".k-tongue")]
+
+    assert max(middles) - min(middles) < 12
