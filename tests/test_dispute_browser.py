@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from generator.languages import Language
+from generator.pages.page import anchor_of
 from tests.accessibility import OPEN_ALL, violations
-from tests.sites import SiteName, file_of
+from tests.sites import SiteName, dataset_of, file_of
 
 pytestmark = pytest.mark.browser
 
@@ -116,6 +117,33 @@ def test_only_the_platforms_own_text_is_called_its_terms(context: BrowserContext
     assert own == ("Your own terms tell the learner" in letter)
     assert own != ("As reported by duote.com" in letter)
     assert own != ("(not checked against your terms)" in letter)
+
+
+@pytest.mark.parametrize(("anchor", "asked"), [("course", "the whole sum, as your terms say"), ("course-otherwise", "what has not been used")])
+def test_the_letter_asks_for_no_less_than_its_clause_gives(context: BrowserContext, server: str, anchor: str, asked: str) -> None:
+    """Above a clause that gives everything back the whole sum is asked for, cited from the newest terms on record; a bare number gets its currency."""
+    page = context.new_page()
+    index = [rule.id for rule in next(each for each in dataset_of("real").platforms if each.id == "coursera").refund].index(anchor)
+    page.goto(f"{server}/real/{file_of('/dispute/cn/', 'en')}#p=coursera&clause={anchor_of(f'refund[{index}]')}")
+    page.wait_for_selector("#fill-clause:not([disabled])")
+    page.fill("#fill-sum", "9600")
+    letter = page.inner_text("#letter-text")
+
+    assert asked in letter and 1 == letter.count("I want to end the contract")
+    assert "paid 9600 CNY" in letter
+    assert "dated January 1, 2026" in letter or "dated 1 January 2026" in letter or "dated 2026-01-01" in letter
+
+
+def test_hearsay_is_no_wording(context: BrowserContext, server: str) -> None:
+    """Of a clause that others report the letter gives the sense, and does not say that the terms are worded so."""
+    page = context.new_page()
+    page.goto(f"{server}/real/{file_of('/dispute/cn/', 'zh')}")
+    page.select_option("#fill-platform", "zuoyebang")
+    page.wait_for_selector("#fill-clause:not([disabled])")
+    page.select_option("#fill-clause", "0")
+    retold = page.inner_text("#letter-retold")
+
+    assert "大意" in retold and "写明" not in retold.partition("大意")[0]
 
 
 def test_an_article_that_has_run_out_is_left_out_with_the_reason(context: BrowserContext, server: str) -> None:

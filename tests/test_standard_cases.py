@@ -18,7 +18,7 @@ from generator.pages.refund_terms import build_refund_page
 from generator.pages.standard_cases import build_case_answers, build_case_table
 from generator.scoring import Estimate
 from generator.standard_cases import CaseOutcome, settle_standard_cases
-from tests.sites import SITES, SiteName, dataset_of, maker_of, rendered_pages, results_of
+from tests.sites import SITES, SiteName, dataset_of, maker_of, rendered_pages, results_of, tree_of
 from tests.small_sets import AS_OF, RUBRIC, make_platform, measured
 
 _RULE = "  - {{id: {id}, for: {{product: {product}}}, refundable: {answer}, {more}sources: [{source}]}}\n"
@@ -290,3 +290,16 @@ def test_every_fact_named_narrows_and_every_other_does_not_by_itself() -> None:
             assert set(outcome.narrowing) <= set(outcome.settlement.unknowns)
             assert not outcome.narrowing or outcome.share[0] < outcome.share[1]
             assert "term" not in {each.kind for each in outcome.narrowing}
+
+
+def test_what_terms_leave_unsaid_is_said_once_in_a_row() -> None:
+    """On a platform's page a case of which its terms do not speak has the word for it once, and dashes beside it."""
+    rows = [
+        row.text
+        for platform in dataset_of("real").platforms
+        for row in tree_of("real", "zh", platform_path(platform.id)).all("tr")
+        if "条款没写" in row.text and "—" in row.text
+    ]
+
+    assert rows
+    assert {1} == {text.count("条款没写") for text in rows}

@@ -23,7 +23,7 @@ from generator.pages.dispute import dispute_path
 from generator.pages.law_on_record import cite_acts
 from generator.pages.law_products import FITTING
 from generator.pages.page import PageMaker, anchor_of
-from generator.pages.provenance import credit, nearest_source, trace
+from generator.pages.provenance import credit, nearest_source
 from generator.pages.rule_names import name_rules
 from generator.pages.serialised_lists import lists_in
 from generator.refunds import rules_in_force, rules_when_paid
@@ -95,7 +95,7 @@ def _of_platform(platform: Platform, maker: PageMaker) -> dict[str, Json]:
     return {
         "file": file,
         "names": {
-            rule.id: [names[rule.id], anchor_of(f"refund[{index}]"), _source(platform, index, rule, maker)]
+            rule.id: [names[rule.id], anchor_of(f"refund[{index}]"), _source(platform, rule, maker)]
             for index, rule in enumerate(platform.refund)
         },
         "labels": {**_labels(platform.refund, choices, file, words), "currency": _currency_names(currencies, words)},
@@ -108,8 +108,8 @@ def _of_platform(platform: Platform, maker: PageMaker) -> dict[str, Json]:
     }
 
 
-def _source(platform: Platform, index: int, rule: RefundRule, maker: PageMaker) -> str:
-    return credit(nearest_source(trace(platform, f"refund[{index}]", rule.sources, maker).sources), maker.words)
+def _source(platform: Platform, rule: RefundRule, maker: PageMaker) -> str:
+    return credit(nearest_source(platform, rule.sources, maker), maker.words)
 
 
 def _markets(maker: PageMaker) -> list[str]:

@@ -10,11 +10,15 @@ from typing import Final, get_args
 
 from generator.languages import Language
 from generator.model import Law, Platform, Routes
+from generator.model.refund import RefundRule
+from generator.model.refund_language import Everything
 from generator.model.routes import Route
 from generator.model.sources import Source
 from generator.model.words import SITUATIONS, RouteStage
+from generator.pages.calculator_words import currencies_in_words
 from generator.pages.checking import standing_of
 from generator.pages.citations import Citations, SourceNote
+from generator.pages.currencies import CURRENCY_OF
 from generator.pages.evidence_list import EvidenceItem, list_evidence
 from generator.pages.law_on_record import ArticleGroup, LawRule, group_articles, state_rules, titled_acts
 from generator.pages.page import Page, PageMaker, anchor_of, sorted_platforms
@@ -22,6 +26,7 @@ from generator.pages.provenance import Provenance, cited, is_own_text, nearest_s
 from generator.pages.rule_names import name_rules
 from generator.pages.statements import describe_ladder
 from generator.pages.terms import clause_in_words, describe_clock
+from generator.wording import Wording
 
 _LINES: Final = 6
 """So many empty lines a time line begins with."""
@@ -101,6 +106,8 @@ class MarketPage:
     name: str
     market: str
     """The market as terms name it, such as CN."""
+    money: str
+    """A sum that is typed as a bare number, `{amount}`, with the currency of the market."""
     situations: tuple[tuple[str, str], ...]
     evidence: tuple[EvidenceItem, ...]
     platforms: tuple[tuple[str, str, bool], ...]
@@ -189,6 +196,7 @@ def _ladders(maker: PageMaker) -> Iterator[LadderRow]:
 
 def _build_market(id: str, law: Law | None, routes: Routes | None, maker: PageMaker) -> Page:
     words, name = maker.words, _market_name(law, routes, maker)
+    market = law.market if law is not None else routes.market if routes is not None else id
     keys, own = _route_keys(law, routes), routes.sources if routes is not None else {}
     sources = {**{keys[key]: source for key, source in own.items()}, **titled_acts(law, maker.phrases)}
     citations = Citations(sources=sources, phrases=maker.phrases)
@@ -200,7 +208,8 @@ def _build_market(id: str, law: Law | None, routes: Routes | None, maker: PageMa
         description=words.say("%(market)s: evidence list, letter, places to complain in order, and what the law says.", market=name),
         answer=words.say("Keep the evidence today, ask in writing with a date, then go to the next place on the list."),
         name=name,
-        market=law.market if law is not None else routes.market if routes is not None else id,
+        market=market,
+        money=_money(market, words),
         situations=name_situations(maker),
         evidence=list_evidence(words),
         platforms=tuple((platform.id, words.own(platform.name), bool(platform.refund)) for platform in sorted_platforms(maker)),
@@ -216,6 +225,11 @@ def _build_market(id: str, law: Law | None, routes: Routes | None, maker: PageMa
         as_of=maker.as_of,
     )
     return Page(path=dispute_path(id), template="dispute_market.html", context=context)
+
+
+def _money(market: str, words: Wording) -> str:
+    currency = CURRENCY_OF.get(market)
+    return words.say("%(amount)s %(currency)s", amount="{amount}", currency=currencies_in_words(words)[currency]) if currency is not None else "{amount}"
 
 
 def _route_keys(law: Law | None, routes: Routes | None) -> Mapping[str, str]:
@@ -283,7 +297,9 @@ def clause_folder(language: Language) -> str:
 
 
 def clause_scripts(maker: PageMaker) -> Iterator[tuple[str, bytes]]:
-    """For each platform with terms a script that hands its rules to the page: [anchor, title, words, source, address, own text or not]."""
+    """For each platform with terms a script that hands its rules to the page: [anchor, title, words, source, address, own text or not,
+    `all` where it gives back the whole sum, `less` where that less deductions, else nothing].
+    """
     for platform in maker.dataset.platforms:
         if platform.refund:
             clauses = json.dumps([*_clauses(platform, maker)], ensure_ascii=False, separators=(",", ":"))
@@ -296,5 +312,11 @@ def _clauses(platform: Platform, maker: PageMaker) -> Iterator[list[str | bool]]
     for index, rule in enumerate(platform.refund):
         if not rule.is_history:
             field = f"refund[{index}]"
-            source = nearest_source(trace(platform, field, rule.sources, maker).sources)
-            yield [anchor_of(field), names[rule.id], clause_in_words(rule, maker.phrases), cited(source, maker.words), source.url or "", is_own_text(source)]
+            source = nearest_source(platform, rule.sources, maker)
+            yield [anchor_of(field), names[rule.id], clause_in_words(rule, maker.phrases), cited(source, maker.words), source.url or "", is_own_text(source), _gives(rule)]
+
+
+def _gives(rule: RefundRule) -> str:
+    if rule.refundable == "no" or not isinstance(rule.gives, Everything):
+        return ""
+    return "less" if rule.minus else "all"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, Protocol
 from urllib.parse import urlsplit
 
 from generator.model import Platform
+from generator.model.dates import PartialDate
 from generator.model.sources import Source
 from generator.pages.page import PageMaker, PlatformLink, anchor_of, link_to
 from generator.wording import Phrases, Wording
@@ -66,13 +68,13 @@ def _mark(source: Source, phrases: Phrases) -> SourceMark:
 
 def _dated(source: Source, phrases: Phrases) -> str:
     """The page's own date; else the day of its capture, else the day it was read."""
-    say, date = phrases.words.say, phrases.date
+    say, day = phrases.words.say, phrases.date
     if source.stated_on is not None:
-        return say("dated %(date)s", date=date(source.stated_on))
+        return say("dated %(date)s", date=day(source.stated_on))
     if source.seen_on is not None:
-        return say("captured %(date)s", date=date(source.seen_on))
+        return say("captured %(date)s", date=day(source.seen_on))
     if source.read_on is not None:
-        return say("undated, read %(date)s", date=date(source.read_on))
+        return say("undated, read %(date)s", date=day(source.read_on))
     return say("no date known")
 
 
@@ -81,9 +83,20 @@ def is_own_text(source: SourceMark) -> bool:
     return source.kind in _OWN_KINDS
 
 
-def nearest_source(sources: Sequence[SourceMark]) -> SourceMark:
-    """Of several sources the first that is the platform's own text or a regulator's, else the first."""
-    return next((each for each in sources if is_own_text(each)), sources[0])
+def nearest_source(platform: Platform, references: Iterable[str], maker: PageMaker) -> SourceMark:
+    """Of several sources the newest that is the platform's own text or a regulator's, else the newest.
+
+    The newest is that with the latest date of its own; then the latest capture; an undated page counts as older than any dated.
+    """
+    sources = [platform.sources[key] for key in dict.fromkeys(reference.partition(" ")[0] for reference in references)]
+    return _mark(max(sources, key=_nearness), maker.phrases)
+
+
+def _nearness(source: Source) -> tuple[bool, date, date, date]:
+    def ends(day: PartialDate | None) -> date:
+        return date.min if day is None else day.last
+
+    return source.kind in _OWN_KINDS, ends(source.stated_on or source.seen_on), ends(source.seen_on), ends(source.read_on)
 
 
 def cited(source: SourceMark, words: Wording) -> str:

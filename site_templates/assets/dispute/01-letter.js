@@ -13,10 +13,12 @@ const write = (name, value) => document.querySelectorAll(`[data-blank="${name}"]
 // A clause is cited, as the platform's own text or as what somebody reports of it, or the sentence about it is left out; a platform picked with a case brings the clause that settled it.
 const cite = () => {
   const chosen = clauses[clause.value];
-  const [, , said, by, address, own] = chosen || [], source = [by, address].filter(Boolean).join(" ");
+  const [, , said, by, address, own, gives] = chosen || [], source = [by, address].filter(Boolean).join(" ");
   write("clause", own && say(words.source, { words: said, source }));
   write("source", source);
   write("retold", said);
+  // What is asked for is no less than the clause gives.
+  document.querySelectorAll("[data-gives]").forEach((each) => { each.hidden = each.dataset.gives !== (gives || ""); });
   document.getElementById("letter-clause").toggleAttribute("data-idle", !own);
   document.getElementById("letter-retold").toggleAttribute("data-idle", !chosen || own);
 };

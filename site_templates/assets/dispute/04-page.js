@@ -1,5 +1,10 @@
 // The page: fields fill gaps, papers are printed or copied, a case comes from the calculator and goes back to it.
-const read = (input) => (input.type === "date" && input.value ? shown(input.value) : input.value.trim());
+const MONEY = [field("sum"), field("ask")];
+const read = (input) => {
+  const text = input.value.trim();
+  if (input.type === "date" && text) return shown(text);
+  return MONEY.includes(input) && /^\d[\d.,]*$/.test(text.normalize("NFKC")) ? say(words.money, { amount: text.normalize("NFKC") }) : text;
+};
 const fillIn = (input) => {
   const name = input.id.slice(5);
   if (input === field("company")) address();
