@@ -65,7 +65,7 @@ lock: $(INSTALLED) ## renew requirements.lock; newest versions: make lock UPGRAD
 	@rm -rf .uv-lock
 
 clean: ## remove what was built and installed / 清除生成物
-	rm -rf output .venv .uv-lock .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf output .output-* .venv .uv-lock .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 # Installed once for each state of the lock; nothing is downloaded that the lock does not name with its hash.
 $(INSTALLED): requirements.lock pyproject.toml

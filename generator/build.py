@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator.caches import Cache
 from generator.datasets import Dataset, Inspection, join_inspections, read_folder, read_rubric
@@ -107,8 +108,9 @@ def build_site(plan: BuildPlan, step: Step) -> BuildResult:
     if not plan.clean:
         refuse_other_set(plan.output, data_set)
     step("render")
-    cache = Cache(None if plan.clean else plan.cache, fingerprint_inputs((Path(__file__).parent,), ()))
-    files = render_site(reading.dataset, rubric.rubric, plan, cache)
+    with TemporaryDirectory(prefix="kefubang-") as scratch:
+        cache = Cache(Path(scratch, "kept") if plan.clean else plan.cache, fingerprint_inputs((Path(__file__).parent,), ()))
+        files = render_site(reading.dataset, rubric.rubric, plan, cache, Path(scratch))
     step("check")
     refuse_broken_links(files)
     step("write")
@@ -117,8 +119,10 @@ def build_site(plan: BuildPlan, step: Step) -> BuildResult:
     return BuildResult(inspection=inspection, platforms=platforms, files=len(files))
 
 
-def render_site(dataset: Dataset, rubric: Rubric, plan: BuildPlan, cache: Cache | None = None) -> tuple[RenderedFile, ...]:
-    """Every file of the site, sorted by path; what is costly to make is taken from the cache."""
+def render_site(
+    dataset: Dataset, rubric: Rubric, plan: BuildPlan, cache: Cache | None = None, scratch: Path | None = None
+) -> tuple[RenderedFile, ...]:
+    """Every file of the site, sorted by path; what is costly to make is taken from the cache, and templates are compiled once into `scratch`."""
     from generator.composing import Draft, compose_site
 
     cache = cache or Cache()
@@ -130,6 +134,7 @@ def render_site(dataset: Dataset, rubric: Rubric, plan: BuildPlan, cache: Cache 
         docs=plan.docs,
         base_url=plan.base_url,
         repository_url=plan.repository_url,
+        scratch=scratch,
     )
     return compose_site(draft, cache, plan.jobs)
 

@@ -321,7 +321,7 @@ def explain(platform_id: str, profile_id: str | None, data: Path, rubric: Path, 
 
 @kefubang.command(short_help="Try refund rules on cases.")
 @click.argument("cases", type=click.Path(path_type=Path))
-@click.option("--rules", type=click.Path(path_type=Path), default=Path(), show_default="this folder", help="Folder that holds platforms/ and law/.")
+@click.option("--rules", type=click.Path(path_type=Path), default=Path(), show_default="this folder", help="Folder whose platforms/ and law/ come first, before the project's.")
 @click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How answers are shown.")
 @_language_option
 def settle(cases: Path, rules: Path, format_name: str, language: Language | None) -> int:
@@ -336,7 +336,7 @@ def settle(cases: Path, rules: Path, format_name: str, language: Language | None
     """
     from generator.trials import report_as_json, report_as_text, run_trials
 
-    trials = run_trials(cases, rules)
+    trials = run_trials(cases, (rules, _ROOT))
     if trials.problems:
         # Beside answers, warnings must not get into what another program reads.
         click.echo(_report(format_name, Inspection(problems=trials.problems, files=trials.files), language_of_user(language)), err=bool(trials.trials))

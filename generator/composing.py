@@ -39,6 +39,8 @@ class Draft:
     docs: Path
     base_url: str | None = None
     repository_url: str | None = None
+    scratch: Path | None = None
+    """A folder of this build alone, where what one language has compiled waits for the other."""
 
     @property
     def as_of(self) -> str:
@@ -94,7 +96,7 @@ def _compose_language(draft: Draft, language: Language, cache: Cache) -> _Part:
         repository_url=draft.repository_url,
         fictional=draft.dataset.fictional,
     )
-    renderer = Renderer(draft.templates, {each: wording.catalogue for each, wording in wordings.items()}, facts, cache)
+    renderer = Renderer(draft.templates, {each: wording.catalogue for each, wording in wordings.items()}, facts, draft.scratch)
     words = wordings[language]
     maker = PageMaker(
         dataset=draft.dataset, results=draft.results, words=words, phrases=Phrases(words), as_of=draft.as_of, press=Press(cache)

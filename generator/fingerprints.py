@@ -9,7 +9,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-_LIBRARIES: Final = ("altair", "vl-convert-python", "mkdocs", "markdown", "jinja2", "nh3", "babel", "numpy", "pypinyin", "pydantic")
+_LIBRARIES: Final = (
+    "altair", "babel", "jinja2", "markdown", "markupsafe", "mkdocs", "nh3", "numpy", "pydantic", "pypinyin", "PyYAML", "tdewolff-minify", "tzdata", "vl-convert-python",
+)  # fmt: skip
+"""Libraries that read, compute, draw or write: another version of one may give other pages."""
 
 
 def fingerprint_inputs(folders: Iterable[Path], options: Iterable[str]) -> str:

@@ -52,7 +52,7 @@ _PARAGRAPHS: Final[Mapping[str, str]] = {
     "Build even when nothing has changed; replace files added by hand and the site of another set.": "没有变化也生成；手工加的文件和另一套数据的网站也替换",
     "Port on this machine.": "本机端口",
     "Kind of user, as in the rubric: parent, adult, enterprise.": "用户类型，与评分标准一致：parent、adult、enterprise",
-    "Folder that holds platforms/ and law/.": "platforms/ 和 law/ 所在的文件夹",
+    "Folder whose platforms/ and law/ come first, before the project's.": "先用这个文件夹的 platforms/ 和 law/，没有的取自本项目",
     "How answers are shown.": "答案以什么格式显示",
     "File to write instead of printing.": "写入这个文件，不打印",
     "Folder to write the schemas of the results (data/v1) into instead.": "改为把结果文件（data/v1）的 Schema 写入这个文件夹",

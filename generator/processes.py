@@ -22,13 +22,14 @@ def process_pool(size: int) -> Iterator[ProcessPoolExecutor]:
     had just been started would wait for work, and its parent for it, for ever. Hand work in by `submit`: what an interrupted `map`
     has cancelled, the pool's own thread stumbles over when the processes end, and it prints a traceback.
     """
+    others = set(multiprocessing.active_children())
     context = multiprocessing.get_context("fork" if _has_one_thread() else "spawn")
     pool = ProcessPoolExecutor(max_workers=size, mp_context=context, initializer=_prepare)
     try:
         yield pool
         pool.shutdown()
     except BaseException:
-        for process in multiprocessing.active_children():
+        for process in set(multiprocessing.active_children()) - others:
             process.terminate()
         pool.shutdown(cancel_futures=True)
         raise

@@ -12,29 +12,29 @@ _TAGS: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pr
 _SHOWN: Final = 3
 """Elements named for each rule."""
 _ALIKE: Final = "data-alike"
-_MARK: Final = """alike => {
-  const seen = new Map();
-  const look = element => [...element.attributes]
-    .filter(({name}) => !/^(id|href|title|for|value|name|content|datetime|d|x|y|x1|x2|y1|y2|cx|cy|width|height|points|transform|aria-(label|labelledby|describedby|controls|details))$/.test(name))
-    .map(({name, value}) => name.startsWith('data-') ? name : `${name}=${value}`).join(' ');
-  const own = new Map();
+_MARK: Final = """([alike, within]) => {
+  const seen = new Map(), own = new Map();
+  const painted = ['color', 'backgroundColor', 'backgroundImage', 'fontSize', 'fontWeight', 'opacity', 'fill', 'position', 'display'];
+  const look = element => { const style = getComputedStyle(element); return element.tagName + painted.map(name => style[name]).join('|'); };
   const outline = element => {
-    const text = `<${element.tagName} ${look(element)}>${[...element.children].map(outline).join('')}`;
+    const text = `<${look(element)}${[...element.children].map(outline).join('')}>`;
     own.set(element, text);
     return text;
   };
   const visit = (element, way) => {
-    const key = `${way}|${own.get(element)}`;
+    if (!element.checkVisibility({checkOpacity: true, checkVisibilityCSS: true})) return;
+    const key = `${way}${own.get(element)}`;
     const times = (seen.get(key) || 0) + 1;
     seen.set(key, times);
     if (times > 2) { element.setAttribute(alike, ''); return; }
-    for (const child of element.children) visit(child, `${way}<${element.tagName} ${look(element)}>`);
+    for (const child of element.children) visit(child, `${way}<${look(element)}`);
   };
   document.querySelectorAll(`[${alike}]`).forEach(element => element.removeAttribute(alike));
-  outline(document.body);
-  visit(document.body, '');
+  const root = document.querySelector(within);
+  outline(root);
+  visit(root, '');
 }"""
-"""Marks what stands in the same place of the same kind of element as two before it and is built like them: the same rules paint it."""
+"""Marks what is seen in the same colours, sizes and weights, and in surroundings of the same, as two before it, with all that it holds."""
 
 
 def violations(page: Page, within: str = "html") -> list[str]:
@@ -45,7 +45,7 @@ def violations(page: Page, within: str = "html") -> list[str]:
     every = {"runOnly": [*_TAGS], "rules": {"color-contrast": {"enabled": False}}}
     contrast = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
     found = _run(page, {"include": [[within]]}, every)
-    page.evaluate(_MARK, _ALIKE)
+    page.evaluate(_MARK, [_ALIKE, within])
     return found + _run(page, {"include": [[within]], "exclude": [[f"[{_ALIKE}]"]]}, contrast)
 
 

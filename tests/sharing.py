@@ -25,12 +25,19 @@ def end_sharing() -> None:
     shutil.rmtree(os.environ.pop(_FOLDER))
 
 
+def scratch() -> Path:
+    """The folder of the run."""
+    return Path(os.environ[_FOLDER])
+
+
 def share(name: str, make: Callable[[], Made]) -> Made:
     """What `make` gives, made by the first process of the run that asks while the others wait."""
-    folder = Path(os.environ[_FOLDER])
+    folder = scratch()
     kept = folder / name
     with (folder / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not kept.exists():
-            kept.write_bytes(pickle.dumps(make()))
+            part = folder / f"{name}.part"
+            part.write_bytes(pickle.dumps(make()))
+            part.rename(kept)
     return cast(Made, pickle.loads(kept.read_bytes()))  # noqa: S301  # written by this very run

@@ -22,14 +22,14 @@ from generator.rubric import Rubric
 from generator.scoring import is_mostly_prior
 from generator.wording import Phrases, Wording, load_wordings
 from tests.html_trees import Element, parse_html
-from tests.sharing import share
+from tests.sharing import scratch, share
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 TEMPLATES: Final = ROOT / "site_templates"
 RUBRIC: Final = ROOT / "rubric.yaml"
 REPOSITORY: Final = "https://code.example/kefubang"
 SiteName = Literal["real", "demo"]
-# Drawings and compiled templates are the same for every page, language and site.
+# A drawing is the same on every page and in every language and site.
 KEPT: Final = Cache()
 SITES: Final[tuple[SiteName, ...]] = ("real", "demo")
 FOLDERS: Final[Mapping[SiteName, Path]] = {"real": ROOT / "platforms", "demo": ROOT / "examples" / "demo"}
@@ -110,7 +110,7 @@ def renderer_for(dataset: Dataset, *, repository: str | None = REPOSITORY) -> Re
         repository_url=repository,
         fictional=dataset.fictional,
     )
-    return Renderer(TEMPLATES, {language: wording.catalogue for language, wording in wordings().items()}, facts, KEPT)
+    return Renderer(TEMPLATES, {language: wording.catalogue for language, wording in wordings().items()}, facts, scratch())
 
 
 @cache
@@ -136,7 +136,7 @@ def places_of(site: SiteName, language: Language, path: str) -> Mapping[str, Ele
 def whole_site(site: SiteName) -> Mapping[str, bytes]:
     """Every file of the output, the handbook included, by its path."""
     plan = BuildPlan(root=ROOT, data=FOLDERS[site], rubric=RUBRIC, output=ROOT / "output", repository_url=REPOSITORY, jobs=2)
-    return share(f"site-{site}", lambda: {file.path: file.content for file in render_site(dataset_of(site), own_rubric(), plan, KEPT)})
+    return share(f"site-{site}", lambda: {file.path: file.content for file in render_site(dataset_of(site), own_rubric(), plan, KEPT, scratch())})
 
 
 @cache

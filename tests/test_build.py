@@ -29,6 +29,7 @@ from generator.markets import market_folders
 from generator.output_folder import MARKER
 from generator.processes import process_pool
 from tests.html_trees import Element
+from tests.sharing import scratch
 from tests.sites import (
     FOLDERS,
     KEPT,
@@ -106,7 +107,7 @@ def test_several_processes_same_bytes(site: SiteName, monkeypatch: pytest.Monkey
     assert (one, list(one.dataset.samples)) == (reading, list(reading.dataset.samples))
     if site == "demo":  # the real one takes long, and its data are the same
         plan = BuildPlan(root=ROOT, data=FOLDERS[site], rubric=RUBRIC, output=ROOT / "output", repository_url=REPOSITORY)
-        files = render_site(reading.dataset, own_rubric(), plan, KEPT)
+        files = render_site(reading.dataset, own_rubric(), plan, KEPT, scratch())
         assert dict(whole_site(site)) == {file.path: file.content for file in files}
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from jinja2.bccache import bc_magic
 
-from generator.build import BuildPlan, render_site
+from generator.build import BuildPlan, build_site, render_site
 from generator.caches import Cache
 from generator.kept_stability import pack, unpack
 from generator.rendering import Renderer, SiteFacts
@@ -147,15 +150,34 @@ def test_templates_are_compiled_once_for_every_language() -> None:
 
 
 def test_a_changed_template_is_compiled_again(tmp_path: Path) -> None:
-    """A template that has changed since it was kept is not taken from the cache."""
-    folder, kept = tmp_path / "templates", tmp_path / "kept"
+    """Compiled templates wait for other languages of the same build; one that has changed is not taken."""
+    folder, compiled = tmp_path / "templates", tmp_path / "compiled"
     (folder / "assets").mkdir(parents=True)
+    compiled.mkdir()
     facts = SiteFacts(as_of="2026-05-02", version="1.0", platform_count=0, repository_url=None, fictional=False)
 
     def shown(text: str) -> bytes:
         (folder / "page.html").write_text(text, encoding="utf-8")
         catalogues = {language: wording.catalogue for language, wording in wordings().items()}
-        return Renderer(folder, catalogues, facts, Cache(kept)).render_page("page.html", None, path="/", language="en")
+        return Renderer(folder, catalogues, facts, compiled).render_page("page.html", None, path="/", language="en")
 
     assert [b"old\n", b"old\n", b"new\n"] == [shown("old"), shown("old"), shown("new")]
-    assert 2 == len(list(kept.iterdir()))
+    assert 1 == len(list(compiled.iterdir()))
+
+
+@pytest.mark.parametrize("clean", [False, True])
+def test_no_program_is_kept_for_the_next_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clean: bool) -> None:
+    """What lies beside the output is never run: nothing compiled outlives the build, and its scratch folder is gone."""
+    data, scratch = tmp_path / "demo", tmp_path / "scratch"
+    data.mkdir()
+    scratch.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    for name in ("_dataset.yaml", "sample-poor.yaml"):
+        shutil.copy(FOLDERS["demo"] / name, data / name)
+    plan = BuildPlan(root=ROOT, data=data, rubric=RUBRIC, output=tmp_path / "output", clean=clean)
+    assert build_site(plan, lambda _: None).files > 0
+    kept = list(plan.cache.iterdir()) if plan.cache.is_dir() else []
+
+    assert clean == (not kept)
+    assert [] == [entry for entry in kept if bc_magic in entry.read_bytes()]
+    assert [] == list(scratch.iterdir())

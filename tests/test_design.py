@@ -87,13 +87,25 @@ def test_every_component_can_be_read(browser: Browser, server: str, language: La
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("odd", "found"), [("", 0), ("style='color:#777'", 1), ("class='odd'", 1)])
-def test_a_faint_row_among_many_that_look_alike_is_found(page: Page, odd: str, found: int) -> None:
-    """What looks like its neighbours is measured with them; what is painted in another way is measured itself."""
-    rows = "".join(f"<p {odd if number == 7 else ''}>Row {number}</p>" for number in range(12))
-    page.set_content(f"<html lang=en><title>T</title><style>.odd{{color:#888}}</style><main><h1>T</h1>{rows}</main></html>")
+@pytest.mark.parametrize(
+    ("rule", "found"),
+    [("", 0), ("p:nth-child(8){color:#888}", 1), (".odd{color:#888}", 1), ("#odd{color:#888}", 1), ("[data-way=odd]{color:#888}", 1), ("p:last-child{color:#888}", 1)],
+)
+def test_a_faint_row_among_many_that_look_alike_is_found(page: Page, rule: str, found: int) -> None:
+    """What looks like its neighbours is measured with them; what is painted in another way is measured itself, by whatever rule."""
+    rows = "".join(f"<p {'id=odd class=odd data-way=odd' if number == 7 else ''}>Row {number}</p>" for number in range(12))
+    page.set_content(f"<html lang=en><title>T</title><style>{rule}</style><main><h1>T</h1>{rows}</main></html>")
 
     assert found == len(violations(page))
+
+
+@pytest.mark.browser
+def test_what_is_hidden_stands_for_nothing(page: Page) -> None:
+    """Rows out of sight, or outside the part that is looked at, do not use up the two that are measured."""
+    rows = "".join(f"<p {'hidden' if number < 2 else ''}>Row {number}</p>" for number in range(5))
+    page.set_content(f"<html lang=en><title>T</title><style>p{{color:#888}}</style><main><h1>T</h1><p>A</p><p>B</p><div id=part>{rows}</div></main></html>")
+
+    assert ["color-contrast: <p>Row 2</p>", "color-contrast: <p>Row 3</p>"] == violations(page, "#part")
 
 
 @pytest.mark.browser

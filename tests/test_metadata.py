@@ -19,6 +19,7 @@ from generator.files import RenderedFile
 from generator.twins import write_llms, write_twin
 from generator.wording.citing import citation
 from tests.html_trees import Element, parse_html
+from tests.sharing import scratch
 from tests.sites import (
     FOLDERS,
     KEPT,
@@ -39,7 +40,7 @@ BASE = "https://site.example/kefubang"
 def addressed() -> Mapping[str, bytes]:
     """The demo site as it is built for an address of its own."""
     plan = BuildPlan(root=ROOT, rubric=ROOT / "rubric.yaml", data=FOLDERS["demo"], output=ROOT / "output", base_url=BASE + "/")
-    return {file.path: file.content for file in render_site(dataset_of("demo"), own_rubric(), plan, KEPT)}
+    return {file.path: file.content for file in render_site(dataset_of("demo"), own_rubric(), plan, KEPT, scratch())}
 
 
 @cache

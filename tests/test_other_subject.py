@@ -11,6 +11,7 @@ from generator.build import BuildPlan, refuse_broken_links, render_site
 from generator.datasets import read_folder, read_rubric
 from generator.languages import LANGUAGES
 from tests.html_trees import Element, parse_html
+from tests.sharing import scratch
 from tests.sites import KEPT, ROOT, as_files, file_of
 
 FOLDER: Final = Path(__file__).parent / "examples" / "other-subject"
@@ -25,7 +26,7 @@ def site() -> Mapping[str, bytes]:
     assert rubric is not None
     reading = read_folder(FOLDER / "shops", jobs=1)
     assert reading.sound
-    return {file.path: file.content for file in render_site(reading.dataset, rubric, plan, KEPT)}
+    return {file.path: file.content for file in render_site(reading.dataset, rubric, plan, KEPT, scratch())}
 
 
 def page(path: str) -> Element:

@@ -18,7 +18,7 @@ from generator.trials import run_trials
 from generator.trials.running import Trial
 
 ROOT: Final = Path(__file__).parents[1]
-REAL: Final = run_trials(ROOT / "tests/examples/real_cases.yaml", ROOT)
+REAL: Final = run_trials(ROOT / "tests/examples/real_cases.yaml", [ROOT])
 
 
 @pytest.mark.parametrize("trial", REAL.trials, ids=lambda trial: trial.id)
@@ -57,7 +57,7 @@ def test_what_the_fuller_files_answer_otherwise_is_explained(tmp_path: Path) -> 
     for room in ("platforms", "law"):
         shutil.copytree(ROOT / room, tmp_path / room)
     shutil.copy(ROOT / "tests/examples/refunds/platforms/odd.yaml", tmp_path / "platforms")
-    trials = run_trials(ROOT / "tests/examples/refunds/cases.yaml", tmp_path).trials
+    trials = run_trials(ROOT / "tests/examples/refunds/cases.yaml", [tmp_path]).trials
 
     assert set(DIFFERENT) == {trial.id for trial in trials if trial.differences}
 

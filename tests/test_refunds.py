@@ -45,8 +45,8 @@ from tests.serialised_cases import moment_of
 ROOT: Final = Path(__file__).parents[1]
 EXAMPLES: Final = Path(__file__).parent / "examples" / "refunds"
 """Cases worked by hand before the engine was written, with the rules that settle them; whose rules they were is made up or abridged."""
-WORKED: Final = run_trials(EXAMPLES / "cases.yaml", EXAMPLES)
-CONSTRUCTS: Final = run_trials(EXAMPLES / "constructs.yaml", EXAMPLES)
+WORKED: Final = run_trials(EXAMPLES / "cases.yaml", [EXAMPLES])
+CONSTRUCTS: Final = run_trials(EXAMPLES / "constructs.yaml", [EXAMPLES])
 """A case or more for each construct of the language."""
 
 
@@ -73,7 +73,7 @@ def test_cases_of_the_handbook(language: str, tmp_path: Path) -> None:
     (tmp_path / "platforms").mkdir()
     (tmp_path / "platforms" / "sample-school.yaml").write_bytes(completed(rules))
     (tmp_path / "cases.yaml").write_text(cases, encoding="utf-8")
-    trials = run_trials(tmp_path / "cases.yaml", tmp_path)
+    trials = run_trials(tmp_path / "cases.yaml", [tmp_path])
 
     assert ((), ()) == (trials.problems, trials.differences)
     assert 2 == len(trials.trials)

@@ -100,6 +100,16 @@ def test_rules_from_another_folder(run: Run, tmp_path: Path) -> None:
     assert "E141" in run("settle", cases(IN_TIME), "--rules", "elsewhere").out
 
 
+def test_rules_that_a_folder_lacks_are_the_project_s(run: Run) -> None:
+    """From any folder a case may name the terms and the law of the project beside its own drafts, which come first."""
+    udemy = "{id: no-subscription, terms: udemy, case: {product: subscription, route: direct, paid: 29.00 USD, events: {request: 2026-03-01}}, expect: {answer: no}}"
+    law = "{id: recorded, law: cn, case: {product: recorded_course, route: direct, market: CN, paid: 199.00 CNY, events: {request: 2026-04-11}}}"
+    assert 0 == run("settle", cases(IN_TIME, udemy, law)).code
+    Path("platforms/udemy.yaml").write_text(RULES.replace("sample-school", "udemy"), encoding="utf-8")
+
+    assert 1 == run("settle", cases(IN_TIME, udemy)).code
+
+
 @pytest.mark.parametrize("arguments", [["nowhere.yaml"], ["platforms"], ["law/xx.yaml", "--rules", "nowhere"]])
 def test_wrong_usage(run: Run, arguments: list[str]) -> None:
     """A file or folder that is not there is exit code 2, said in a sentence."""
@@ -149,7 +159,7 @@ def test_places_of_problems(run: Run, entry: str, problem: str) -> None:
     ("entry", "advice"),
     [
         ("{id: a, terms: sample-scool, case: {}}", 'write "sample-school"'),
-        ("{id: a, law: china, case: {}}", "the ids of files here are: xx"),
+        ("{id: a, law: china, case: {}}", "the ids of files here are: cn, eu, in, us, xx"),
         ("{id: a, law: XX, case: {}}", 'write "xx"'),
         ("{id: a, law: xx, case: {market: cn}}", 'write "CN"'),
         ("{id: a, law: xx, case: {unit: {}}}", 'write "units"'),

@@ -9,11 +9,9 @@ from pathlib import Path
 import jinja2
 
 from generator.assets import hashed_name, read_assets
-from generator.caches import Cache
 from generator.errors import OutputError
 from generator.languages import LANGUAGES, Language
 from generator.rendering.addresses import external
-from generator.rendering.compiled import CompiledTemplates
 from generator.rendering.environments import LANGUAGE_TAGS, Translations, environment_of
 from generator.rendering.places import at_place, page_file
 from generator.rendering.sites import SiteFacts
@@ -24,11 +22,10 @@ __all__ = ["LANGUAGE_TAGS", "Renderer", "SiteFacts", "external", "page_file"]
 class Renderer:
     """Renders page contexts in every language with one folder of templates; pages refer to its `assets`."""
 
-    def __init__(self, templates: Path, catalogues: Mapping[Language, Translations], site: SiteFacts, cache: Cache | None = None) -> None:
+    def __init__(self, templates: Path, catalogues: Mapping[Language, Translations], site: SiteFacts, compiled: Path | None = None) -> None:
         contents = read_assets(templates / "assets")
         names = {name: hashed_name(name, data) for name, data in contents.items()}
         self.assets: Mapping[str, bytes] = {names[name]: data for name, data in contents.items()}
-        compiled = CompiledTemplates(cache or Cache())
         self._environments = {
             language: environment_of(templates, language, catalogues[language], site, names, compiled) for language in LANGUAGES
         }

@@ -48,12 +48,12 @@ def environment_of(
     catalogue: Translations,
     site: SiteFacts,
     assets: Mapping[str, str],
-    compiled: jinja2.BytecodeCache,
+    compiled: Path | None,
 ) -> jinja2.Environment:
     """Everything the templates of one language may use."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
-        bytecode_cache=compiled,
+        bytecode_cache=jinja2.FileSystemBytecodeCache(str(compiled)) if compiled is not None else None,
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

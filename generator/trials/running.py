@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -62,25 +62,32 @@ class Trials:
 
 
 class _Rules:
-    """The rule files that cases name, each read once."""
+    """The rule files that cases name, each read once, from the first of the folders that has it."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = folders
         self._read: dict[Path, RuleFile | None] = {}
         self.problems: list[Problem] = []
 
     def of(self, room: str, id: str) -> RuleFile | None:
         """The rules of a platform or of a law, `None` where there is no such file or it cannot be read."""
-        path = self._folder / room / f"{id}.yaml"
-        if path not in self._read and path.is_file():
+        path = file_of(self._folders, room, id)
+        if path is None:
+            return None
+        if path not in self._read:
             self._read[path], problems = load_rule_file(read_bytes(path), path.as_posix())
             self.problems += problems
-        return self._read.get(path)
+        return self._read[path]
 
     @property
     def files(self) -> tuple[str, ...]:
         """The files that were read."""
         return tuple(path.as_posix() for path in self._read)
+
+
+def file_of(folders: Sequence[Path], room: str, id: str) -> Path | None:
+    """The file of rules with an id in the first of the folders that has it."""
+    return next((path for folder in folders if (path := folder / room / f"{id}.yaml").is_file()), None)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -92,16 +99,17 @@ def read_bytes(path: Path) -> bytes:
         raise UsageError(Text(f"{path} 打不开", f"{path} cannot be opened")) from None
 
 
-def run_trials(path: Path, folder: Path) -> Trials:
-    """Settles every case of a file by the rules below a folder (`platforms/`, `law/`). Raises `UsageError`."""
+def run_trials(path: Path, folders: Sequence[Path]) -> Trials:
+    """Settles every case of a file by the rules below the folders (`platforms/`, `law/`), each from the first that has it. Raises `UsageError`."""
     if not path.is_file():
         raise UsageError(Text(f"没有文件 {path}", f"there is no file {path}"))
-    if not folder.is_dir():
-        raise UsageError(Text(f"没有文件夹 {folder}", f"there is no folder {folder}"))
+    for folder in folders:
+        if not folder.is_dir():
+            raise UsageError(Text(f"没有文件夹 {folder}", f"there is no folder {folder}"))
     loaded = LoadedCases(read_bytes(path), path.as_posix())
-    rules = _Rules(folder)
+    rules = _Rules(folders)
     problems = list(loaded.problems)
-    problems += _without_file(loaded, folder)
+    problems += _without_file(loaded, folders)
     trials: list[Trial] = []
     if loaded.content is not None:
         calendars = {market: calendar_of(each) for market, each in loaded.content.calendars.items()}
@@ -116,22 +124,22 @@ def run_trials(path: Path, folder: Path) -> Trials:
     return Trials(trials=() if count_errors(found) else tuple(trials), problems=found, files=(path.as_posix(), *rules.files))
 
 
-def _without_file(loaded: LoadedCases, folder: Path) -> list[Problem]:
+def _without_file(loaded: LoadedCases, folders: Sequence[Path]) -> list[Problem]:
     """A problem for each id of rules that has no file, whatever else is wrong with the cases; what is no id is said already."""
     problems = []
     for path, id in loaded.named:
         room = "platforms" if path[-1] == "terms" else "law"
-        file = folder / room / f"{id}.yaml"
-        if _is_id(id) and not file.is_file():
-            reason = Text(f"没有规则文件 {shown(file.as_posix())}", f"there is no file {shown(file.as_posix())}")
-            problems.append(loaded.problem(NO_RULES, path, reason=reason, suggestion=_advice(id, folder / room)))
+        if _is_id(id) and file_of(folders, room, id) is None:
+            file = shown((folders[0] / room / f"{id}.yaml").as_posix())
+            reason = Text(f"没有规则文件 {file}", f"there is no file {file}")
+            problems.append(loaded.problem(NO_RULES, path, reason=reason, suggestion=_advice(id, [folder / room for folder in folders])))
     return problems
 
 
-def _advice(id: str, room: Path) -> Text:
+def _advice(id: str, rooms: Sequence[Path]) -> Text:
     """What to write instead of an id without a file: the one that was most likely meant, or those there are."""
-    known = sorted(path.stem for path in room.glob("[a-z0-9]*.yaml"))
-    return choose(id, known, _IDS) if nearest(id, known) or 0 < len(known) <= _FEW else Text(f"规则文件放在 {room.name}/", f"the file belongs in {room.name}/")
+    known = sorted({path.stem for room in rooms for path in room.glob("[a-z0-9]*.yaml")})
+    return choose(id, known, _IDS) if nearest(id, known) or 0 < len(known) <= _FEW else Text(f"规则文件放在 {rooms[0].name}/", f"the file belongs in {rooms[0].name}/")
 
 
 def _is_id(text: str) -> bool:
