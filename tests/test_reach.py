@@ -8,7 +8,8 @@ import pytest
 
 from generator.languages import LANGUAGES, Language
 from generator.model import Platform
-from generator.pages.channels import by_speed, is_open, named_on
+from generator.pages.channels import by_speed, is_open, named_on, ways_for_learners
+from generator.pages.platform import PlatformPage, build_platform_page
 from generator.pages.reach_by_market import count_reach, label_markets, markets_of
 from tests.sites import SITES, SiteName, dataset_of, maker_of, places_of, tree_of
 
@@ -72,3 +73,34 @@ def test_a_live_class_that_fails_is_no_matter_of_paying(language: Language) -> N
     assert NOW[language] == pressing.all("h2")[0].text and NOW[language] not in calm.text
     main = pressing.all("main")[0]
     assert any("k-button--main" in link.attributes.get("class", "") and "channels/" in link.attributes["href"] for link in main.all("a"))
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_only_ways_for_learners_in_use_are_counted(site: SiteName) -> None:
+    """A desk for one matter or for others, a former way, and one that only others tell of stand apart and count nowhere as a way to reach support."""
+    maker = maker_of(site, "en")
+    for platform in dataset_of(site).platforms:
+        ways = ways_for_learners(platform, maker)
+        assert all(not each.channel.audience or {"learner", "parent"} & set(each.channel.audience) for each in ways)
+        assert all(each.confirmed and each.channel.until is None for each in ways)
+        page = build_platform_page(platform, maker).context
+        assert isinstance(page, PlatformPage)
+        assert [len(ways), len(by_speed(platform, maker)) - len(ways)] == [len(page.channels), len(page.other_channels)]
+        assert not ways or page.answer.startswith(f"{len(ways)} way")
+
+
+def test_mailboxes_for_one_matter_are_other_addresses() -> None:
+    """The mailboxes for reports on security and for notices before arbitration are no ways for a learner with a question."""
+    ways = {each.channel.address for each in ways_for_learners(platform_of("coursera"), maker_of("real", "en"))}
+
+    assert not {"security@coursera.org", "consumer-arbitration@coursera.org", "learner.coursera.help"} & ways
+    assert "coursera.support" in ways
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_remark_stands_with_its_way(language: Language) -> None:
+    """What limits a statement about a way, such as languages of which only one was looked up, stands beside it on the page of all ways too."""
+    maker, page = maker_of("real", language), tree_of("real", language, "/channels/").text
+    for platform in maker.dataset.platforms:
+        for channel in platform.channels:
+            assert channel.note is None or maker.words.own(channel.note) in page

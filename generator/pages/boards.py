@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.measurements import Measurement
+from generator.pages.ages import AgeNote, explain_ages
 from generator.pages.collected import name_measured
 from generator.pages.page import PageMaker
 from generator.pages.standings import Place, place_of
@@ -95,6 +96,8 @@ class Board:
     rows: tuple[BoardRow, ...]
     others: int
     limits: tuple[Limits, ...]
+    ages: AgeNote | None
+    """Where the order by value is not the one by raw figures because of age: the sentence that says so."""
 
 
 def build_board(indicator_id: str, maker: PageMaker, *, among: frozenset[str] | None = None) -> Board:
@@ -115,6 +118,7 @@ def build_board(indicator_id: str, maker: PageMaker, *, among: frozenset[str] | 
         rows=tuple(_row(entry, indicator_id, indicator, maker) for entry in known),
         others=len(ranking.standings) - len(known),
         limits=_limits(known, indicator, maker),
+        ages=explain_ages(known, indicator_id, indicator, maker),
     )
 
 

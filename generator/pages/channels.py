@@ -50,6 +50,9 @@ class Speed(IntEnum):
     NONE = 10
 
 
+_IN_DOUBT: Final = frozenset({Speed.UNCONFIRMED, Speed.FADED, Speed.ENDED, Speed.NONE})
+
+
 def speed_of(channel: Channel, measured: Sequence[MeasuredWait], *, confirmed: bool = True, faded: bool = False) -> tuple[Speed, float]:
     """The class of a channel and, where it was measured, the median in minutes: sorting by both puts the fastest first.
 
@@ -99,6 +102,16 @@ def by_speed(platform: Platform, maker: PageMaker) -> list[RankedChannel]:
     newest = max((channel.last_seen.last for channel in platform.channels if channel.last_seen is not None), default=None)
     found = [_ranked(platform, index, channel, newest, maker) for index, channel in enumerate(platform.channels) if channel.absent is None]
     return sorted(found, key=lambda ranked: (ranked.speed[0] >= Speed.SPECIAL, ranked.speed[0] < Speed.SPECIAL and not is_open(ranked.channel), ranked.speed, ranked.index))
+
+
+def is_for_learners(ranked: RankedChannel) -> bool:
+    """Whether a learner can use it now for any question: no desk for one matter or for others, no former way, none that only others tell of."""
+    return not _is_special(ranked.channel) and ranked.speed[0] not in _IN_DOUBT
+
+
+def ways_for_learners(platform: Platform, maker: PageMaker) -> list[RankedChannel]:
+    """The ways that are in use and for learners, the fastest first: what every page counts as ways to reach support."""
+    return [ranked for ranked in by_speed(platform, maker) if is_for_learners(ranked)]
 
 
 def is_open(channel: Channel) -> bool:
@@ -176,12 +189,12 @@ class ChannelRow:
     sources: tuple[int, ...]
 
 
-def build_channel_rows(platform: Platform, maker: PageMaker, citations: Citations) -> tuple[ChannelRow, ...]:
-    """The ways that are there, the fastest to a human first."""
-    return tuple(
-        _channel_row(platform, ranked, maker.phrases, citations)
-        for ranked in by_speed(platform, maker)
-    )
+def build_channel_rows(platform: Platform, maker: PageMaker, citations: Citations) -> tuple[tuple[ChannelRow, ...], tuple[ChannelRow, ...]]:
+    """The ways for learners that are in use, the fastest to a human first, and the other addresses."""
+    ranked = by_speed(platform, maker)
+    parts = [each for each in ranked if is_for_learners(each)], [each for each in ranked if not is_for_learners(each)]
+    ways, others = (tuple(_channel_row(platform, each, maker.phrases, citations) for each in part) for part in parts)
+    return ways, others
 
 
 def _channel_row(platform: Platform, ranked: RankedChannel, phrases: Phrases, citations: Citations) -> ChannelRow:
@@ -273,6 +286,13 @@ def channel_limits(channel: Channel, phrases: Phrases) -> Iterator[tuple[str, st
         (say("In service"), say("; ").join(from_until(channel, phrases))),
     )
     return ((name, text) for name, text in rows if text)
+
+
+def channel_remarks(channel: Channel, phrases: Phrases) -> Iterator[tuple[str, str]]:
+    """What a channel is for and how it works, and the remark that says how far that is known."""
+    yield from channel_limits(channel, phrases)
+    if channel.note:
+        yield (phrases.words.say("Note"), phrases.words.own(channel.note))
 
 
 def _details(channel: Channel, phrases: Phrases) -> Iterator[tuple[str, str]]:

@@ -17,10 +17,13 @@ from generator.model.service import BusinessService, Channel
 from generator.model.words import Absence, BusinessTopic, ChannelKind
 from generator.pages.channels import (
     RankedChannel,
+    Speed,
     action_of,
     by_speed,
     channel_hours,
-    channel_limits,
+    channel_remarks,
+    channel_title,
+    is_for_learners,
     promised_response,
 )
 from generator.pages.citations import Citations
@@ -136,6 +139,7 @@ def _rows(maker: PageMaker) -> Iterator[tuple[str, str, Reader]]:
     yield "measured", words.label("kind", Kind.MEASURED_RESPONSE), (_for_want_of(Kind.MEASURED_RESPONSE), _measured)
     for channel in _CHANNELS:
         yield channel, words.label("channel", channel), (partial(why_no_channel, channel=channel), _channel_reader(channel))
+    yield "other-addresses", say("Other addresses"), (_nobody_looked, _other_addresses)
     yield "hours", words.label("kind", Kind.HOURS), (_for_want_of(Kind.HOURS), _hours)
     yield "promised", words.label("kind", Kind.PROMISED_RESPONSE), (_for_want_of(Kind.PROMISED_RESPONSE), _promises)
     for product in _products(maker.dataset.platforms):
@@ -173,21 +177,37 @@ def _of_channels(platform: Platform, line: Callable[[Channel], str | None]) -> l
 
 def _channel_reader(kind: ChannelKind) -> Callable[[Platform, PageMaker], Cell]:
     def read(platform: Platform, maker: PageMaker) -> Cell:
-        there = [_channel_line(ranked, maker) for ranked in by_speed(platform, maker) if ranked.channel.kind == kind]
+        there = [_channel_line(ranked, maker) for ranked in by_speed(platform, maker) if ranked.channel.kind == kind and _may_help(ranked)]
         absences = [channel.absent.value for channel in platform.channels if channel.kind == kind and channel.absent is not None]
         return there or (absences[0] if absences else [])
 
     return read
 
 
+def _may_help(ranked: RankedChannel) -> bool:
+    """Whether a channel stands beside its like: for learners and in use, or told of by others, which its line then says."""
+    return is_for_learners(ranked) or ranked.speed[0] is Speed.UNCONFIRMED
+
+
+def _other_addresses(platform: Platform, maker: PageMaker) -> Cell:
+    """Desks for one matter or for others than learners, and former ways, each under its name."""
+    words = maker.words
+    lines: list[Line] = []
+    for ranked in by_speed(platform, maker):
+        if not _may_help(ranked):
+            line = _channel_line(ranked, maker)
+            lines.append((words.say("%(name)s: %(text)s", name=channel_title(ranked.channel, maker.phrases), text=line[0]), line[1], line[2]))
+    return lines or [(words.say("none on record"), "", [])]
+
+
 def _channel_line(ranked: RankedChannel, maker: PageMaker) -> Line:
     """How to reach the channel, after whom it is for where that is not everybody; then what it is limited to and who says so."""
     channel, words, action = ranked.channel, maker.words, action_of(ranked.channel)
-    text = action.words if action is not None else words.say("there is one")
-    if channel.audience:
+    text = action.words if action is not None else words.say("there is one") if ranked.confirmed else words.say("told of by others; not known whether it is there")
+    if channel.audience and _may_help(ranked):
         audience = words.listed([words.label("audience", word) for word in channel.audience])
         text = words.say("%(audience)s: %(channel)s", audience=audience, channel=text)
-    notes = [words.say("%(name)s: %(text)s", name=name, text=limit) for name, limit in channel_limits(channel, maker.phrases)]
+    notes = [words.say("%(name)s: %(text)s", name=name, text=limit) for name, limit in channel_remarks(channel, maker.phrases)]
     if not ranked.confirmed:
         notes.append(words.say("Neither the platform nor anybody who saw it confirms the way."))
     return (text, anchor_of(f"channels[{ranked.index}]"), notes)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.coverage import cover_platform
 from generator.model import Platform
+from generator.pages.channels import ways_for_learners
 from generator.pages.page import Page, PageMaker, PlatformLink, link_to, sorted_platforms, sound_of
 from generator.pages.search import search_keys
 
@@ -91,7 +92,7 @@ def _listed(platform: Platform, maker: PageMaker) -> ListedPlatform:
         other_names=words.listed([alias for alias in platform.aliases if alias != other]),
         serves=words.listed([words.label("profile", profile) for profile in platform.serves]),
         rules=sum(not rule.is_history for rule in platform.refund),
-        channels=sum(channel.absent is None for channel in platform.channels),
+        channels=len(ways_for_learners(platform, maker)),
         known=coverage.known,
         kinds=len(coverage.cells),
         tags=" ".join(_tags(platform)),

@@ -15,8 +15,8 @@ from generator.pages.channels import (
     ChannelRow,
     build_absent_channels,
     build_channel_rows,
-    by_speed,
     order_in_words,
+    ways_for_learners,
 )
 from generator.pages.citations import Citations, SourceNote
 from generator.pages.contacts import ReplySet, build_reply_sets
@@ -64,6 +64,8 @@ class PlatformPage:
     """Other names, whom it serves and so on, as label and text."""
     identity: tuple[FactRow, ...]
     channels: tuple[ChannelRow, ...]
+    other_channels: tuple[ChannelRow, ...]
+    """Desks for one matter or for others than learners, ways that only others tell of, former ways."""
     channel_order: str | None
     """What their order rests on, where there is one."""
     no_channels: str
@@ -96,7 +98,7 @@ def build_platform_page(platform: Platform, maker: PageMaker) -> Page:
     words, phrases = maker.words, maker.phrases
     citations = Citations(platform.sources, phrases)
     name = words.own(platform.name)
-    channels = build_channel_rows(platform, maker, citations)
+    channels, other_channels = build_channel_rows(platform, maker, citations)
     absent_channels = build_absent_channels(platform, phrases, citations)
     reply_sets = build_reply_sets(platform, maker, citations)
     rules = build_rule_groups(platform, phrases, citations)
@@ -116,7 +118,8 @@ def build_platform_page(platform: Platform, maker: PageMaker) -> Page:
         profile=tuple(_profile(platform, maker)),
         identity=identity,
         channels=channels,
-        channel_order=order_in_words(by_speed(platform, maker), words),
+        other_channels=other_channels,
+        channel_order=order_in_words(ways_for_learners(platform, maker), words),
         no_channels=why_absent(platform, Kind.CHANNELS).value,
         absent_channels=absent_channels,
         reply_sets=reply_sets,
@@ -143,15 +146,15 @@ def _answer(platform: Platform, maker: PageMaker) -> str:
     """One sentence: how much is known about help and refunds here."""
     words = maker.words
     rules = sum(not rule.is_history for rule in platform.refund)
-    ways = sum(channel.absent is None for channel in platform.channels)
-    said_ways = words.count("%(number)s way to reach support is on record", "%(number)s ways to reach support are on record", ways)
+    ways = len(ways_for_learners(platform, maker))
+    said_ways = words.count("%(number)s way for learners to reach support is on record", "%(number)s ways for learners to reach support are on record", ways)
     said_rules = words.count("%(number)s refund rule is on record", "%(number)s refund rules are on record", rules)
     if not ways and not rules:
         if platform.refund:
             return words.say("Only an old wording of refund terms is on record; nobody knows whether it still holds.")
-        return words.say("Neither a way to reach support nor a refund rule is on record yet.")
+        return words.say("Neither a way for learners to reach support nor a refund rule is on record yet.")
     if not ways:
-        return words.say("%(rules)s; no way to reach support is on record yet.", rules=said_rules)
+        return words.say("%(rules)s; no way for learners to reach support is on record yet.", rules=said_rules)
     if not rules:
         return words.say("%(ways)s; no refund rule is on record yet.", ways=said_ways)
     return words.say("%(ways)s; %(rules)s.", ways=said_ways, rules=said_rules)

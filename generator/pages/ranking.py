@@ -24,7 +24,6 @@ from generator.pages.standings import (
     build_listing,
     build_rows,
     label_of,
-    short_label_of,
 )
 from generator.rankings import Ranking
 from generator.rubric import UserProfile
@@ -134,7 +133,7 @@ def _build(id: str, profile: UserProfile, maker: PageMaker) -> Page:
         ),
         weightless=tuple(label_of(name, maker) for name, weight in profile.weights.items() if weight.percent == 0),
         needs=_needs(among, maker),
-        dimension_names=tuple(short_label_of(name, maker) for name in shares),
+        dimension_names=tuple(label_of(name, maker) for name in shares),
         ranked=build_rows(ranking.ranked, shares, maker),
         provisional=build_rows(ranking.provisional, shares, maker),
         sparse=build_rows(sparse, shares, maker),

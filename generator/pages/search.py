@@ -13,6 +13,7 @@ from pypinyin import Style, lazy_pinyin
 from generator.coverage import Kind, cover_platform
 from generator.languages import Language
 from generator.model import Platform
+from generator.pages.channels import ways_for_learners
 from generator.pages.dispute import list_markets, name_situations
 from generator.pages.front import list_definitions
 from generator.pages.page import PageMaker, sorted_platforms
@@ -78,7 +79,7 @@ def _platform_entry(platform: Platform, maker: PageMaker) -> list[str | int]:
         words.listed(also[:3]),
         "|".join(search_keys(platform)),
         sum(rule.replaced_by is None for rule in platform.refund),
-        sum(channel.absent is None for channel in platform.channels),
+        len(ways_for_learners(platform, maker)),
         coverage.known,
         words.say("Nothing is known yet") if not coverage.known else "",
     ]
