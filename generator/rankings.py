@@ -251,7 +251,7 @@ def _tier(candidate: Candidate, lacks: Lacks, rubric: Rubric) -> Tier:
 
 
 def _place(entries: list[_Entry], tier: Tier) -> tuple[Standing, ...]:
-    """Positions inside a tier; those that cannot be told apart stand by score, then by id, scores that are mostly the prior last and by id alone."""
+    """Positions inside a tier; those that cannot be told apart stand by score, then by id."""
     low, high = [estimate.low for _, estimate, _ in entries], [estimate.high for _, estimate, _ in entries]
     positions, worst = count_positions(low, high), count_worst(low, high)
     sharing = Counter(positions)
@@ -272,6 +272,5 @@ def _place(entries: list[_Entry], tier: Tier) -> tuple[Standing, ...]:
     return tuple(sorted(standings, key=_order))
 
 
-def _order(standing: Standing) -> tuple[int, bool, float, str]:
-    found = standing.estimate
-    return standing.position or 0, found.mostly_prior, 0.0 if found.mostly_prior else -found.expected, standing.platform_id
+def _order(standing: Standing) -> tuple[int, float, str]:
+    return standing.position or 0, -standing.estimate.expected, standing.platform_id

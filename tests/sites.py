@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from generator.build import BuildPlan, render_site
 from generator.caches import Cache
@@ -19,7 +19,6 @@ from generator.pages import Page, PageMaker, build_pages
 from generator.rendering import Renderer, SiteFacts, page_file
 from generator.results import Results, compute_results
 from generator.rubric import Rubric
-from generator.scoring import is_mostly_prior
 from generator.wording import Phrases, Wording, load_wordings
 from tests.html_trees import Element, parse_html
 from tests.sharing import scratch, share
@@ -60,16 +59,6 @@ def results_of(site: SiteName) -> Results:
 def compute_for(dataset: Dataset) -> Results:
     """What is computed from any data under the project's rubric."""
     return compute_results(dataset, own_rubric(), date.fromisoformat(newest_date(dataset)))
-
-
-def shown_numbers(entry: Mapping[str, Any]) -> tuple[str, ...]:
-    """What a page shows of an entry of the files: score and interval, or the interval alone where the default says most."""
-    return ("low", "high") if is_bare(entry["prior_share"]) else ("score", "low", "high")
-
-
-def is_bare(prior_share: float) -> bool:
-    """Whether a score is shown as its interval only."""
-    return is_mostly_prior(prior_share, own_rubric().method.shown.prior_at_most)
 
 
 @cache

@@ -144,7 +144,7 @@ def test_two_charts_share_no_id() -> None:
 
 def test_a_mark_says_its_value() -> None:
     """A mark carries its value as a title, which browsers show to a pointer without any script."""
-    scores = ScorePlate((ScoreRow(score=50, low=40, high=60, ranked=True, seen=True), ScoreRow(score=30, low=20, high=40, ranked=False, seen=False)))
+    scores = ScorePlate((ScoreRow(score=50, low=40, high=60, ranked=True, faint=False), ScoreRow(score=30, low=20, high=40, ranked=False, faint=True)))
     words = {f"@{kind}{row}": "x" for kind in "rv" for row in range(2)}
     svg = label(scores, Lettering(id="a", title="t", description="d", words=words, values={"r0": "50 & up", "r1": "30"}), PRESS).svg
     titles = [mark.all("title")[0].text for mark in parse_html(svg).all("path") if mark.all("title")]

@@ -265,5 +265,5 @@ def test_the_summary_comes_first_and_agrees(site: SiteName) -> None:
             standing = next((entry for entry in results.profiles[score.profile_id].standings if entry.platform_id == platform.id), None)
             assert score.summary.endswith(f"{percent(found.prior_share)} of it is the default")
             assert f"interval {number(found.low, 1)} to {number(found.high, 1)}" in score.summary
-            bare = found.mostly_prior or standing is None or standing.tier.value == "not_enough"
+            bare = standing is None or standing.tier.value == "not_enough"
             assert ("no score shown" if bare else f"score {number(found.expected, 1)}") in score.summary

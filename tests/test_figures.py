@@ -23,7 +23,7 @@ from generator.pages.waiting import build_wait_figures
 from generator.rankings import Ranking
 from generator.wording.figures import percent
 from tests.html_trees import Element, parse_html
-from tests.sites import SITES, SiteName, is_bare, maker_of, results_of, tree_of
+from tests.sites import SITES, SiteName, maker_of, results_of, tree_of
 
 WAITS = "public_review_reply"
 
@@ -57,7 +57,7 @@ def test_scores_are_the_same_in_drawing_table_and_file(site: SiteName, language:
         rows = rows_of(figure)
         assert [standing.platform_id for standing in placed] == [row["platform"] for row in rows]
         assert [repr(standing.estimate.expected) for standing in placed] == [row["score"] for row in rows]
-        assert ["–" if is_bare(float(row["prior_share"])) else f"{float(row['score']):.1f}" for row in rows] == [row[4] for row in figure.rows]
+        assert [f"{float(row['score']):.1f}" for row in rows] == [row[4] for row in figure.rows]
         assert len(placed) == len(marks_of(figure))
         assert " ".join(figure.takeaway.split()) == parse_html(figure.drawing.svg).all("desc")[0].text
 

@@ -88,11 +88,11 @@ def test_exact_ties_are_joint_and_in_order_of_ids() -> None:
     assert [("a", 1, 2, True), ("b", 1, 2, True)] == [(s.platform_id, s.best, s.worst, s.joint) for s in ranking.ranked]
 
 
-def test_a_score_that_is_mostly_the_default_orders_nobody() -> None:
-    """Among those that cannot be told apart, scores that are mostly the default stand last, by id alone; positions stay."""
-    ranking = rank(card("b", 40, 70, mostly_prior=True), card("a", 40, 60, mostly_prior=True), card("c", 30, 60), card("top", 80, 90, mostly_prior=True))
+def test_the_score_orders_a_tie_whatever_it_rests_on() -> None:
+    """Those that cannot be told apart stand by score, then by id, also where a score is mostly the default."""
+    ranking = rank(card("b", 40, 60, mostly_prior=True), card("a", 40, 60), card("c", 30, 60), card("d", 40, 70, mostly_prior=True), card("top", 80, 90))
 
-    assert [("top", 1), ("c", 2), ("a", 2), ("b", 2)] == [(s.platform_id, s.position) for s in ranking.ranked]
+    assert [("top", 1), ("d", 2), ("a", 2), ("b", 2), ("c", 2)] == [(s.platform_id, s.position) for s in ranking.ranked]
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.browser
 PROFILE: Final = "parent"
 ROWS: Final = """() => [...document.querySelectorAll('#places-rows tr:not([hidden])')].map(row => row.dataset.tier || [
   row.dataset.platform, row.querySelector('[data-range]').textContent, row.querySelector('[data-score]').textContent,
-  row.querySelector('[data-interval]').textContent, row.querySelector('[data-place]').textContent])"""
+  row.querySelector('[data-interval]').textContent, row.querySelector('[data-default]').textContent, row.querySelector('[data-place]').textContent])"""
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def rerank(dataset: Dataset, results: Results, percents: dict[str, int], without
 
 
 def expected_rows(ranking: Ranking) -> list[list[str]]:
-    """Id, range, score and interval of everybody with a place, in order; of a score that is mostly the default the interval alone."""
+    """Id, range, score and interval of everybody with a place, in order, and what is said of a score that is mostly the default."""
     return [_expected_row(standing) for standing in (*ranking.ranked, *ranking.provisional)]
 
 
@@ -77,14 +77,13 @@ def _expected_row(standing: Standing) -> list[str]:
     found = standing.estimate
     places = str(standing.best) if standing.best == standing.worst else f"{standing.best}–{standing.worst}"
     interval = f"{number(found.low, 1)} to {number(found.high, 1)}"
-    if found.mostly_prior:
-        return [standing.platform_id, places, "–", f"{interval}, mostly the default ({percent(found.prior_share)})"]
-    return [standing.platform_id, places, number(found.expected, 1), interval]
+    remark = f"· mostly the default ({percent(found.prior_share)})" if found.mostly_prior else ""
+    return [standing.platform_id, places, number(found.expected, 1), interval, remark]
 
 
 def shown_rows(window: Page) -> list[list[str]]:
     """The same as the table shows it."""
-    return [row[:4] for row in window.evaluate(ROWS) if isinstance(row, list) and row[1] != "–"]
+    return [row[:5] for row in window.evaluate(ROWS) if isinstance(row, list) and row[1] != "–"]
 
 
 def as_hash(percents: dict[str, int], extra: str = "") -> str:

@@ -10,18 +10,19 @@ import altair
 from generator.charts.theme import TYPE_SIZE, WIDTH, Frame, axis, data, finished, ink
 
 _ROW: Final = 40
+_FAINT: Final = 0.45
 _LEFT, _RIGHT, _TOP, _BOTTOM = 10, 10, 6, 26
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreRow:
-    """One platform: its score and interval from 0 to 100, whether it is ranked (a full dot) or provisional (an open one), and whether the dot is `seen`."""
+    """One platform: its score and interval from 0 to 100, whether it is ranked (a full dot) or provisional (an open one), and whether its dot is `faint`."""
 
     score: float
     low: float
     high: float
     ranked: bool
-    seen: bool
+    faint: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class ScorePlate:
                 "low": row.low,
                 "high": row.high,
                 "fill": ink("accent" if row.ranked else "paper"),
-                "seen": int(row.seen),
+                "seen": _FAINT if row.faint else 1,
             }
             for index, row in enumerate(self.rows)
         ]
@@ -62,7 +63,7 @@ class ScorePlate:
         ends = [
             base.mark_tick(color=ink("ink"), thickness=1.5, size=9, aria=False).encode(y=y, x=altair.X(f"{end}:Q", scale=across)) for end in ("low", "high")
         ]
-        seen = altair.Opacity("seen:Q", scale=None)  # a dot that is not seen still answers the pointer, with the interval
+        seen = altair.Opacity("seen:Q", scale=None)
         dots = base.mark_point(filled=True, size=85, aria=False).encode(y=y, x=x, color=altair.Color("fill:N", scale=None), opacity=seen)
         rims = base.mark_point(filled=False, size=85, strokeWidth=1.75, color=ink("accent")).encode(y=y, x=x, description=altair.Description("mark:N"), opacity=seen)
         names = base.mark_text(align="left", baseline="middle", fontSize=TYPE_SIZE, color=ink("ink")).encode(y=above, x=altair.value(0), text=altair.Text("name:N"))

@@ -34,8 +34,7 @@ class Observed:
 
     `n` counts contacts, `good` those answered or judged well, `undecided` those of a share that do not tell,
     `unclear` such of them as had an answer nobody knows whose; a documented fact has an `amount` in words instead. `value`, `low` and `high` are what is believed after it, from
-    0 to 100; without anything that scores there is no `value`, and the other two say nothing. One that is `mostly_prior` is not shown,
-    only its interval.
+    0 to 100; without anything that scores there is no `value`, and the other two say nothing. One that is `mostly_prior` says so.
     """
 
     state: str

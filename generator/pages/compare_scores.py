@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from generator.model import Platform
 from generator.pages.page import PageMaker
+from generator.pages.score_words import full_words, score_words
 from generator.pages.scores import ProfileLine, has_evidence, profile_line
-from generator.pages.standings import DimensionCell, build_cell
+from generator.pages.standings import build_cell
 from generator.wording.figures import number, percent
 
 NOT_ENOUGH = "not_enough"
@@ -27,15 +28,10 @@ def standing_cell(profile_id: str, platform: Platform, maker: PageMaker) -> Cell
         return [(line.left_out, f"score-{profile_id}", [])]
     if line.place is None or line.score is None:
         return NOT_ENOUGH
-    if line.mostly_prior:
-        said = say("interval %(interval)s, mostly the default (%(share)s)", interval=_interval(line, maker), share=percent(line.prior_share))
-    else:
-        said = say("score %(score)s, interval %(low)s to %(high)s", score=number(line.score, 1), low=number(line.low, 1), high=number(line.high, 1))
+    said = say(
+        "score %(score)s, interval %(low)s to %(high)s", score=score_words(line.score, line, maker.words), low=number(line.low, 1), high=number(line.high, 1)
+    )
     return [(_among(line, maker), f"score-{profile_id}", [said], (line.low, line.high))]
-
-
-def _interval(line: ProfileLine | DimensionCell, maker: PageMaker) -> str:
-    return maker.words.say("%(low)s to %(high)s", low=number(line.low, 1), high=number(line.high, 1))
 
 
 def _among(line: ProfileLine, maker: PageMaker) -> str:
@@ -52,11 +48,8 @@ def dimension_cell(dimension_id: str, platform: Platform, maker: PageMaker) -> C
     if cell.score is None:
         return cell.absence or "missing"
     evidence = words.say("evidence for %(share)s of the weight", share=percent(score.estimate.coverage))
-    if cell.mostly_prior:
-        shown = words.say("%(interval)s, mostly the default (%(share)s)", interval=_interval(cell, maker), share=percent(cell.prior_share))
-    else:
-        shown = words.say("%(score)s (%(interval)s)", score=number(cell.score, 1), interval=_interval(cell, maker))
-    return [(shown, "scores", [evidence], (cell.low, cell.high))]
+    interval = words.say("%(low)s to %(high)s", low=number(cell.low, 1), high=number(cell.high, 1))
+    return [(full_words(cell.score, cell, interval, words), "scores", [evidence], (cell.low, cell.high))]
 
 
 def anybody_scored(maker: PageMaker) -> bool:

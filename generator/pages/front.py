@@ -182,7 +182,7 @@ def list_definitions(maker: PageMaker) -> tuple[tuple[str, str, tuple[Definition
     places = (
         Definition(anchor="range", term=say("Range of places"), meaning=say("From the best to the worst place that the intervals allow: 2–5 means that nobody can say more closely.")),
         Definition(anchor="interval", term=say("Interval"), meaning=say("Where the true value may lie, as far as the luck of a sample goes; few cases make it wide.")),
-        Definition(anchor="default", term=say("Mostly the default"), meaning=say("Before any data everything counts as half good, half bad. Where that makes up more than half of a score, only its interval is shown.")),
+        Definition(anchor="default", term=say("Mostly the default"), meaning=say("Before any data everything counts as half good, half bad. Where that makes up more than half of a score, it is written beside the score.")),
         Definition(anchor="ranked", term=say("Ranked"), meaning=say("There is enough evidence, from enough people, for a place among the others.")),
         Definition(anchor="provisional", term=say("Provisional"), meaning=say("There is enough for a score, not for a place among the ranked.")),
         Definition(anchor="not_enough", term=say("Not enough data"), meaning=say("There is too little for a score; what is missing stands beside it. It is not a bad mark.")),

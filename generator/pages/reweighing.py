@@ -95,7 +95,7 @@ def _words(maker: PageMaker) -> Plain:
         ("few", pattern("%(number)srd")),
         ("other", pattern("%(number)sth")),
         ("interval", pattern("%(low)s to %(high)s")),
-        ("prior", pattern("%(interval)s, mostly the default (%(share)s)")),
+        ("prior", pattern("· mostly the default (%(share)s)")),
         ("raises", pattern("Raised most by %(name)s (%(score)s, weight %(weight)s)")),
         ("lowers", pattern("lowered most by %(name)s (%(score)s, weight %(weight)s)")),
         ("lowers_alone", pattern("Lowered most by %(name)s (%(score)s, weight %(weight)s)")),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from generator.charts import ScorePlate, ScoreRow, shorten
 from generator.pages.figures import Column, Figure, Sketch, make_figure
 from generator.pages.page import PageMaker
+from generator.pages.score_words import full_words
 from generator.rankings import Ranking, Standing, Tier
 from generator.wording.figures import number, percent
 
@@ -35,7 +36,7 @@ def build_score_figure(ranking: Ranking, kind: str, title: str, maker: PageMaker
         },
         values={f"r{index}": _value(standing, names, maker) for index, standing in enumerate(rows)},
         note=words.say(
-            "A full dot is ranked, an open one provisional; without a dot the score is mostly the default. Lines are %(level)s intervals: they cover sampling noise, not who chose to contribute.",
+            "A full dot is ranked, an open one provisional; where the dot is faint the score is mostly the default. Lines are %(level)s intervals: they cover sampling noise, not who chose to contribute.",
             level=percent(maker.results.rubric.method.interval.level),
         ),
     )
@@ -49,10 +50,10 @@ def _takeaway(ranking: Ranking, names: Mapping[str, str], maker: PageMaker) -> s
     leaders = [standing for standing in tier if standing.position == 1]
     first = leaders[0]
     if len(tier) == 1:
-        said = words.say("Only %(name)s has a score to show: %(score)s.", name=names[first.platform_id], score=_numbers(first, maker))
+        said = words.say("Only %(name)s has a score to show: %(score)s.", name=names[first.platform_id], score=_headline(first, maker))
     elif len(leaders) == 1:
         said = words.say(
-            "%(name)s leads with %(score)s: the interval lies above all others.", name=names[first.platform_id], score=_numbers(first, maker)
+            "%(name)s leads with %(score)s: the interval lies above all others.", name=names[first.platform_id], score=_headline(first, maker)
         )
     elif len(leaders) <= 3:
         listed = words.listed([names[standing.platform_id] for standing in leaders])
@@ -69,7 +70,7 @@ def _columns(names: Mapping[str, str], maker: PageMaker) -> tuple[Column[Standin
         Column(key="tier", label=words.say("Tier"), kind="text", value=lambda s: s.tier.value, shown=lambda s: _tier(s, maker)),
         Column(key="best_place", label=words.say("Best place"), value=lambda s: s.best),
         Column(key="worst_place", label=words.say("Worst place"), value=lambda s: s.worst),
-        Column(key="score", label=words.say("Score"), value=lambda s: s.estimate.expected, shown=_score),
+        Column(key="score", label=words.say("Score"), value=lambda s: s.estimate.expected, shown=lambda s: number(s.estimate.expected, 1)),
         Column(key="low", label=words.say("Interval from"), value=lambda s: s.estimate.low, shown=lambda s: number(s.estimate.low, 1)),
         Column(key="high", label=words.say("Interval to"), value=lambda s: s.estimate.high, shown=lambda s: number(s.estimate.high, 1)),
         Column(key="prior_share", label=words.say("Share that is the default"), value=lambda s: s.estimate.prior_share, shown=lambda s: percent(s.estimate.prior_share)),
@@ -82,7 +83,7 @@ def _tier(standing: Standing, maker: PageMaker) -> str:
 
 def _plot(standing: Standing) -> ScoreRow:
     estimate = standing.estimate
-    return ScoreRow(score=estimate.expected, low=estimate.low, high=estimate.high, ranked=standing.tier is Tier.RANKED, seen=not estimate.mostly_prior)
+    return ScoreRow(score=estimate.expected, low=estimate.low, high=estimate.high, ranked=standing.tier is Tier.RANKED, faint=estimate.mostly_prior)
 
 
 def _places(standing: Standing) -> str:
@@ -95,18 +96,21 @@ def _heading(standing: Standing, names: Mapping[str, str]) -> str:
     return f"{_places(standing)} {name}" if standing.tier is Tier.RANKED else name
 
 
-def _score(standing: Standing) -> str:
-    """A score to a tenth; a dash where it is mostly the default."""
-    return "–" if standing.estimate.mostly_prior else number(standing.estimate.expected, 1)
-
-
 def _numbers(standing: Standing, maker: PageMaker) -> str:
-    """A score and its interval, to a tenth; the interval alone where the score is mostly the default."""
+    """A score and its interval, to a tenth."""
+    return full_words(standing.estimate.expected, standing.estimate, _interval(standing), maker.words)
+
+
+def _headline(standing: Standing, maker: PageMaker) -> str:
+    """The same for the sentence above: a score that is mostly the default gives its interval alone, since a sentence is quoted."""
     estimate = standing.estimate
     if estimate.mostly_prior:
-        interval = f"{number(estimate.low, 1)}–{number(estimate.high, 1)}"
-        return maker.words.say("%(interval)s, mostly the default (%(share)s)", interval=interval, share=percent(estimate.prior_share))
-    return f"{number(estimate.expected, 1)} ({number(estimate.low, 1)}–{number(estimate.high, 1)})"
+        return maker.words.say("%(interval)s, mostly the default (%(share)s)", interval=_interval(standing), share=percent(estimate.prior_share))
+    return _numbers(standing, maker)
+
+
+def _interval(standing: Standing) -> str:
+    return f"{number(standing.estimate.low, 1)}–{number(standing.estimate.high, 1)}"
 
 
 def _value(standing: Standing, names: Mapping[str, str], maker: PageMaker) -> str:

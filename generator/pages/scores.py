@@ -35,7 +35,6 @@ class ProfileLine:
     peers: int
     """How many stand in the same tier."""
     score: float | None
-    """Not shown where it is `mostly_prior`."""
     low: float
     high: float
     prior_share: float

@@ -38,7 +38,7 @@ class Place:
 class DimensionCell:
     """One dimension of one platform: its score from 0 to 100 with its interval, or the reason why there is none.
 
-    A score that is `mostly_prior` is not shown, only its interval.
+    A score that is `mostly_prior` is shown in the quiet style, with the words for it.
     """
 
     name: str
@@ -83,7 +83,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandingRow:
-    """One platform in a ranking; `score` is `None` where too little is known for one, and not shown where it is `mostly_prior`."""
+    """One platform in a ranking; `score` is `None` where too little is known for one, and shown with the words for it where it is `mostly_prior`."""
 
     platform_id: str
     name: str

@@ -183,7 +183,7 @@ class Showing(Reasoned):
     """From how many contacts on a median is shown, and how much of a score may be the prior before only its interval is shown."""
 
     median_from: Count = doc("从几次起显示中位数", "contacts from which a median is shown")
-    prior_at_most: Share = doc("得分里默认值最多占多少，超过只显示区间", "the most of a score that may be the prior; beyond, only its interval is shown")
+    prior_at_most: Share = doc("得分里默认值最多占多少，超过就注明大半是默认值", "the most of a score that may be the prior; beyond, the score is shown as mostly the default")
 
 
 class AgreementRule(Reasoned):

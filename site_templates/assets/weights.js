@@ -44,11 +44,11 @@
     var expected = 100 * mean, reach = data.z * Math.sqrt(10000 * spread);
     return {
       expected: expected, low: Math.max(0, expected - reach), high: Math.min(100, expected + reach),
-      coverage: Math.min(coverage, 1), prior: Math.min(prior, 1), bare: mostly(prior), empty: empty, people: Object.keys(people).length, pulls: pulls
+      coverage: Math.min(coverage, 1), prior: Math.min(prior, 1), mostly: mostly(prior), empty: empty, people: Object.keys(people).length, pulls: pulls
     };
   }
 
-  // is_mostly_prior of generator/scoring.py: such a score is shown as its interval only, without reasons.
+  // is_mostly_prior of generator/scoring.py: such a score says so, and gives no reasons.
   function mostly(prior) { return prior - data.prior_most > 1e-12; }
 
   function missing(coverage, gate) { return coverage >= gate - 1e-12 ? 0 : gate - coverage; }
@@ -94,9 +94,7 @@
       shared[one.best] = (shared[one.best] || 0) + 1;
     });
     tier.forEach(function (one) { one.joint = shared[one.best] > 1; });
-    return tier.sort(function (a, b) {
-      return a.best - b.best || a.found.bare - b.found.bare || (a.found.bare ? 0 : b.found.expected - a.found.expected) || byId(a, b);
-    });
+    return tier.sort(function (a, b) { return a.best - b.best || b.found.expected - a.found.expected || byId(a, b); });
   }
 
   // percent: weights in the order of the dimensions; needs: names. Gives the platforms of each tier in their order.
@@ -146,7 +144,7 @@
 
   function reasons(entry) {
     var found = entry.found, lines = [], lacks = [];
-    if (found && entry.tier < NOT_ENOUGH && !found.bare) {
+    if (found && entry.tier < NOT_ENOUGH && !found.mostly) {
       var up = strongest(found.pulls, 1), down = strongest(found.pulls, -1), said = up ? fill(words.raises, up) : "";
       if (down) said += up ? words.and + fill(words.lowers, down) : fill(words.lowers_alone, down);
       if (said) lines.push(said);
@@ -167,7 +165,7 @@
   // --- the page
 
   // Each row with its cells, sought once.
-  var rows = {}, heads = {}, parts = ["range", "place", "score", "mark", "interval", "why"];
+  var rows = {}, heads = {}, parts = ["range", "place", "score", "mark", "interval", "default", "why"];
   Array.prototype.forEach.call(body.children, function (row) {
     if (row.dataset.tier) { heads[row.dataset.tier] = {row: row, count: row.querySelector("[data-count]")}; return; }
     var cells = rows[row.dataset.platform] = {row: row};
@@ -182,14 +180,14 @@
     return '<line class="k-mark__' + kind + '" x1="' + x1 + '" x2="' + x2 + '" y1="' + y1 + '" y2="' + y2 + '"/>';
   }
 
-  function radius(found) { return found.bare ? "0" : "4.5"; }
+  function dot(found) { return found.mostly ? "k-mark__dot k-mark__dot--quiet" : "k-mark__dot"; }
 
   function mark(found) {
     var low = coordinate(found.low), high = coordinate(found.high);
     return '<svg class="k-mark" width="100%" height="22" aria-hidden="true">' + line("rule", 0, "100%", 11, 11) +
       ["0%", "50%", "100%"].map(function (x) { return line("rule", x, x, 8, 14); }).join("") + line("whisker", low, high, 11, 11) +
       line("whisker", low, low, 7.5, 14.5) + line("whisker", high, high, 7.5, 14.5) +
-      '<circle class="k-mark__dot" cx="' + coordinate(found.expected) + '" cy="11" r="' + radius(found) + '"/></svg>';
+      '<circle class="' + dot(found) + '" cx="' + coordinate(found.expected) + '" cy="11" r="4.5"/></svg>';
   }
 
   // What has not changed is not written: writing costs the browser a new layout.
@@ -213,20 +211,21 @@
       set(cells.drawn[index], "x2", pair[1]);
     });
     set(cells.drawn[3], "cx", coordinate(found.expected));
-    set(cells.drawn[3], "r", radius(found));
+    set(cells.drawn[3], "class", dot(found));
   }
 
   function interval(found) {
-    var ends = fill(words.interval, {low: found.low.toFixed(1), high: found.high.toFixed(1)});
-    return found.bare ? fill(words.prior, {interval: ends, share: percentWords(found.prior)}) : ends;
+    return fill(words.interval, {low: found.low.toFixed(1), high: found.high.toFixed(1)});
   }
 
   function show(entry) {
     var cells = rows[entry.id], found = entry.found, placed = entry.tier < NOT_ENOUGH;
     write(cells.range, placed ? entry.best === entry.worst ? String(entry.best) : entry.best + "–" + entry.worst : "–");
     write(cells.place, placed ? label(entry) : "");
-    write(cells.score, placed && !found.bare ? found.expected.toFixed(1) : "–");
+    write(cells.score, placed ? found.expected.toFixed(1) : "–");
+    cells.score.classList.toggle("k-quiet", Boolean(placed && found.mostly));
     write(cells.interval, placed ? interval(found) : "");
+    write(cells.default, placed && found.mostly ? fill(words.prior, {share: percentWords(found.prior)}) : "");
     draw(cells, placed ? found : null);
     var lines = reasons(entry), said = lines.join("\n");
     if (cells.said === said) return;

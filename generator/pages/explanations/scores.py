@@ -68,7 +68,7 @@ class ScoreWriter:
             return words.say("no score is shown, for lack of data; below is what the few data give")
         if explanation.score.estimate.mostly_prior:
             share = percent(explanation.score.estimate.prior_share)
-            return words.say("interval %(low)s to %(high)s, mostly the default (%(share)s)", low=written(paper.low), high=written(paper.high), share=share)
+            return words.say("%(score)s of 100 · mostly the default (%(share)s), interval %(low)s to %(high)s", score=written(paper.score), share=share, low=written(paper.low), high=written(paper.high))
         return words.say("%(score)s of 100, interval %(low)s to %(high)s", score=written(paper.score), low=written(paper.low), high=written(paper.high))
 
     def _summary(self, explanation: Explanation) -> str:
@@ -76,7 +76,7 @@ class ScoreWriter:
         words, paper, standing, found = self.maker.words, self.paper, explanation.standing, explanation.score.estimate
         tiers = {Tier.RANKED: words.say("ranked"), Tier.PROVISIONAL: words.say("provisional"), Tier.NOT_ENOUGH: words.say("not enough data")}
         interval = words.say("%(low)s to %(high)s", low=written(paper.low), high=written(paper.high))
-        shown = standing is not None and standing.tier is not Tier.NOT_ENOUGH and not found.mostly_prior
+        shown = standing is not None and standing.tier is not Tier.NOT_ENOUGH
         return words.say(
             "%(profile)s: %(score)s, interval %(interval)s; %(tier)s; %(share)s of it is the default",
             profile=words.own(self.maker.results.rubric.profiles[explanation.profile_id].label),
