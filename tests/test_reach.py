@@ -8,7 +8,7 @@ import pytest
 
 from generator.languages import LANGUAGES, Language
 from generator.model import Platform
-from generator.pages.channels import by_speed, is_open, named_on, ways_for_learners
+from generator.pages.channels import Speed, by_speed, is_open, named_on, ways_for_learners
 from generator.pages.platform import PlatformPage, build_platform_page
 from generator.pages.reach_by_market import count_reach, label_markets, markets_of
 from tests.sites import SITES, SiteName, dataset_of, maker_of, places_of, tree_of
@@ -30,6 +30,29 @@ def test_what_can_be_opened_comes_before_what_has_no_address() -> None:
     """Of the ways for every learner one with an address is first; desks for teachers, companies and single matters come after all of them."""
     assert ["coursera.support", "other"] == ways_of(platform_of("coursera"))[:2]
     assert ["support.udemy.com", "ticket"] == ways_of(platform_of("udemy"))[:2]
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_measured_ways_come_first_by_their_median(site: SiteName) -> None:
+    """No way without a measured wait stands before one with, and medians ascend, whether or not there is an address."""
+    measured = 0
+    for platform in dataset_of(site).platforms:
+        speeds = [ranked.speed for ranked in by_speed(platform, maker_of(site, "en"))]
+        waits = [speed for speed in speeds if speed[0] is Speed.MEASURED]
+        measured += len(waits)
+        assert sorted(waits) == speeds[: len(waits)], platform.id
+    assert measured > 1 or site == "real"
+
+
+def test_a_measured_way_without_an_address_beats_an_unmeasured_one_with() -> None:
+    """The wait decides before the address: of two ways the measured one is first though nobody knows its address."""
+    platform, maker = next((p, maker_of("demo", "en")) for p in dataset_of("demo").platforms if any(r.speed[0] is Speed.MEASURED for r in by_speed(p, maker_of("demo", "en"))))
+    first = next(r for r in by_speed(platform, maker) if r.speed[0] is Speed.MEASURED)
+    bare = first.channel.model_copy(update={"address": None, "way_in": None})
+    open_way = first.channel.model_copy(update={"kind": "web_form", "address": "help.example.com", "staffed_by": None, "topics": (), "audience": ()})
+    both = platform.model_copy(update={"channels": (open_way, bare)})
+
+    assert [1, 0] == [r.index for r in by_speed(both, maker)]
 
 
 @pytest.mark.parametrize("site", SITES)

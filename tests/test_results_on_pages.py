@@ -9,6 +9,7 @@ import pytest
 
 from generator.languages import LANGUAGES, Language
 from generator.model.dates import read_date
+from generator.pages.contacts import stars_that_count
 from generator.pages.standings import build_rows, label_of
 from generator.rankings import Tier
 from generator.wording import Phrases
@@ -254,7 +255,32 @@ def test_the_same_reviews_have_one_period() -> None:
         compared += 1
         days = [Phrases(wordings()["en"]).date(read_date(day.isoformat())) for day in (measured.oldest, measured.newest)]
         text = tree_of("real", "en", f"/p/{platform.id}/").text
-        assert f"of {measured.count:,} reviews with three stars or less" in text
-        told = text.partition("reviews with three stars or less")[2][:150]
+        assert f"of {measured.count:,} reviews with 3 stars or less" in text
+        told = text.partition("reviews with 3 stars or less")[2][:150]
         assert all(day in told for day in days), (platform.id, told, days)
     assert compared
+
+
+def test_which_reviews_count_is_the_rubrics_word() -> None:
+    """How many stars a counted review has at most is read from the indicators; contacts of other channels know no stars."""
+    rubric = own_rubric()
+    sets = [entry for platform in dataset_of("real").platforms for entry in platform.contacts if entry.channel == "app_review"]
+    raised = rubric.model_copy(
+        update={
+            "dimensions": {
+                id: dimension.model_copy(
+                    update={
+                        "indicators": {
+                            key: entry.model_copy(update={"only": entry.only.model_copy(update={"stars_at_most": 4})}) if entry.only.stars_at_most else entry
+                            for key, entry in dimension.indicators.items()
+                        }
+                    }
+                )
+                for id, dimension in rubric.dimensions.items()
+            }
+        }
+    )
+
+    assert {3} == {stars_that_count(entry, rubric) for entry in sets}
+    assert {4} == {stars_that_count(entry, raised) for entry in sets}
+    assert stars_that_count(sets[0].model_copy(update={"channel": "email"}), rubric) is None

@@ -225,8 +225,8 @@ def test_an_order_says_what_it_rests_on() -> None:
     words, mail = maker_of("real", "en").words, channel("kind: email")
     ranked = [RankedChannel(index=0, channel=mail, measured=(), speed=speed_of(mail, measured), confirmed=True) for measured in ((), [wait(minutes=5)])]
 
-    assert (order_in_words(ranked[:1], words) or "").startswith("No wait is measured yet")
-    assert (order_in_words(ranked, words) or "").startswith("The shortest measured wait first")
+    assert (order_in_words(ranked[:1], words) or "").startswith("No median is measured yet")
+    assert (order_in_words(ranked, words) or "").startswith("The shortest measured median first")
     assert order_in_words([], words) is None
 
 

@@ -98,10 +98,16 @@ class RankedChannel:
 
 
 def by_speed(platform: Platform, maker: PageMaker) -> list[RankedChannel]:
-    """The channels that are there, the fastest to a human first; of those for everybody what can be opened goes before what has no address."""
+    """The channels that are there: measured ones by median; of the rest those for everybody first, what can be opened before what has no address, then by kind."""
     newest = max((channel.last_seen.last for channel in platform.channels if channel.last_seen is not None), default=None)
     found = [_ranked(platform, index, channel, newest, maker) for index, channel in enumerate(platform.channels) if channel.absent is None]
-    return sorted(found, key=lambda ranked: (ranked.speed[0] >= Speed.SPECIAL, ranked.speed[0] < Speed.SPECIAL and not is_open(ranked.channel), ranked.speed, ranked.index))
+    return sorted(found, key=_order)
+
+
+def _order(ranked: RankedChannel) -> tuple[bool, bool, bool, tuple[Speed, float], int]:
+    measured, special = ranked.speed[0] is Speed.MEASURED, ranked.speed[0] >= Speed.SPECIAL
+    unopened = not measured and not special and not is_open(ranked.channel)
+    return not measured, special, unopened, ranked.speed, ranked.index
 
 
 def is_for_learners(ranked: RankedChannel) -> bool:
@@ -120,12 +126,12 @@ def is_open(channel: Channel) -> bool:
 
 
 def order_in_words(ranked: Sequence[RankedChannel], words: Wording) -> str | None:
-    """What the order of these channels rests on: measured waits where there are any, else the kind of channel alone; `None` where there are none."""
+    """What the order of these channels rests on: measured waits where there are any, then whom a channel is for, its address and its kind; `None` where there are none."""
     if not ranked:
         return None
     if any(each.speed[0] is Speed.MEASURED for each in ranked):
-        return words.say("The shortest measured wait first; then telephone and chat, writing, help pages, bots; former ways last.")
-    return words.say("No wait is measured yet: telephone and chat first, then writing, help pages, bots; former ways last.")
+        return words.say("The shortest measured median first. Of the rest, ways for everybody first: those with an address before those without, and of each telephone and chat, then writing, then help pages. Special desks, bots and former ways last.")
+    return words.say("No median is measured yet. Ways for everybody first: those with an address before those without, and of each telephone and chat, then writing, then help pages. Special desks, bots and former ways last.")
 
 
 def _ranked(platform: Platform, index: int, channel: Channel, newest: date | None, maker: PageMaker) -> RankedChannel:

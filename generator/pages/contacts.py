@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from fractions import Fraction
-from typing import Final
 
 from generator.model import Platform
 from generator.model.contacts import ContactSet
@@ -15,11 +14,9 @@ from generator.model.words import TimeUnit
 from generator.pages.citations import Citations
 from generator.pages.collected import name_places
 from generator.pages.page import PageMaker, anchor_of
+from generator.rubric import Rubric
 from generator.samples import RecordedWait
 from generator.wording import Wording
-
-_UNHAPPY_STARS: Final = 3
-"""Reviews with so many stars or fewer ask for something; praise needs no answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,25 +53,42 @@ def _reply_set(
         anchor=anchor_of(field),
         field=field,
         title=title,
-        counted=_count_reviews(waits, words) if contact_set.samples_file else _count_contacts(contact_set, words),
-        period=_span(_sent(contact_set, waits), maker),
+        counted=_count_reviews(contact_set, waits, maker) if contact_set.samples_file else _count_contacts(contact_set, words),
+        period=_span(_sent(contact_set, waits, maker), maker),
         details=tuple(_details(contact_set, waits, maker)),
         limits=tuple(words.own(limit) for limit in contact_set.limits),
         sources=citations.cite(contact_set.sources, anchor_of(field), title),
     )
 
 
-def _unhappy(waits: Sequence[RecordedWait]) -> list[RecordedWait]:
-    return [wait for wait in waits if wait.stars <= _UNHAPPY_STARS]
+def stars_that_count(contact_set: ContactSet, rubric: Rubric) -> int | None:
+    """The most stars of a review that the indicators on such a set count; `None` where they count any."""
+    filters = [indicator.only for dimension in rubric.dimensions.values() for indicator in dimension.indicators.values()]
+    return max(
+        (
+            only.stars_at_most
+            for only in filters
+            if only.stars_at_most is not None and contact_set.channel in only.channels and (not only.methods or contact_set.method in only.methods)
+        ),
+        default=None,
+    )
 
 
-def _count_reviews(waits: Sequence[RecordedWait], words: Wording) -> str:
-    unhappy = _unhappy(waits)
-    answered = sum(wait.replied is not None for wait in unhappy)
-    return words.count(
-        "Answered: %(answered)s of %(n)s review with three stars or less.",
-        "Answered: %(answered)s of %(n)s reviews with three stars or less.",
-        len(unhappy), n=f"{len(unhappy):,}", answered=f"{answered:,}",
+def _counting(contact_set: ContactSet, waits: Sequence[RecordedWait], maker: PageMaker) -> list[RecordedWait]:
+    """The reviews that scores count: those that ask for something, since praise needs no answer."""
+    most = stars_that_count(contact_set, maker.results.rubric)
+    return [wait for wait in waits if most is None or wait.stars <= most]
+
+
+def _count_reviews(contact_set: ContactSet, waits: Sequence[RecordedWait], maker: PageMaker) -> str:
+    counting, most = _counting(contact_set, waits, maker), stars_that_count(contact_set, maker.results.rubric)
+    n, answered = f"{len(counting):,}", f"{sum(wait.replied is not None for wait in counting):,}"
+    if most is None:
+        return maker.words.count("Answered: %(answered)s of %(n)s review.", "Answered: %(answered)s of %(n)s reviews.", len(counting), n=n, answered=answered)
+    return maker.words.count(
+        "Answered: %(answered)s of %(n)s review with %(stars)s stars or less.",
+        "Answered: %(answered)s of %(n)s reviews with %(stars)s stars or less.",
+        len(counting), n=n, answered=answered, stars=str(most),
     )  # fmt: skip
 
 
@@ -84,9 +98,9 @@ def _count_contacts(contact_set: ContactSet, words: Wording) -> str:
     return words.count("Answered: %(answered)s of %(n)s contact.", "Answered: %(answered)s of %(n)s contacts.", sent, n=f"{sent:,}", answered=f"{answered:,}")
 
 
-def _sent(contact_set: ContactSet, waits: Sequence[RecordedWait]) -> list[datetime]:
+def _sent(contact_set: ContactSet, waits: Sequence[RecordedWait], maker: PageMaker) -> list[datetime]:
     """When the contacts that are counted were sent: of reviews, those that ask for something."""
-    return [wait.sent.astimezone(UTC) for wait in _unhappy(waits)] if contact_set.samples_file else [sample.sent for sample in contact_set.samples]
+    return [wait.sent.astimezone(UTC) for wait in _counting(contact_set, waits, maker)] if contact_set.samples_file else [sample.sent for sample in contact_set.samples]
 
 
 def _span(moments: Sequence[datetime], maker: PageMaker) -> str | None:

@@ -19,7 +19,6 @@ from generator.pages.channels import (
     channel_remarks,
     channel_title,
     named_on,
-    order_in_words,
     promised_response,
 )
 from generator.pages.measured import MeasuredWait
@@ -152,7 +151,7 @@ def build_channels_page(maker: PageMaker) -> Page:
         answer=_answer(maker),
         limits=_limits(grouped, words),
         by_market=count_reach(maker),
-        order=order_in_words([ranked for platform in maker.dataset.platforms for ranked in by_speed(platform, maker)], words),
+        order=_order_of_groups(grouped, words),
         narrowed=tuple(_narrowed([reach for entries in grouped.values() for _, reach in entries], unreached, maker)),
         markets=tuple(Choice(id=id, label=label) for id, label in _market_choices(maker)),
         kinds=tuple(Choice(id=id, label=label) for id, label in _kind_choices(words)),
@@ -216,6 +215,15 @@ def _group(speed: Speed, platforms: list[Reach], words: Wording) -> ReachGroup:
     }[speed]
     counted = words.count("%(number)s platform", "%(number)s platforms", len(platforms))
     return ReachGroup(anchor=f"reach-{speed.name.lower().replace('_', '-')}", title=title, side=side, counted=counted, platforms=tuple(platforms))
+
+
+def _order_of_groups(speeds: Iterable[Speed], words: Wording) -> str | None:
+    """What the order of the groups rests on; `None` where there are none."""
+    if not (groups := frozenset(speeds)):
+        return None
+    if Speed.MEASURED in groups:
+        return words.say("The shortest measured wait first; then telephone and chat, writing, help pages, bots; former ways last.")
+    return words.say("No wait is measured yet: telephone and chat first, then writing, help pages, bots; former ways last.")
 
 
 def _reach(platform: Platform, maker: PageMaker) -> Reach:
