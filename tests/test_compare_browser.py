@@ -18,7 +18,7 @@ FOUR: Final = ("udemy", "coursera", "skillshare", "edx")
 UNKNOWN: Final = ".k-compare__none,.k-absent:not(.k-absent--not_offered):not(.k-absent--not_applicable)"
 SPANS: Final = """() => [...document.querySelectorAll('.k-compare tbody tr')]
   .filter(row => row.querySelector('th').textContent.startsWith('Score') && !row.querySelector('.k-absent'))
-  .map(row => [row.parentElement.dataset.part, [...row.querySelectorAll('td')].map(cell => /([\\d.]+) to ([\\d.]+)\\)?$/.exec(cell.innerText.trim()).slice(1).map(Number))])"""
+  .map(row => [row.parentElement.dataset.part, [...row.querySelectorAll('td')].map(cell => /([\\d.]+) to ([\\d.]+)\\)?$/m.exec(cell.innerText).slice(1).map(Number))])"""
 
 
 def compared(page: Page) -> list[str]:
