@@ -87,11 +87,11 @@ def test_the_comparison_is_found_and_named(language: Language) -> None:
     """Menu and home page lead to it; each box is named after its platform; without scripts nobody is told to tick."""
     home, page = tree_of("real", language, "/"), tree_of("real", language, "/compare/")
     links = [link for link in home.all("a") if "compare/index.html" in link.attributes.get("href", "")]
-    boxes = [box for box in page.all("input") if box.attributes.get("name") == "compare"]
+    boxes = [(label.text, box) for label in page.all("label") for box in label.all("input") if box.attributes.get("name") == "compare"]
     told = [part for part in page.walk() if "data-scripted" in part.attributes]
 
     assert len(links) >= 2
-    assert boxes and all(box.attributes["data-name"] in box.attributes["aria-label"] for box in boxes)
+    assert boxes and all(box.attributes["data-name"] in name for name, box in boxes)
     assert told and all("hidden" in part.attributes for part in told)
     tick = wordings()[language].say("Tick two to four.")
     assert page.text.count(tick) == sum(part.text.count(tick) for part in told)
