@@ -43,7 +43,6 @@ pytestmark = pytest.mark.browser
 
 EXAMPLES: Final = ROOT / "tests/examples/refunds"
 ENGINE: Final = read_assets(ROOT / "site_templates/assets")["settle.js"].decode()
-REAL: Final = sorted(path for folder in ("platforms", "law") for path in (ROOT / folder).glob("[a-z]*.yaml"))
 CALENDARS: Final = {"CN": Calendar(frozenset({20_500, 20_501}), frozenset({20_499}))}
 
 Json = Any
@@ -84,6 +83,14 @@ def read_rules(path: Any) -> RuleFile:
     return file
 
 
+REAL: Final = [
+    path
+    for folder in ("platforms", "law")
+    for path in sorted((ROOT / folder).glob("[a-z]*.yaml"))
+    if rules_in_force(read_rules(path).refund)
+]
+
+
 def differences(engine: Page, asked: Sequence[tuple[str, RuleFile, Case]], calendars: Mapping[str, Calendar]) -> list[str]:
     """Where the two engines do not say the same, down to each list's order."""
     there = settle_there(engine, [question(file, case, calendars) for _, file, case in asked])
@@ -113,11 +120,9 @@ def test_the_cases_worked_by_hand_come_out_as_in_python(engine: Page, name: str)
 
 @pytest.mark.parametrize("path", REAL, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_made_up_cases_come_out_as_in_python(engine: Page, path: Any) -> None:
-    """Cases made up for the rules of every real file, whole and with some of it forgotten, settle alike on both sides."""
+    """Cases made up for the rules of every real file that has some in force, whole and with some of it forgotten, settle alike on both sides."""
     file, rng = read_rules(path), Random(7)
     rules = rules_in_force(file.refund)
-    if not rules:
-        pytest.skip("no rule on record")
     whole = [whole_case(rng, rules) for _ in range(3)]
     aimed = [case for rule in rng.sample(rules, min(3, len(rules))) for case in cases_for(rng, rule, rules, 2)]
     asked = [(path.stem, file, case) for each in (*whole, *aimed) for case in (each, some_forgotten(rng, each))]

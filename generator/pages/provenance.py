@@ -79,12 +79,12 @@ def _dated(source: Source, phrases: Phrases) -> str:
 
 
 def is_own_text(source: SourceMark) -> bool:
-    """Whether a source is the platform itself or a regulator; anybody else only retells its terms."""
-    return source.kind in _OWN_KINDS
+    """Whether a source is the platform itself: nobody else's text is its terms."""
+    return source.kind == "official"
 
 
 def nearest_source(platform: Platform, references: Iterable[str], maker: PageMaker) -> SourceMark:
-    """Of several sources the newest that is the platform's own text or a regulator's, else the newest.
+    """Of several sources the newest that is the platform's own text, else the newest of a regulator, else the newest.
 
     The newest is that with the latest date of its own; then the latest capture; an undated page counts as older than any dated.
     """
@@ -92,11 +92,11 @@ def nearest_source(platform: Platform, references: Iterable[str], maker: PageMak
     return _mark(max(sources, key=_nearness), maker.phrases)
 
 
-def _nearness(source: Source) -> tuple[bool, date, date, date]:
+def _nearness(source: Source) -> tuple[bool, bool, date, date, date]:
     def ends(day: PartialDate | None) -> date:
         return date.min if day is None else day.last
 
-    return source.kind in _OWN_KINDS, ends(source.stated_on or source.seen_on), ends(source.seen_on), ends(source.read_on)
+    return source.kind == "official", source.kind in _OWN_KINDS, ends(source.stated_on or source.seen_on), ends(source.seen_on), ends(source.read_on)
 
 
 def cited(source: SourceMark, words: Wording) -> str:
@@ -106,7 +106,7 @@ def cited(source: SourceMark, words: Wording) -> str:
 
 def credit(source: SourceMark, words: Wording) -> str:
     """A source with its date; of one that is not the platform itself or a regulator it is said that it only retells."""
-    if is_own_text(source):
+    if source.kind in _OWN_KINDS:
         return cited(source, words)
     return words.say("%(source)s, %(dated)s", source=words.say("retold by %(source)s, not the platform's own text", source=source.words), dated=source.dated)
 
