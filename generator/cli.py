@@ -64,6 +64,7 @@ def kefubang(context: click.Context) -> None:
     """Build and check the open comparison of support at online schools.
 
     \b
+    .venv/bin/kefubang new my-school        begin the file of a platform
     .venv/bin/kefubang validate             check every file under platforms/
     .venv/bin/kefubang build                make the site in output/
     .venv/bin/kefubang serve                look at it while you edit
@@ -118,15 +119,20 @@ def _build_options(command: click.decorators.FC) -> click.decorators.FC:
     return command
 
 
-def _latest_day() -> date:
-    """The latest day that it is anywhere; the one look at the clock, and all it can do is refuse a date.
+def _today() -> date:
+    """The day in UTC, the one look at the clock: it can refuse a date, and stands in a file that `new` begins.
 
     `SOURCE_DATE_EPOCH` stands for the clock, as everywhere where results are to be reproduced.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     fixed = datetime.fromtimestamp(int(epoch), UTC) if re.fullmatch(r"[0-9]{1,11}", epoch) else None
     now = fixed or datetime.now(UTC)  # noqa: TID251 - this is the command line
-    return now.date() + timedelta(days=1)
+    return now.date()
+
+
+def _latest_day() -> date:
+    """The latest day that it is anywhere; all it can do is refuse a date."""
+    return _today() + timedelta(days=1)
 
 
 def _is_day(text: str) -> bool:
@@ -201,6 +207,36 @@ def run_build(plan: BuildPlan, language: Language) -> int:
     if plan.repository_url is None:
         tell(_NO_REPOSITORY, language=language)
     tell(Text(f"网站在这里：{place}", f"The site is here: {place}"), language=language)
+    return FINE
+
+
+@kefubang.command(short_help="Begin the file of a platform.")
+@click.argument("platform_id", metavar="ID")
+@click.option("--name", default=None, metavar="NAME", help="What the platform is called.")
+@click.option("--website", default=None, metavar="URL", help="Its home page, with https://.")
+@_data_option
+@_language_option
+def new(platform_id: str, name: str | None, website: str | None, data: Path, language: Language | None) -> int:
+    """Begin the file of the platform ID: small letters, digits and hyphens, the same as the file's name.
+
+    What you do not give is an empty line with a remark; `validate` names each that is still empty. A file that is there is left as it is.
+
+    \b
+    .venv/bin/kefubang new my-school
+    .venv/bin/kefubang new my-school --name "My School" --website https://www.my-school.com/
+    """
+    from generator.skeletons import write_skeleton
+
+    place = data / f"{platform_id}.yaml"
+    text = write_skeleton(platform_id, place.as_posix(), name, website, _today(), language_of_user(language))
+    if not data.is_dir():
+        raise UsageError(Text(f"没有文件夹 {data}；请在项目的文件夹里运行，或用 --data 指明", f"there is no folder {data}; run this in the project's folder, or name one with --data"))
+    try:
+        with place.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError as there:
+        raise UsageError(Text(f"{place} 已经有了，没有改动它", f"{place} is there already, and was left as it is")) from there
+    tell(Text(f"新建了 {place}。填上空着的几行，再运行 {COMMAND} validate {place}", f"Made {place}. Fill in the empty lines, then: {COMMAND} validate {place}"), language=language)
     return FINE
 
 

@@ -19,6 +19,7 @@ _PARAGRAPHS: Final[Mapping[str, str]] = {
     "Build and check the open comparison of support at online schools.": "生成并检查在线教育平台客户服务的公开对比。",
     "Each problem has a code: `error CODE` explains it with an example, and so does the handbook.": "每种问题都有编号：“error 编号”给出解释和例子，手册里也有。",
     # the commands, in a line
+    "Begin the file of a platform.": "新建一家平台的文件",
     "Check data files.": "检查数据文件",
     "Build the site.": "生成网站",
     "Show the site here and rebuild it when a file changes.": "在本机预览网站，文件一改就重新生成",
@@ -39,7 +40,11 @@ _PARAGRAPHS: Final[Mapping[str, str]] = {
     "`law: cn` a file of law (small letters), `case: {market: CN}` where it was bought (capitals).": "没有 expect 的案例直接给出答案。案例怎么写，见手册的“退款规则”：\nterms: udemy 是平台文件名，law: cn 是法律文件名（小写），\ncase: {market: CN} 是在哪里买的（大写）。",
     "Explain the kind of problem with this CODE: why it is one, an example that gives it, and the same mended.": "解释这个编号的问题：为什么算问题，什么写法会引起，改好是什么样。",
     "Print the JSON Schema of one KIND of data file, for editors that complete and check as you type.": "输出一种数据文件的 JSON Schema，编辑器可以用它补全和检查。",
+    "Begin the file of the platform ID: small letters, digits and hyphens, the same as the file's name.": "新建平台 ID 的文件；ID 用小写字母、数字、连字符，也是文件名。",
+    "What you do not give is an empty line with a remark; `validate` names each that is still empty. A file that is there is left as it is.": "没有给出的内容是带说明的空行，还空着的 validate 会逐行指出。已有的文件不会改动。",
     # the options
+    "What the platform is called.": "平台叫什么",
+    "Its home page, with https://.": "官网，以 https:// 开头",
     "Folder with the platform files.": "平台文件所在的文件夹",
     "What is measured, and what counts how much.": "评分标准：测什么，各占多少",
     "Date of the edition, YYYY-MM-DD.": "本期日期，YYYY-MM-DD",
@@ -62,7 +67,7 @@ _PARAGRAPHS: Final[Mapping[str, str]] = {
 # What Click puts where a value belongs; a command's own arguments are called as its help calls them.
 _PLACEHOLDERS: Final = {
     "[COMMAND] [ARGS]...": "命令 [参数]…", "COMMAND [ARGS]...": "命令 [参数]…", "[OPTIONS]": "[选项]", "[PATHS]...": "[路径]…", "INTEGER RANGE": "整数", "PATH": "路径", "TEXT": "文字",
-    "URL": "网址", "DATE": "日期", "PROFILE": "类型", "CASES": "案例文件", "CODE": "编号",
+    "URL": "网址", "DATE": "日期", "PROFILE": "类型", "CASES": "案例文件", "CODE": "编号", "NAME": "名称",
 }  # fmt: skip
 _HEADINGS: Final = {"Options": "选项", "Commands": "命令"}
 _DEFAULTS: Final = {
@@ -73,6 +78,7 @@ _DEFAULTS: Final = {
     "this folder": "当前文件夹",
 }
 _REMARKS: Final = {
+    "begin the file of a platform": "新建一家平台的文件",
     "check every file under platforms/": "检查 platforms/ 下的全部文件",
     "make the site in output/": "在 output/ 里生成网站",
     "look at it while you edit": "边改边看",

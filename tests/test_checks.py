@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from generator import checks
+from generator import COMMAND, checks
 from generator.checks import CHECK_CODES, check_set, mentions
 from generator.checks.descriptions import check_description
 from generator.checks.walking import host_of, lies_on, walk
@@ -16,6 +16,7 @@ from generator.example_files import completed
 from generator.loader import load_description, load_platform
 from generator.model.misreadings import READING_CODES
 from generator.problems import Code, Severity, count_errors
+from tests.commands import ROOT
 from tests.reading import marked, problems_in
 
 NO_CHECKS: Final = {"markets", "contact_patterns", "descriptions", "subject", "walking", "written"}
@@ -102,7 +103,8 @@ SOURCE: Final = "sources:\n  help-page: {stated_on: unknown, "
         (CHANNEL + "changed: {not_before: 2026, not_after: 2025}}\n", "E219", [("channels[0].changed.not_after", "2025")]),
         (RULES + "for: {product: course}, first_seen: 2026, last_seen: 2025, until: 7 days after payment}\n", "E219", [("refund[0].last_seen", "2025")]),
         # example_hosts
-        ("fictional: no\nname: 示例学堂\nofficial_domains: [school.test]\n" + SOURCE + "kind: media, url: 'https://www.example.com/', copy: live}\n", "E229", [("sources.help-page.url", "'https://www.example.com/'"), ("official_domains[0]", "school.test"), ("name", "示例学堂")]),
+        ("fictional: no\nname: 示例学堂\nofficial_domains: [school.test]\n" + SOURCE + "kind: media, url: 'https://www.example.com/', copy: live}\n", "E229", [("name", "示例学堂")]),
+        ("fictional: no\nname: Real\nofficial_domains: [real.test]\n" + SOURCE + "kind: media, url: 'https://www.example.com/', copy: live}\n", "E229", [("sources.help-page.url", "'https://www.example.com/'")]),
         ("fictional: no\nname: Real\nofficial_domains: [exampleschool.com]\n" + SOURCE + "kind: media, url: 'https://www.myexample.com/', copy: live}\n", "E229", []),
         # fictional_hosts
         ("fictional: yes\nwebsite: https://sample.example.com/\n", "E217", [("website", "https://sample.example.com/")]),
@@ -269,6 +271,16 @@ SOURCE: Final = "sources:\n  help-page: {stated_on: unknown, "
 def test_rules(example: str, code: str, expected: list[tuple[str, str]]) -> None:
     """What is on the wrong side of a rule is reported at its place; what is on the right side is not."""
     assert expected == found(example, code)
+
+
+def test_a_copy_of_the_sample_is_told_once() -> None:
+    """Whoever begins with the handbook's sample hears of all that is left of it in one problem, and of the way to an empty file."""
+    copy = (ROOT / "docs" / "sample-school.yaml").read_text().replace("fictional: yes\n", "").encode()
+    [problem] = (problem for problem in problems_in(copy) if problem.code.severity is Severity.ERROR)
+
+    assert ("E229", "name") == (problem.code.id, problem.field)
+    assert "name, website, sources.refund-page.url, sources.contact-page.url, official_domains[0]" in problem.message.en
+    assert problem.mend is not None and f"{COMMAND} new ID" in problem.mend.en
 
 
 def test_a_number_is_quoted_whole() -> None:

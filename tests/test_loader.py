@@ -258,6 +258,22 @@ def test_all_findings_of_a_file_come_together() -> None:
     assert ["E015", "E101", "E102", "E104", "E104", "E107", "E123"] == sorted(code for code, *_ in errors_in(text.encode()))
 
 
+def test_an_empty_line_is_told_what_belongs_there() -> None:
+    """Behind a key that cannot be left out, the advice is what to write; behind another, also to remove it."""
+    required, optional = ("".join(mends_of(text)) for text in ("channels:\n  - {kind: , sources: [help-page]}\n", "website:\n"))
+
+    assert "required (kind of channel; the words here are: phone, " in required
+    assert "remove the line" in optional and "remove" not in required
+
+
+def test_a_source_to_add_says_what_day_it_wants() -> None:
+    """The example of a source holds no day that could be copied as if somebody had read the page on it."""
+    [problem] = load_platform(b"format: 1\nid: x\nname: x\n", "platforms/x.yaml").problems
+
+    assert problem.mend is not None
+    assert "read_on: YYYY-MM-DD" in problem.mend.en and "read_on is the day on which you read the page" in problem.mend.en
+
+
 def test_a_flood_of_findings_is_bounded() -> None:
     """A hostile file cannot flood the report."""
     text = "".join(f"key-{number}: x\n" for number in range(5_000))

@@ -196,10 +196,23 @@ def _missing_key(block: type[Block], path: FieldPath) -> Arguments:
     extra = info.json_schema_extra if info is not None else None
     meaning = Text(extra["zh"], info.description) if extra else Text.same(str(path[-1]))
     words = _words_in(info.annotation) if info is not None else []
-    allowed = Text(f"；可用的词：{'、'.join(words)}", f"; the words here are: {', '.join(words)}") if words else Text("", "")
     key = str(path[-1])
+    allowed = _READ_ON if path == ("sources",) else _words_to_choose(words)
     value = _SOURCES if path == ("sources",) else words[0] if words else _VALUES.get(key, "…")
     return {"key": shown(key), "line": f"{shown(key)}: {value}", "meaning": meaning, "where": owner.called, "words": allowed}
+
+
+def _words_to_choose(words: Sequence[str]) -> Text:
+    return Text(f"；可用的词：{'、'.join(words)}", f"; the words here are: {', '.join(words)}") if words else Text("", "")
+
+
+def what_belongs(block: type[Block], path: FieldPath) -> Text | None:
+    """What to write behind a key that cannot be left out; `None` for one that can, or that no file knows."""
+    info = _field(block_at(block, path[:-1]), path[-1])
+    if info is None or not info.is_required():
+        return None
+    words = _words_to_choose(_words_in(info.annotation))
+    return Text(f"写上内容，这一行不能少（{info.json_schema_extra['zh']}{words.zh}）", f"write the value, this key is required ({info.description}{words.en})")
 
 
 # What a value looks like behind the keys that are missing most often.
@@ -207,6 +220,7 @@ _VALUES: Final[Mapping[str, str]] = {
     "sources": "[help-page]", "for": "{product: course}", "product": "course", "name": "{zh: 示例学堂, en: Sample School}", "format": "1",
     "stated_on": "unknown", "amount": "100 CNY", "sent": "2026-05-01T20:10+08:00", "on": "2026-05-02", "n": "not_published",
 }  # fmt: skip
+_READ_ON: Final = Text("；read_on 写您读那一页的日期", "; read_on is the day on which you read the page")
 _SOURCES: Final = "{help-page: {url: https://www.sample.example/help, kind: official, stated_on: unknown, copy: live, read_on: YYYY-MM-DD}}"
 
 

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from generator.languages import Text
 from generator.loader.codes import NAME_AND_ID
-from generator.loader.explanations import as_meant, explain
+from generator.loader.explanations import as_meant, explain, what_belongs
 from generator.loader.places import FieldPath, field_path, paths_of, span_of, value_at
 from generator.model import DatasetDescription, Law, Platform, Routes
 from generator.model.fields import Block, read_slug
@@ -138,7 +138,7 @@ def _read(block: type[B], parsed: Parsed, file: str, *, may_be_empty: bool = Fal
     if may_be_empty:
         empty = [node for node in empty if isinstance(node, Scalar)]
     if empty:
-        nothing = [_nothing_there(path, parsed.node, file) for path in islice(paths_of(parsed.node, set(map(id, empty))), MOST_PROBLEMS)]
+        nothing = [_nothing_there(path, parsed.node, file, block) for path in islice(paths_of(parsed.node, set(map(id, empty))), MOST_PROBLEMS)]
         fields = {problem.field for problem in nothing}
         found = [*nothing, *(problem for problem in found if problem.field not in fields)]
     return (None if found else result), (*parsed.problems, *found[:MOST_PROBLEMS])
@@ -165,11 +165,11 @@ def read_block(block: type[B], node: Node | None, problems: tuple[Problem, ...],
     return _read(block, Parsed(node if isinstance(node, Mapping) else None, problems, ()), file, may_be_empty=True)
 
 
-def _nothing_there(path: FieldPath, root: Node, file: str) -> Problem:
+def _nothing_there(path: FieldPath, root: Node, file: str, block: type[Block]) -> Problem:
     node = value_at(root, path)
     if isinstance(node, Scalar):
         key = path[-1] if path and isinstance(path[-1], str) else "-"
-        arguments: dict[str, str | Text] = {"key": shown(key), "suggestion": _parted_number(root, path) or _WRITE_OR_REMOVE}
+        arguments: dict[str, str | Text] = {"key": shown(key), "suggestion": _parted_number(root, path) or what_belongs(block, path) or _WRITE_OR_REMOVE}
         return Problem(code=EMPTY_VALUE, file=file, span=span_of(root, path, key=True), field=field_path(path), arguments=arguments)
     return Problem(code=EMPTY_LIST, file=file, span=span_of(root, path), field=field_path(path))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from generator import COMMAND
 from generator.languages import Text
 from generator.problems import Code, Severity
 
@@ -95,8 +96,8 @@ E020 = Code(
     title=Text(zh="文件是空的", en="empty file"),
     message=Text(zh="文件里没有内容", en="the file holds nothing"),
     mend=Text(
-        zh="抄一份 docs/sample-school.yaml 来改",
-        en="start from a copy of docs/sample-school.yaml",
+        zh=f"{COMMAND} new 平台标识 会新建一份，指出该填哪几行",
+        en=f"{COMMAND} new ID begins a file and says which lines to fill in",
     ),
     why=Text(
         zh="空文件往往是没有保存好。",
