@@ -19,7 +19,7 @@ DAY: Final = 86_400
 START: Final = 1_770_000_000
 """A day in February 2026."""
 ZONES: Final = ("Asia/Shanghai", "America/New_York", "Asia/Kolkata", "Europe/Berlin", "Pacific/Auckland", "UTC")
-FORGETTABLE: Final = ("zone", "purchase", "prices", "counts", "amounts", "events", "facts", "attended", "units")
+FORGETTABLE: Final = ("zone", "purchase", "prices", "counts", "amounts", "events", "passed", "facts", "attended", "units")
 _LENGTHS: Final = (0, 1, 2, 3, 5, 7, 8, 9, 10, 13, 14, 15, 28, 30, 31, 60, 90, 180, 365)
 _SECONDS: Final = (0, 1, -1, 3600, -3600, 7200, 40_000, 86_399)
 _NUMBERS: Final = (Fraction(0), Fraction(1, 4), Fraction(2, 3), Fraction(1), Fraction(4), Fraction(5), Fraction(7), Fraction(14), Fraction(30))
@@ -65,6 +65,18 @@ def _when(rng: Random, event: str, start: int) -> When:
     return Days(moment // DAY, moment // DAY) if event != "request" and rng.random() < 0.3 else Instant(moment)
 
 
+def with_order(rng: Random, case: Case) -> Case:
+    """The same case with some of what happened before the request known to have done so, whatever the clock."""
+    request = case.events["request"]
+    assert isinstance(request, Instant)
+    earlier = sorted(event for event, when in case.events.items() if event != "request" and _last_second(when) < request.seconds)
+    return replace(case, passed=frozenset(event for event in earlier if rng.random() < 0.6))
+
+
+def _last_second(when: When) -> int:
+    return when.seconds if isinstance(when, Instant) else (when.last + 1) * DAY + 12 * 3600
+
+
 def some_forgotten(rng: Random, case: Case) -> Case:
     """The same case with some of it not told any more."""
     kept: dict[str, Any] = {}
@@ -75,6 +87,8 @@ def some_forgotten(rng: Random, case: Case) -> Case:
             kept.setdefault("units", {unit: replace(count, attended=None) for unit, count in case.units.items()})
         elif name == "units":
             kept["units"] = {}
+        elif name == "passed":
+            kept["passed"] = frozenset(event for event in sorted(case.passed) if rng.random() < 0.5)
         else:
             known = getattr(case, name)
             gone = rng.sample(sorted(known), rng.randint(1, len(known)))

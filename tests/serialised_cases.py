@@ -32,6 +32,7 @@ def serialise_case(case: Case) -> dict[str, Json]:
         "counts": dict(case.counts),
         "amounts": {name: _sum(amount) for name, amount in case.amounts.items()},
         "events": {event: _when(when) for event, when in case.events.items()},
+        "passed": sorted(case.passed),
         "facts": {name: fact if isinstance(fact, bool) else _limit(fact) for name, fact in case.facts.items()},
     }
     return {key: value for key, value in told.items() if value is not None}

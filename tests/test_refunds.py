@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from random import Random
 from typing import Final, get_args
@@ -39,7 +39,7 @@ from generator.refunds.serialising import _moment
 from generator.refunds.times import date_of, day_of
 from generator.trials import run_trials
 from generator.trials.running import Trial
-from tests.made_up_cases import cases_for, day_of_wording, some_forgotten, whole_case, words_in
+from tests.made_up_cases import cases_for, day_of_wording, some_forgotten, whole_case, with_order, words_in
 from tests.serialised_cases import moment_of
 
 ROOT: Final = Path(__file__).parents[1]
@@ -166,13 +166,54 @@ def _covers(wide: Amounts, narrow: Amounts) -> bool:
 def test_forgetting_never_narrows(name: str, seed: int) -> None:
     """The law of honesty: whoever knows less gets every answer, every rule and every sum of whoever knows more."""
     rng = Random(seed)
-    known = whole_case(rng, rules_in_force(RULE_FILES[name].refund))
+    known = with_order(rng, whole_case(rng, rules_in_force(RULE_FILES[name].refund)))
     less = some_forgotten(rng, known)
     before, after = _settled(name, known), _settled(name, less)
 
     assert _covers(after.amount, before.amount)
     assert {ending.answer for ending in before.endings} <= {ending.answer for ending in after.endings}
     assert set(before.rules) <= set(after.rules)
+
+
+@settings(max_examples=500, deadline=None)
+@given(any_rules, seeds)
+def test_an_order_holds_every_day_before_the_request(name: str, seed: int) -> None:
+    """Whoever knows only that something came before the request gets every answer of whoever knows the day; and no fewer without the order."""
+    rng = Random(seed)
+    dated = with_order(rng, whole_case(rng, rules_in_force(RULE_FILES[name].refund)))
+    ordered = replace(dated, events={event: when for event, when in dated.events.items() if event not in dated.passed})
+    answers = [_settled(name, case) for case in (dated, ordered, replace(ordered, passed=frozenset()))]
+
+    for narrow, wide in pairwise(answers):
+        assert _covers(wide.amount, narrow.amount)
+        assert {ending.answer for ending in narrow.endings} <= {ending.answer for ending in wide.endings}
+        assert set(narrow.rules) <= set(wide.rules)
+
+
+PAID_AND_ASKED: Final = {"payment": Days(20_000, 20_000), "request": Days(20_005, 20_005)}
+
+
+@pytest.mark.parametrize(
+    ("until", "answer"),
+    [
+        ("course_start", "no"),
+        ("1 days before course_start", "no"),
+        ("0 minutes after course_start", "no"),
+        ("0 days after course_start", "maybe"),
+        ("7 days after course_start", "maybe"),
+        ("{earlier_of: [course_start, 7 days after payment]}", "no"),
+        ("{later_of: [course_start, 7 days after payment]}", "yes"),
+    ],
+)
+def test_what_an_order_settles(until: str, answer: str) -> None:
+    """What counts to the start of a course is over once it has begun, on whatever day; days from then on may run."""
+    rules = f"id: made-up\nrefund:\n- {{id: a, for: {{product: course}}, refundable: yes, until: {until}, gives: all}}\n- {{id: b, for: {{product: any}}, refundable: no}}\n"
+    file, problems = load_rule_file(rules.encode(), "made-up.yaml")
+    assert file is not None, problems
+    case = Case(purchase={"product": "course", "route": "direct"}, paid=Sum(Fraction(100), "CNY"), events=PAID_AND_ASKED)
+
+    assert answer == settle(file.refund, None, replace(case, passed=frozenset({"course_start"})), {}).answer
+    assert ("yes" if answer == "yes" else "maybe") == settle(file.refund, None, case, {}).answer
 
 
 @settings(max_examples=300, deadline=None)

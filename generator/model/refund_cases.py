@@ -180,6 +180,7 @@ class PurchaseToTry(Block):
     counts: dict[OwnWord, Whole] = doc("件数", "counts of things", default={})
     amounts: dict[NamedSum, Money] = doc("条款提到的金额", "sums that the terms name", default={})
     events: dict[EventWord, When] = doc("何时发生了什么", "what happened when", default={})
+    passed: tuple[EventWord, ...] = many("只知道在申请退款之前发生过什么", "what is only known to have happened before the request")
     facts: dict[FactName, Fact] = doc("发生过什么、量到多少", "what happened, and measures", default={})
 
 

@@ -2,7 +2,7 @@
 
 from generator.refunds.amounts import Amounts
 from generator.refunds.doubts import Unknown
-from generator.refunds.impossible import Overused, PaidLater, what_cannot_be
+from generator.refunds.impossible import NotPassed, Overused, PaidLater, what_cannot_be
 from generator.refunds.law import larger_of, spoken
 from generator.refunds.narrowing import what_narrows
 from generator.refunds.payouts import PaidBy
@@ -13,6 +13,7 @@ from generator.refunds.wordings import rules_in_force, rules_when_paid
 __all__ = [
     "NO_RULE",
     "Amounts",
+    "NotPassed",
     "Overused",
     "PaidBy",
     "PaidLater",

@@ -62,6 +62,7 @@ class Case:
     """What is known of one purchase and of what came after; what is not in a mapping is not known.
 
     `purchase` holds a word for each selector of the rules' `for`. An order of which no total is told is an order of one item.
+    `passed` are events that are known to have happened before the request, on whatever day.
     """
 
     purchase: Mapping[str, str] = field(default_factory=dict)
@@ -73,4 +74,5 @@ class Case:
     counts: Mapping[str, int] = field(default_factory=dict)
     amounts: Mapping[str, Sum] = field(default_factory=dict)
     events: Mapping[str, When] = field(default_factory=dict)
+    passed: frozenset[str] = frozenset()
     facts: Mapping[str, bool | Limit] = field(default_factory=dict)

@@ -22,7 +22,13 @@ class PaidLater(NamedTuple):
     """The refund was asked for before the thing was paid for."""
 
 
-def what_cannot_be(case: Case) -> Iterator[Overused | PaidLater]:
+class NotPassed(NamedTuple):
+    """Something is said to have happened before the request, and cannot have."""
+
+    event: str
+
+
+def what_cannot_be(case: Case) -> Iterator[Overused | PaidLater | NotPassed]:
     """Every contradiction within a case; what is not told contradicts nothing, nor does what only may be so."""
     for unit, each in case.units.items():
         used = (each.attended or Fraction(0)) + each.started + each.missed
@@ -31,6 +37,10 @@ def what_cannot_be(case: Case) -> Iterator[Overused | PaidLater]:
     payment, request = case.events.get("payment"), case.events.get("request")
     if payment is not None and request is not None and _surely_later(payment, request, case.zone):
         yield PaidLater()
+    for event in sorted(case.passed):
+        when = case.events.get(event)
+        if event == "request" or (when is not None and request is not None and _surely_later(when, request, case.zone)):
+            yield NotPassed(event)
 
 
 def _surely_later(one: When, other: When, zone: str | None) -> bool:

@@ -77,7 +77,7 @@ def _events(name: str, _rules: Sequence[RefundRule], case: Case) -> Iterator[Cas
     request = case.events.get("request")
     if request is not None:
         day, _ = days_of(request, None)
-        for distance in _DISTANCES:
+        for distance in (each for each in _DISTANCES if each <= 0 or name not in case.passed):
             yield replace(case, events={**case.events, name: Days(day + distance, day + distance)})
 
 

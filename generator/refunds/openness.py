@@ -32,6 +32,7 @@ from generator.refunds.times import (
     days_of,
     elapsed,
     in_days_alone,
+    is_never_after_its_event,
     spread,
     start_of,
     step_family,
@@ -115,6 +116,8 @@ class Asked:
             return _doubt(line, Threshold(*stretch, "day", (first, 0)), about)
         asked = spread(request, zone)
         stretch = Stretch(asked.first - start_of(last, zone).last, asked.last - start_of(first, zone).first)
+        if event in self.case.passed and stretch.last < 0:
+            return False
         return negate(_doubt(f"event:{event}", Threshold(*stretch, "day", (-first, 0)), about))
 
     # --- moments
@@ -129,6 +132,8 @@ class Asked:
 
     def _has_passed_simple(self, moment: SimpleMoment, reached: bool) -> Formula:
         when, request = self.case.events.get(moment.event), self.case.events.get("request")
+        if moment.event in self.case.passed and is_never_after_its_event(moment):
+            return True
         unit, count = step_family(moment)
         rank = (count, 0 if reached else 1)
         if when is None:

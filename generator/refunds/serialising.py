@@ -14,9 +14,9 @@ conditions  `["happened", word]`, `["measured", measure, comparator, limit or nu
             a limit is `[number, unit or currency or ""]`
 amounts     `["all"]`, `["percent", share]`, `["sum", amount, currency]`, `["per", amount, currency, unit]`, `["named", word]`,
             `["larger_of", amounts]`, `["smaller_of", amounts]`, `["unpublished"]`, `["unused", unit, at, gifts, counts]`
-cases       `{purchase?, zone?, paid?, order_total?, units?, prices?, counts?, amounts?, events?, facts?}`: selector → word, a zone's
-            name, `[number, currency]` twice, unit → `{bought?, gift?, attended?, started?, missed?}`, name → `[number, currency]`,
-            name → count, name → `[number, currency]`, event → `[second]` or `[first day, last day]`, word → yes, no or a limit
+cases       `{purchase?, zone?, paid?, order_total?, units?, prices?, counts?, amounts?, events?, passed?, facts?}`: selector → word, a
+            zone's name, `[number, currency]` twice, unit → `{bought?, gift?, attended?, started?, missed?}`, name → `[number, currency]`,
+            name → count, name → `[number, currency]`, event → `[second]` or `[first day, last day]`, events, word → yes, no or a limit
 payouts     `["stages", [low, high, unit, event]…]`, `["by", {method: stages}]`
 """
 

@@ -245,6 +245,13 @@ def _elapsed_business_days(count: int) -> Stretch:
     return Stretch(near - _SUMMER, far + DAY) if count >= 0 else Stretch(-far - DAY, DAY + _SUMMER - near)
 
 
+def is_never_after_its_event(moment: SimpleMoment) -> bool:
+    """Whether a moment is that of its event or an earlier one, whatever the day, the clock and the reading of a day."""
+    if isinstance(moment, NextTime):
+        return False
+    return isinstance(moment, AtEvent) or (moment.before and moment.count >= 1) or (moment.unit in _REAL_SECONDS and _signed(moment) <= 0)
+
+
 def step_family(moment: SimpleMoment) -> tuple[str, Fraction]:
     """What a moment counts in and how far it reaches: of two that count alike, the farther one always comes later."""
     if isinstance(moment, NextTime):

@@ -26,6 +26,7 @@ def case_of(known: PurchaseToTry) -> Case:
         counts=known.counts,
         amounts={name: _exact(money) for name, money in known.amounts.items()},
         events={event: _when(when) for event, when in known.events.items()},
+        passed=frozenset(known.passed),
         facts={name: fact for name, fact in known.facts.items() if fact is not None},
     )
 

@@ -16,7 +16,16 @@ from generator.model.refund_cases import CaseToTry, RuleFile
 from generator.model.suggestions import choose, nearest, nearly
 from generator.model.words import KNOWN_PRODUCTS
 from generator.problems import Problem, count_errors, sort_problems
-from generator.refunds import Amounts, Overused, Settlement, larger_of, rules_in_force, settle, what_cannot_be
+from generator.refunds import (
+    Amounts,
+    NotPassed,
+    Overused,
+    Settlement,
+    larger_of,
+    rules_in_force,
+    settle,
+    what_cannot_be,
+)
 from generator.refunds.cases import Calendar, Case
 from generator.refunds.told import calendar_of, case_of
 from generator.trials.comparing import Difference, differences_of
@@ -184,6 +193,9 @@ def _impossible(known: Case, index: int, loaded: LoadedCases) -> Iterator[Proble
             used, had = float(found.used), float(found.had)
             reason = Text(f"用掉了 {used:g}，买的和赠的一共只有 {had:g}", f"{used:g} are used up, but only {had:g} were bought and given")
             yield loaded.problem(IMPOSSIBLE, ("cases", index, "case", "units", found.unit, "bought"), reason=reason)
+        elif isinstance(found, NotPassed):
+            reason = Text(f"{found.event} 不会早于退款申请", f"{found.event} cannot come before the request for a refund")
+            yield loaded.problem(IMPOSSIBLE, ("cases", index, "case", "passed"), reason=reason)
         else:
             reason = Text("付款晚于退款申请", "the payment comes after the request for a refund")
             yield loaded.problem(IMPOSSIBLE, ("cases", index, "case", "events", "payment"), reason=reason)

@@ -3,7 +3,7 @@ const read = () => Object.fromEntries([...place.elements].filter((each) => each.
 
 const MONEYED = ["paid", "sum", "price"];
 const caseOf = (values) => {
-  const told = { purchase: {}, zone: Intl.DateTimeFormat().resolvedOptions().timeZone, units: {}, prices: {}, counts: {}, amounts: {}, events: {}, facts: {} };
+  const told = { purchase: {}, zone: Intl.DateTimeFormat().resolvedOptions().timeZone, units: {}, prices: {}, counts: {}, amounts: {}, events: {}, passed: [], facts: {} };
   const { currency } = values, measures = { ...shared.measures, ...terms.measures }, wrong = {};
   Object.entries(values).forEach(([name, value]) => {
     const [kind, word] = name.split(/\.(.*)/);
@@ -25,27 +25,20 @@ const caseOf = (values) => {
   });
   refunds.whatCannotBe(told).forEach(([kind, word]) => {
     if (kind === "units") wrong["attended." + word] = words.too_many;
-    else wrong["event.payment"] = words.paid_later;
+    else if (kind === "events") wrong["event.payment"] = words.paid_later;
   });
   return [told, wrong];
 };
 
-// What the units tell besides, so that it need not be asked: how long the course is, how far somebody got, and that it has begun.
-// A day that is only known to be past is told as a span of days; which events are told that way is the answer.
-const LONG_AGO = 4000, BEGUN = [["course_start", 1], ["first_class_attended", 1], ["second_lesson_start", 2]];
-const imply = ({ units, facts, events }) => {
-  const { bought, gift, attended } = units.lessons || {}, { request } = events;
+// What the units tell besides, so that it need not be asked: how long the course is, and that it has begun before the request, on whatever day.
+const BEGUN = [["course_start", 1], ["first_class_attended", 1], ["second_lesson_start", 2]];
+const imply = ({ units, facts, events, passed }) => {
+  const { bought, gift, attended } = units.lessons || {};
   const set = (name, value) => { if (!(name in facts)) facts[name] = value; };
   if (bought && !(gift && gift[0])) set("course_lessons", [bought, ""]);
-  if (!attended) return [];
-  ["lessons_used", "lessons_watched"].forEach((name) => set(name, [attended, ""]));
-  if (!attended[0]) return [];
+  if (!attended || !attended[0]) return;
   ["used", "started"].forEach((name) => set(name, true));
-  return !request ? [] : BEGUN.flatMap(([event, least]) => {
-    if (events[event] || attended[0] < least * attended[1]) return [];
-    events[event] = [request[0] - LONG_AGO, request[0] - 1];
-    return [event];
-  });
+  passed.push(...BEGUN.flatMap(([event, least]) => events[event] || attended[0] < least * attended[1] ? [] : [event]));
 };
 
 // The law of the market, and the same case in its words: what was bought may have another name there.

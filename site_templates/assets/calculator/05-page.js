@@ -9,15 +9,14 @@ const settle = () => {
     answer.replaceChildren(paragraph(amiss ? words.mend : words.start));
     return;
   }
-  const typed = "course_lessons" in told.facts, begun = imply(told);
+  const typed = "course_lessons" in told.facts;
+  imply(told);
   const paidOn = values.terms && told.events.payment, rules = paidOn ? refunds.rulesWhenPaid(terms.all, paidOn[0]) : refunds.rulesInForce(terms.all);
   terms.file.rules = rules;
   // What the law would ask is asked once it is known what the purchase is in its words.
   const own = refunds.settle(terms.file, told), called = terms.id ? values["law.product"] : values.product, lawTold = inLaw(told, called);
   const floor = law && law.file.rules.length ? refunds.settle(law.file, lawTold) : null;
   const unknowns = [...own.unknowns, ...(floor && called ? floor.unknowns : [])];
-  // Both days are told: what leaves the request open is on which day the course began.
-  if (unknowns.some(({ kind, name }) => kind === "event" && name === "request")) unknowns.push(...begun.map((name) => ({ kind: "event", name })));
   const [length] = !typed && "course_lessons" in terms.measures && told.facts.course_lessons || [];
   write(own, law, floor, told, lawTold, askMore(unknowns), length);
   handOn(values, law, own, standing(own, floor), told);

@@ -111,6 +111,8 @@ const elapsed = (moment) => {
   const some = cut(count), near = Math.abs(some) * DAY, far = (Math.floor(Math.abs(some) * 7 / 5) + 30) * DAY;
   return some >= 0 ? [near - SUMMER, far + DAY] : [-far - DAY, DAY + SUMMER - near];
 };
+const isNeverAfterItsEvent = (moment) => moment[0] === "at" || (moment[0] !== "next"
+  && ((moment[0] === "before" && order(num(moment[1]), whole(1)) >= 0) || (moment[2] in SECONDS && order(countOf(moment), ZERO) <= 0)));
 const stepFamily = (moment) => {
   if (moment[0] === "next") return [`${moment[1]}:${moment[2]}`, ZERO];
   if (moment[0] === "at") return ["minutes", ZERO];

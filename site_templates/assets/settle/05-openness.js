@@ -12,7 +12,7 @@ const nameOf = (condition) => Array.isArray(condition[1]) ? condition[1].map(nam
 const scaled = ([number, unit]) => unit in SCALES ? [SCALES[unit][0], times(num(number), whole(SCALES[unit][1]))] : [unit, num(number)];
 
 const asker = (known, reckoning) => {
-  const { events, facts } = known, zone = reckoning.zone;
+  const { events, passed, facts } = known, zone = reckoning.zone;
   const tests = (rule) => [
     ...DATED.filter(([name]) => rule[name]).map(([kind, event]) => ({ kind, detail: event, formula: inSpan(rule[kind], event) })),
     ...(rule.from ? [{ kind: "from", detail: "", formula: hasPassed(rule.from, true, `${rule.id}.from`, rule.id) }] : []),
@@ -44,6 +44,7 @@ const asker = (known, reckoning) => {
     }
     const asked = spread(request, zone);
     const stretch = [asked[0] - startOf(last, zone)[1], asked[1] - startOf(first, zone)[0]];
+    if (passed.includes(event) && stretch[1] < 0) return false;
     return negate(doubtOn(`event:${event}`, threshold(stretch, "day", [whole(-first), 0]), about));
   };
   const hasPassed = (moment, reached, place, rule) => {
@@ -54,6 +55,7 @@ const asker = (known, reckoning) => {
   };
   const hasPassedSimple = (moment, reached) => {
     const event = eventOf(moment), when = events[event], request = events.request;
+    if (passed.includes(event) && isNeverAfterItsEvent(moment)) return true;
     const [unit, count] = stepFamily(moment), rank = [count, reached ? 0 : 1];
     if (!when) return doubtOn(`event:${event}`, threshold(elapsed(moment), unit, rank), unknown("event", event));
     const inDays = isDays(when) && request && isDays(request);

@@ -55,7 +55,7 @@ const outcomeOrder = (a, b) => (a.rules < b.rules ? -1 : a.rules > b.rules ? 1 :
 
 // `file` is `{zone?, days_end?, rules}` with the rules to settle by; the answer is as serialise_settlement gives it.
 const askerOf = (file, told, calendars) => {
-  const known = { purchase: {}, units: {}, prices: {}, counts: {}, amounts: {}, events: {}, facts: {}, ...told };
+  const known = { purchase: {}, units: {}, prices: {}, counts: {}, amounts: {}, events: {}, passed: [], facts: {}, ...told };
   return asker(known, {
     zone: file.zone || known.zone, learnerZone: known.zone, daysEnd: file.days_end, calendars: calendarsOf(calendars, known.purchase.market)
   });
