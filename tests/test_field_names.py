@@ -56,12 +56,13 @@ def test_no_path_is_shown(site: SiteName, language: Language) -> None:
 
 
 def test_rules_for_one_purchase_have_names_of_their_own() -> None:
-    """In both languages no two rules of a file are called the same, Zuoyebang's live classes go by their window, and a plain no is called one."""
+    """In both languages no two rules of a file are called the same or told apart by a bare number, Zuoyebang's live classes go by their window, and a plain no is called one."""
     for language in LANGUAGES:
         phrases = maker_of("real", language).phrases
         files = [each.refund for each in dataset_of("real").platforms] + [law.refund for law in dataset_of("real").laws]
         for names in ([*name_rules(rules, phrases).values()] for rules in files):
             assert len(set(names)) == len(names)
+            assert [] == [name for name in names if re.search(r" · [0-9]+$", name)]
     outschool = next(platform for platform in dataset_of("real").platforms if platform.id == "outschool")
     assert "Live class · No refund" == name_rules(outschool.refund, maker_of("real", "en").phrases)["trap"]
     zuoyebang = next(platform for platform in dataset_of("real").platforms if platform.id == "zuoyebang")
@@ -70,3 +71,31 @@ def test_rules_for_one_purchase_have_names_of_their_own() -> None:
     assert "直播课 · 付款后48小时内" == name_rules(zuoyebang.refund, maker_of("real", "zh").phrases)["cooling-off"]
     assert "：直播课<" not in page
     assert page.count("直播课 · 付款后48小时内") >= 2
+
+
+@pytest.mark.parametrize(
+    ("platform_id", "rule", "expected"),
+    [
+        ("upgrad", "slab-full", "Programme with staged refunds · before a deadline that is not published · the whole sum paid · nothing deducted"),
+        ("upgrad", "slab-fee", "Programme with staged refunds · before a deadline that is not published · the whole sum paid · Deducted: fee: 1,000 INR"),
+        ("skillshare", "membership-2021", "Membership · an old wording"),
+        ("skillshare", "membership-otherwise", "Membership"),
+        ("chegg", "paid", "Subscription · No refund · an old wording"),
+    ],
+)
+def test_what_is_deducted_and_what_is_old_tells_rules_apart(platform_id: str, rule: str, expected: str) -> None:
+    """Where window and amount are alike, the deduction or the age of the wording is said, not a number."""
+    platform = next(each for each in dataset_of("real").platforms if each.id == platform_id)
+
+    assert expected == name_rules(platform.refund, maker_of("real", "en").phrases)[rule]
+
+
+def test_rules_that_differ_in_nothing_have_numbers() -> None:
+    """Only where two rules say the very same is there nothing but a number to tell them apart."""
+    rule = "for: {product: course}, refundable: yes, gives: all, sources: [page]"
+    other = "for: {product: course}, refundable: yes, gives: all, paid_by: ..5 days after request, sources: [page]"
+    same, apart = (make_platform(f"refund:\n  - {{id: a, {rule}}}\n  - {{id: b, {each}}}\n") for each in (rule, other))
+    phrases = maker_of("demo", "en").phrases
+
+    assert {"a": "Course · 1", "b": "Course · 2"} == name_rules(same.refund, phrases)
+    assert {"a": "Course", "b": "Course · Money promised: at most 5 days after the request"} == name_rules(apart.refund, phrases)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from generator.model.refund import RefundRule
@@ -10,9 +10,9 @@ from generator.wording import Phrases
 
 
 def name_rules(rules: Sequence[RefundRule], phrases: Phrases) -> Mapping[str, str]:
-    """The name of each rule by its id: what it is for, and as much of the rest as tells it from its neighbours; at last a number."""
+    """The name of each rule by its id: what it is for, and as much of the rest as tells it from its neighbours; a number only where nothing does."""
     names: dict[str, tuple[str, ...]] = {rule.id: (phrases.purchase(rule.for_),) for rule in rules}
-    for tell in (phrases.window, partial(_conditions, phrases), partial(_amount, phrases), partial(_exceptions, phrases), partial(_span, phrases), partial(_verdict, phrases)):
+    for tell in _ways_to_tell(rules, phrases):
         for group in _same(rules, names):
             said = {rule.id: tell(rule) for rule in group}
             if len(set(said.values())) > 1:
@@ -20,6 +20,14 @@ def name_rules(rules: Sequence[RefundRule], phrases: Phrases) -> Mapping[str, st
     for group in _same(rules, names):
         names |= {rule.id: (*names[rule.id], str(number)) for number, rule in enumerate(group, start=1)}
     return {id: phrases.words.say(" · ").join(parts) for id, parts in names.items()}
+
+
+def _ways_to_tell(rules: Sequence[RefundRule], phrases: Phrases) -> Iterator[Callable[[RefundRule], str | None]]:
+    """What may differ between two rules, what a reader asks first first; at last each detail that some rule tells."""
+    yield phrases.window
+    yield from (partial(tell, phrases) for tell in (_conditions, _amount, _exceptions, _span, _verdict, _deductions, _age))
+    for label in dict.fromkeys(label for rule in rules for label, _ in _details(phrases, rule)):
+        yield partial(_detail, phrases, label)
 
 
 def _same(rules: Sequence[RefundRule], names: Mapping[str, tuple[str, ...]]) -> list[list[RefundRule]]:
@@ -46,6 +54,27 @@ def _exceptions(phrases: Phrases, rule: RefundRule) -> str | None:
 def _span(phrases: Phrases, rule: RefundRule) -> str | None:
     span = rule.purchases or rule.requests
     return phrases.span(span) if span is not None else None
+
+
+def _deductions(phrases: Phrases, rule: RefundRule) -> str | None:
+    say = phrases.words.say
+    if not rule.minus:
+        return say("nothing deducted") if rule.gives is not None else None
+    return say("%(name)s: %(text)s", name=say("Deducted"), text=say("; ").join(phrases.deduction(each) for each in rule.minus))
+
+
+def _age(phrases: Phrases, rule: RefundRule) -> str | None:
+    return phrases.words.say("an old wording") if rule.is_history else None
+
+
+def _details(phrases: Phrases, rule: RefundRule) -> Iterator[tuple[str, str]]:
+    """What else a rule says, but for free words, which are too long for a name."""
+    yield from ((label, text) for label, text in phrases.details(rule) if label != phrases.words.say("Note"))
+
+
+def _detail(phrases: Phrases, label: str, rule: RefundRule) -> str | None:
+    text = dict(_details(phrases, rule)).get(label)
+    return phrases.words.say("%(name)s: %(text)s", name=label, text=text) if text is not None else None
 
 
 def _verdict(phrases: Phrases, rule: RefundRule) -> str:
