@@ -1,4 +1,4 @@
-"""The JSON documents: one for each platform, each ranking by kind of user, each dimension, and the index of them all.
+"""The JSON documents: one for each platform, each ranking by kind of user, each dimension, each market, and the index of them all.
 
 Their rows are those of the tables, so JSON, CSV and SQLite say the same. `format` changes when a key changes its meaning.
 """
@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal
 
-from generator.exports import rows
+from generator.exports import record_rows, rows
 from generator.exports.ground import Ground, yes_no
 from generator.exports.rows import YesNo
 from generator.exports.tables import Table
 from generator.languages import Text
+from generator.model import Routes
 from generator.pages.published import LICENCE, document_path
 from generator.rubric import Dimension, Indicator
 from generator.stability import Stability
@@ -55,6 +56,10 @@ class PlatformDocument:
     contact_sets: Annotated[tuple[rows.ContactSetRow, ...], Text("联系记录的各组", "sets of contacts")]
     channels: Annotated[tuple[rows.ChannelRow, ...], Text("客服渠道", "channels of help")]
     refund_rules: Annotated[tuple[rows.RefundRuleRow, ...], Text("退款规则", "refund rules")]
+    refund_practice: Annotated[tuple[record_rows.PracticeRow, ...], Text("退款实际经历（不计分）", "what happened to people who asked for a refund, never scored")]
+    complaint_ladders: Annotated[tuple[record_rows.LadderRow, ...], Text("条款里的投诉步骤", "where the terms send a complaint")]
+    statements: Annotated[tuple[record_rows.StatementRow, ...], Text("条款的其他内容", "what else the terms say")]
+    events: Annotated[tuple[record_rows.EventRow, ...], Text("事件（不计分）", "events, never scored")]
     business_services: Annotated[tuple[rows.BusinessRow, ...], Text("企业服务", "service for companies")]
     vendors: Annotated[tuple[rows.VendorRow, ...], Text("服务商（不计分）", "vendors, never scored")]
     published_figures: Annotated[tuple[rows.FigureRow, ...], Text("第三方公布的数字（不计分）", "third parties' figures, never scored")]
@@ -151,6 +156,18 @@ class DimensionDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MarketDocument:
+    """One market: where to complain there, in the order in which to try."""
+
+    format: Format
+    edition: EditionPart
+    market: Annotated[str, Text("市场", "market")]
+    label: Annotated[Words, Text("名称", "name")]
+    gaps: Annotated[tuple[Words, ...], Text("没有收录的", "what is not on record")]
+    routes: Annotated[tuple[record_rows.RouteRow, ...], Text("投诉途径，按先后", "the routes, in their order")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileEntry:
     """A file of the set."""
 
@@ -175,6 +192,7 @@ DOCUMENTS: Final[Mapping[str, type]] = {
     "platform": PlatformDocument,
     "ranking": RankingDocument,
     "dimension": DimensionDocument,
+    "market": MarketDocument,
     "index": IndexDocument,
 }
 """Every kind of document by the name of its schema."""
@@ -201,7 +219,7 @@ def both(text: Text) -> Words:
 def list_documents(ground: Ground, tables: Sequence[Table]) -> Iterable[tuple[str, str, Text, Any]]:
     """The kind, site path and title of every document but the index, and the document itself."""
     edition, by_name = edition_of(ground), {table.name: table.rows for table in tables}
-    by_platform = {name: _by(found, "platform") for name, found in by_name.items()}
+    by_platform = {table.name: _by(table.rows, "platform") for table in tables if table.about_platforms}
     for platform in ground.platforms:
         parts = {name.replace("-", "_"): found.get(platform.id, ()) for name, found in by_platform.items()}
         parts.pop("contacts")
@@ -215,6 +233,20 @@ def list_documents(ground: Ground, tables: Sequence[Table]) -> Iterable[tuple[st
     for id, dimension in ground.results.rubric.dimensions.items():
         document_ = _dimension(id, dimension, rankings, edition)
         yield "dimension", document_path("dimensions", id), dimension.label, document_
+    for market in ground.dataset.routes:
+        routes = tuple(row for row in by_name["dispute-routes"] if row.market == market.market)
+        yield "market", document_path("markets", market.id), market.name, _market(market, routes, edition)
+
+
+def _market(market: Routes, routes: tuple[record_rows.RouteRow, ...], edition: Edition) -> MarketDocument:
+    return MarketDocument(
+        format=FORMAT,
+        edition=edition,
+        market=market.market,
+        label=both(market.name),
+        gaps=tuple(map(both, market.gaps)),
+        routes=routes,
+    )
 
 
 def _by(found: Iterable[Any], *keys: str) -> dict[Any, tuple[Any, ...]]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from generator.datasets import Dataset
 from generator.languages import Language, Text
-from generator.model import Platform
+from generator.model import Platform, Routes
 from generator.results import Results
 from generator.wording import Phrases
 
@@ -31,11 +31,11 @@ class Ground:
         """The day of the edition."""
         return self.results.as_of.isoformat()
 
-    def is_fictional(self, platform: Platform) -> Literal["yes", "no"]:
-        """Whether a platform is made up, or the whole set is."""
+    def is_fictional(self, file: Platform | Routes) -> Literal["yes", "no"]:
+        """Whether a platform or a market is made up, or the whole set is."""
         description = self.dataset.description
         everything = description is not None and description.fictional == "yes"
-        return yes_no(everything or platform.fictional == "yes")
+        return yes_no(everything or file.fictional == "yes")
 
 
 def yes_no(value: bool) -> Literal["yes", "no"]:

@@ -14,6 +14,8 @@ from typing import Annotated, Any, Final, Literal, cast
 from generator.languages import Text
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+UNIONS: Final = (types.UnionType, typing.Union)
+"""What `str | None` is, and what `Literal["yes"] | None` is."""
 _PLAIN: Final[dict[object, str]] = {str: "string", int: "integer", float: "number"}
 
 
@@ -77,7 +79,7 @@ def _schema(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         inner, doc = typing.get_args(hint)
         assert isinstance(doc, Text)
         return {**_schema(inner, definitions), "description": f"{doc.en} / {doc.zh}"}
-    if isinstance(hint, types.UnionType):
+    if typing.get_origin(hint) in UNIONS:
         return {"anyOf": [_schema(option, definitions) for option in typing.get_args(hint)]}
     if hint is types.NoneType:
         return {"type": "null"}

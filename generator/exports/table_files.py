@@ -116,7 +116,7 @@ def _resource(table: Table, digest: str, length: int) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [_field(column) for column in table.columns], "missingValues": [""]}
     if table.key:
         schema["primaryKey"] = list(table.key)
-    keys = [_reference("platform", "platforms")] if table.name != "platforms" else []
+    keys = [_reference("platform", "platforms")] if table.about_platforms and table.name != "platforms" else []
     if table.name == "contacts":
         keys.append(_reference(["platform", "contact_set"], "contact-sets"))
     if keys:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, Literal, cast
 
-from generator.exports import rows
+from generator.exports import record_rows, rows
 from generator.exports.facts import (
     list_business_services,
     list_channels,
@@ -21,12 +21,20 @@ from generator.exports.facts import (
     list_vendors,
 )
 from generator.exports.ground import Ground
+from generator.exports.json_files import UNIONS
 from generator.exports.measured import (
     list_contact_sets,
     list_contacts,
     list_indicators,
     list_rankings,
     list_waits,
+)
+from generator.exports.records import (
+    list_events,
+    list_ladders,
+    list_refund_practice,
+    list_routes,
+    list_statements,
 )
 from generator.languages import Text
 from generator.pages.published import TABLES, PublishedTable, extract_path
@@ -59,6 +67,11 @@ class Table:
     rows: tuple[Any, ...]
 
     @property
+    def about_platforms(self) -> bool:
+        """Whether each row is about one platform."""
+        return any(column.name == "platform" for column in self.columns)
+
+    @property
     def columns(self) -> tuple[Column, ...]:
         """The columns, in their order."""
         return columns_of(cast(Hashable, self.row_type))
@@ -71,7 +84,7 @@ def columns_of(row_type: Hashable) -> tuple[Column, ...]:
 
 
 def _column(name: str, hint: Any, doc: Text) -> Column:
-    options = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
+    options = typing.get_args(hint) if typing.get_origin(hint) in UNIONS else (hint,)
     kinds = [option for option in options if option is not types.NoneType]
     words = typing.get_args(kinds[0]) if typing.get_origin(kinds[0]) is Literal else ()
     is_list = typing.get_origin(kinds[0]) is tuple
@@ -120,9 +133,14 @@ _MADE: Final[Mapping[str, tuple[type, tuple[str, ...], Callable[[Ground], Iterab
     "contacts": (rows.ContactRow, (), list_contacts),
     "channels": (rows.ChannelRow, ("platform", "field"), list_channels),
     "refund-rules": (rows.RefundRuleRow, ("platform", "rule"), list_refund_rules),
+    "refund-practice": (record_rows.PracticeRow, ("platform", "field"), list_refund_practice),
+    "complaint-ladders": (record_rows.LadderRow, ("platform", "field", "step"), list_ladders),
+    "statements": (record_rows.StatementRow, ("platform", "field"), list_statements),
+    "events": (record_rows.EventRow, ("platform", "field"), list_events),
     "business-services": (rows.BusinessRow, ("platform", "field"), list_business_services),
     "vendors": (rows.VendorRow, (), list_vendors),
     "published-figures": (rows.FigureRow, (), list_figures),
+    "dispute-routes": (record_rows.RouteRow, ("market", "route"), list_routes),
     "sources": (rows.SourceRow, ("platform", "source"), list_sources),
 }
 """For each table its kind of row, the columns that name a row, and where the rows come from."""

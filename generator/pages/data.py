@@ -108,11 +108,13 @@ def _groups(maker: PageMaker) -> Iterator[FileGroup]:
     )
     profiles = tuple((words.own(profile.label), document_path("rankings", id)) for id, profile in rubric.profiles.items())
     dimensions = tuple((words.own(entry.label), document_path("dimensions", id)) for id, entry in rubric.dimensions.items())
+    markets = tuple((words.own(market.name), document_path("markets", market.id)) for market in maker.dataset.routes)
     yield FileGroup(
         title="JSON",
         rows=(
             FileRow(links=profiles, holds=words.say("by kind of user: ranking, weights with their reasons, stability")),
             FileRow(links=dimensions, holds=words.say("by dimension: indicators with their anchors, platforms by each")),
+            *((FileRow(links=markets, holds=words.say("by market: where to complain, in the order in which to try")),) if markets else ()),
         ),
         note=words.say("The file of one platform is linked at the foot of its page. Every JSON file names its schema."),
     )

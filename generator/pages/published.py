@@ -73,6 +73,26 @@ TABLES: Final = (
         holds=Text("每条规则的白话、适用日期、首次与最后见到的日期", "each rule in plain words, the dates it holds for, when it was first and last seen"),
     ),
     PublishedTable(
+        name="refund-practice",
+        title=Text("退款实际经历", "Refunds in practice"),
+        holds=Text("有人申请退款后发生了什么、谁说的、何时；不用来结算，不计分", "what happened to people who asked, who says so, when; settles nothing, never scored"),
+    ),
+    PublishedTable(
+        name="complaint-ladders",
+        title=Text("条款里的投诉步骤", "Complaints, by the terms"),
+        holds=Text("条款写明的投诉去处，一步一行", "where the terms send a complaint, one step a row"),
+    ),
+    PublishedTable(
+        name="statements",
+        title=Text("条款的其他内容", "What else the terms say"),
+        holds=Text("续费、取消、有效期等条款，用自己的话写，首次与最后见到的日期", "on renewal, cancelling, expiry and more, in our own words, when each was first and last seen"),
+    ),
+    PublishedTable(
+        name="events",
+        title=Text("事件", "Events"),
+        holds=Text("处罚、判决、报道等：何时、由谁、什么事、金额；不计分", "penalties, judgements, press cases: when, by whom, what, sums; never scored"),
+    ),
+    PublishedTable(
         name="business-services",
         title=Text("企业服务", "Service for companies"),
         holds=Text("企业采购能得到什么：专人对接、发票、合同等，哪个方案，谁说的", "what companies can get: a named contact, invoices, contracts and more, in which plan, and who says so"),
@@ -88,6 +108,11 @@ TABLES: Final = (
         holds=Text("数值、样本数、统计期、发布者；不计分", "number, n, period, publisher; never scored"),
     ),
     PublishedTable(
+        name="dispute-routes",
+        title=Text("各市场的投诉途径", "Where to complain, by market"),
+        holds=Text("每个市场一条途径一行：由谁处理、要准备什么、时限、约束力、何时核对、来源网址", "one route of one market a row: who deals with it, what it needs, time limits, whether it binds, when verified, addresses of sources"),
+    ),
+    PublishedTable(
         name="sources",
         title=Text("来源", "Sources"),
         holds=Text("每个来源的网址、类型、标注日期、读取日期", "address, kind, own date and day of reading of each source"),
@@ -97,7 +122,7 @@ TABLES: Final = (
 
 
 def document_path(kind: str, id: str) -> str:
-    """The site path of a JSON file: `platforms`, `rankings` or `dimensions`, and its id."""
+    """The site path of a JSON file: `platforms`, `rankings`, `dimensions` or `markets`, and its id."""
     return f"{FOLDER}{kind}/{id}.json"
 
 
