@@ -124,7 +124,10 @@ class _Formatter(click.HelpFormatter):
 
 
 def _folded(text: str, columns: int) -> list[str]:
-    """A text in lines of so many columns, broken after a stop or a blank where there is one, else between any two characters."""
+    """A text in lines of so many columns, broken after a stop or a blank where there is one, else between any two characters.
+
+    Click counts a Chinese character as one column, and Rich breaks only at blanks, of which Chinese has none.
+    """
     lines = [""]
     for piece in re.findall(r"[^，；。 ]*[，；。 ]*", text):
         if display_width(lines[-1] + piece.rstrip()) > columns and lines[-1]:

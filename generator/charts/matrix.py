@@ -76,7 +76,10 @@ class MatrixPlate:
 
 
 def shorten(label: str, columns: int = _MOST_COLUMNS) -> str:
-    """A label of at most so many columns, so that every machine cuts it alike, whatever its fonts."""
+    """A label of at most so many columns, so that every machine cuts it alike, whatever its fonts.
+
+    Not by the widths that a terminal library knows: these columns stand for pixels, and drawings change with no library's table.
+    """
     widths = [2 if east_asian_width(character) in "WF" else 1 for character in label]
     if sum(widths) <= columns:
         return label

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Final
 
 from generator.languages import Text
@@ -72,11 +71,6 @@ def _carets(line: str, cut: int, column: int, length: int) -> str:
 
 def display_width(text: str) -> int:
     """How many columns of a terminal a text takes when it is shown."""
-    return sum(_columns(shown) for character in text for shown in visible_character(character))
+    from rich.cells import cell_len  # noqa: PLC0415 - Rich is loaded only once there is something to show
 
-
-def _columns(character: str) -> int:
-    """0 for a mark that sits on the character before it, 2 for a wide character, else 1."""
-    if unicodedata.category(character) in {"Mn", "Me"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+    return cell_len("".join(map(visible_character, text)))
