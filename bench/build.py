@@ -7,17 +7,14 @@ column compares processor time with that of the build from nothing in the same r
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-_ROOT: Final = Path(__file__).resolve().parent.parent
+from running import ROOT, time_command
+
 _FOLDERS: Final = ("platforms", "law", "routes")
 CHANGED: Final = "platforms/w3schools.yaml"
 
@@ -25,7 +22,7 @@ CHANGED: Final = "platforms/w3schools.yaml"
 def copy_data(folder: Path) -> None:
     """The real data with the law beside them."""
     for name in _FOLDERS:
-        shutil.copytree(_ROOT / name, folder / name)
+        shutil.copytree(ROOT / name, folder / name)
 
 
 def forget(folder: Path) -> None:
@@ -47,14 +44,7 @@ def leave_as_it_is(folder: Path) -> None:
 
 def time_build(folder: Path, jobs: int) -> tuple[float, float]:
     """Seconds on the clock and seconds of processor time of one build."""
-    command = [sys.executable, "-m", "generator", "build", "--data", str(folder / "platforms"), "--output", str(folder / "site"), "--jobs", str(jobs)]
-    before, start = os.times(), time.perf_counter()
-    finished = subprocess.run(command, cwd=_ROOT, stdout=subprocess.DEVNULL, check=False)
-    wall, after = time.perf_counter() - start, os.times()
-    if finished.returncode != 0:
-        raise SystemExit(f"build ended with {finished.returncode}")
-    used = after.children_user + after.children_system - before.children_user - before.children_system
-    return wall, used
+    return time_command("build", "--data", str(folder / "platforms"), "--output", str(folder / "site"), "--jobs", str(jobs))
 
 
 _CASES: Final[tuple[tuple[str, Callable[[Path], None]], ...]] = (

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import os
-import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
 from typing import Final
 
 import numpy
+from running import ROOT, time_command
 
-_ROOT: Final = Path(__file__).resolve().parent.parent
 _SEED: Final = 20_261_122
 _ROWS: Final = 100
 
 
 def write_copies(count: int, folder: Path) -> int:
     """Writes `count` platform files into `folder`, each a real one under another id; the bytes written."""
-    originals = sorted(path for path in (_ROOT / "platforms").glob("*.yaml") if not path.name.startswith("_"))
+    originals = sorted(path for path in (ROOT / "platforms").glob("*.yaml") if not path.name.startswith("_"))
     picks = numpy.random.default_rng(_SEED).integers(len(originals), size=count)
     written = 0
     for number, pick in enumerate(picks):
@@ -43,16 +39,9 @@ def _copy_tables(tables: Path, folder: Path) -> None:
         (folder / table.name).write_bytes(b"".join(rows[:_ROWS]))
 
 
-def time_command(folder: Path, jobs: int) -> tuple[float, float]:
+def time_validation(folder: Path, jobs: int) -> tuple[float, float]:
     """Seconds on the clock and seconds of processor time of one run."""
-    command = [sys.executable, "-m", "generator", "validate", str(folder), "--jobs", str(jobs), "--format", "concise"]
-    before, start = os.times(), time.perf_counter()
-    finished = subprocess.run(command, cwd=_ROOT, stdout=subprocess.DEVNULL, check=False)
-    wall, after = time.perf_counter() - start, os.times()
-    if finished.returncode != 0:
-        raise SystemExit(f"validate ended with {finished.returncode}")
-    used = after.children_user + after.children_system - before.children_user - before.children_system
-    return wall, used
+    return time_command("validate", str(folder), "--jobs", str(jobs), "--format", "concise")
 
 
 def main() -> None:
@@ -68,8 +57,8 @@ def main() -> None:
         print(f"{options.files:,} files, {size / 1e6:.1f} million characters")
         print("jobs   wall s   processor s   ms a file")
         for jobs in (1, 2):
-            time_command(folder, jobs)
-            wall, used = min(time_command(folder, jobs) for _ in range(options.runs))
+            time_validation(folder, jobs)
+            wall, used = min(time_validation(folder, jobs) for _ in range(options.runs))
             print(f"{jobs:>4}   {wall:>6.2f}   {used:>11.2f}   {wall / options.files * 1000:>9.2f}")
 
 

@@ -31,11 +31,10 @@ M = TypeVar("M", Law, Routes, DatasetDescription)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LoadedFile:
-    """One platform file: the `platform` when it could be read, the node tree for places, and its problems."""
+class _Located:
+    """One file that was read: the node tree for places, and its problems."""
 
     file: str
-    platform: Platform | None
     node: Node | None
     problems: tuple[Problem, ...]
 
@@ -45,17 +44,17 @@ class LoadedFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LoadedBlock(Generic[M]):
-    """One file about a market or a set: its `content` when it could be read, the node tree for places, and its problems."""
+class LoadedFile(_Located):
+    """One platform file, with the `platform` when it could be read."""
 
-    file: str
+    platform: Platform | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedBlock(_Located, Generic[M]):
+    """One file about a market or a set, with its `content` when it could be read."""
+
     content: M | None
-    node: Node | None
-    problems: tuple[Problem, ...]
-
-    def problem(self, code: Code, path: FieldPath, **arguments: str | Text) -> Problem:
-        """A problem of this file at the field `path`."""
-        return Problem(code=code, file=self.file, span=span_of(self.node, path), field=field_path(path), arguments=arguments)
 
 
 def plain(node: Node, empty: list[Node]) -> Any:
