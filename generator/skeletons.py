@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from generator import COMMAND
 from generator.errors import UsageError
 from generator.languages import Language, Text
-from generator.model.fields import read_address, read_slug
+from generator.model.addresses import read_address
+from generator.model.fields import read_slug
 from generator.model.misreadings import Misread
 from generator.model.suggestions import listed
 from generator.model.words import ChannelKind, Profile, SourceKind

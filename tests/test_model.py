@@ -10,7 +10,7 @@ from hypothesis import given
 from pydantic import ValidationError
 
 from generator.languages import Text
-from generator.model import DatasetDescription, Platform, fields, words
+from generator.model import DatasetDescription, Platform, addresses, fields, words
 from generator.model.fields import Block
 from generator.model.misreadings import MOST_SHOWN, READING_CODES, Misread, shown
 from generator.model.suggestions import choose, narrow, nearest
@@ -83,7 +83,7 @@ def test_codes_differ() -> None:
 )  # fmt: skip
 def test_addresses(address: str) -> None:
     """Whole http and https addresses are taken as they are."""
-    assert address == fields.read_address(address)
+    assert address == addresses.read_address(address)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_addresses(address: str) -> None:
 def test_no_addresses(address: object) -> None:
     """Scripts, data, credentials, look-alike hosts, other hosts' paths and everything that hides where it leads are refused."""
     with pytest.raises(Misread) as caught:
-        fields.read_address(address)
+        addresses.read_address(address)
 
     assert "E107" == caught.value.code.id
 
@@ -114,7 +114,7 @@ def test_no_addresses(address: object) -> None:
 @pytest.mark.parametrize("domain", ["sample.example", "a.sample.example", "sites.sample.example/school", "sample.example/a/b.c"])
 def test_domains(domain: str) -> None:
     """A host, or a host with the path of a school on it."""
-    assert domain == fields.read_domain(domain)
+    assert domain == addresses.read_domain(domain)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_domains(domain: str) -> None:
 def test_no_domains(domain: object) -> None:
     """Neither a scheme, nor a bare suffix, nor a path that climbs."""
     with pytest.raises(Misread):
-        fields.read_domain(domain)
+        addresses.read_domain(domain)
 
 
 @pytest.mark.parametrize("value", ["../x", "..", "a/b", "A", "a b", "a_b", "-a", "a-", "a--b", "", "é", "ａ", "a" * 65, "a\n", None, ["a"], {"a": "b"}])
@@ -172,7 +172,7 @@ def test_time_zones_come_from_the_database() -> None:
 
 
 READERS = (
-    fields.read_text, fields.read_name, fields.read_slug, fields.read_word, fields.read_address, fields.read_domain, fields.read_timezone,
+    fields.read_text, fields.read_name, fields.read_slug, fields.read_word, addresses.read_address, addresses.read_domain, fields.read_timezone,
     fields.read_market, fields.read_language_tag, fields.read_source_reference,
 )  # fmt: skip
 

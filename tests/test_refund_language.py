@@ -37,7 +37,8 @@ from generator.model.refund_language import (
     UnpublishedAmount,
     Unused,
 )
-from generator.model.refund_readers import read_amount, read_condition, read_moment, read_payout
+from generator.model.refund_moments import read_moment
+from generator.model.refund_readers import read_amount, read_condition, read_payout
 from generator.model.words import (
     COMPARATORS,
     TIME_UNITS,

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from generator.languages import Text
 from generator.loader import FieldPath
-from generator.model.fields import Block, read_address, read_name, read_text
+from generator.model.addresses import read_address
+from generator.model.fields import Block, read_name, read_text
 from generator.model.sources import Claim
 
 _Kind = Literal["text", "name", "address", "block"]

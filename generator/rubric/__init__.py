@@ -1,6 +1,7 @@
 """What is measured, against which anchors, with which weights and why: the model of `rubric.yaml`."""
 
 from generator.rubric.codes import RUBRIC_CODES
+from generator.rubric.method import MethodRules, Prior
 from generator.rubric.model import (
     UNIT_SECONDS,
     Anchors,
@@ -10,10 +11,8 @@ from generator.rubric.model import (
     Filter,
     Indicator,
     Kind,
-    MethodRules,
     Peak,
     PeakHours,
-    Prior,
     RatingReading,
     Rubric,
     Scale,
