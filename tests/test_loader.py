@@ -274,6 +274,12 @@ def test_a_source_to_add_says_what_day_it_wants() -> None:
     assert "read_on: YYYY-MM-DD" in problem.mend.en and "read_on is the day on which you read the page" in problem.mend.en
 
 
+@pytest.mark.parametrize(("text", "advice"), [("serves: 家长\n", "[parent]"), ("serves: adlut\n", "[adult]"), ("aliases: 示例\n", "[示例]")])
+def test_one_word_for_a_list_is_mended_in_one_go(text: str, advice: str) -> None:
+    """A single word where a list belongs is put into a list, and mended where one can tell what was meant."""
+    assert [f'write "{advice}"'] == mends_of(text)
+
+
 def test_a_flood_of_findings_is_bounded() -> None:
     """A hostile file cannot flood the report."""
     text = "".join(f"key-{number}: x\n" for number in range(5_000))

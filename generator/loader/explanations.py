@@ -165,8 +165,15 @@ def _finding(error: Any, path: FieldPath, at_key: bool, block: type[Block]) -> _
         example = _group_for(block, path, value)
     found = _FOUND.get(type(value), Text(f"“{words}”", f'"{words}"'))
     if expected is _LIST[0] and isinstance(value, str):
-        example = write(f"[{words}]")
+        example = write(f"[{_entry_meant(block, path, value)}]")
     return _Finding(code=WRONG_SHAPE, path=path, arguments={"expected": expected, "found": found, "example": example})
+
+
+def _entry_meant(block: type[Block], path: FieldPath, value: str) -> str:
+    """The text that stands where a list belongs, as an entry of that list: the word that was most likely meant, else the text itself."""
+    info = _field(block_at(block, path[:-1]), path[-1]) if path else None
+    entries = get_args(info.annotation)[:1] if info is not None and get_origin(info.annotation) is tuple else ()
+    return nearest(value, [word for entry in entries for word in _words_in(entry)]) or shown(value)
 
 
 def _group_for(block: type[Block], path: FieldPath, value: object) -> Text:
