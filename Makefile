@@ -51,8 +51,8 @@ units: $(INSTALLED) ## the tests alone / 只运行测试
 imports: $(INSTALLED) ## floors and single doors of the code / 模块依赖
 	$(BIN)/lint-imports --no-logo --no-cache
 
-validate: $(INSTALLED) ## check the platform files / 检查数据文件
-	@$(BIN)/kefubang validate --format $(FORMAT) $(DATA)
+validate: $(INSTALLED) ## check the data files and the rubric / 检查数据文件和评分标准
+	@$(BIN)/kefubang validate --format $(FORMAT) $(DATA) rubric.yaml
 
 programs: $(INSTALLED) ## install browser and HTML validator for the tests where possible / 安装测试用的浏览器与校验器
 	@tools/install-test-programs $(VENV)
