@@ -120,7 +120,7 @@ def test_only_the_platforms_own_text_is_called_its_terms(context: BrowserContext
     assert own != ("(not checked against your terms)" in letter)
 
 
-@pytest.mark.parametrize(("anchor", "asked"), [("course", "the whole sum, as your terms say"), ("course-otherwise", "what has not been used")])
+@pytest.mark.parametrize(("anchor", "asked"), [("course", "the whole sum, as your terms say"), ("course-otherwise", "what has not been used, as the law cited below says")])
 def test_the_letter_asks_for_no_less_than_its_clause_gives(context: BrowserContext, server: str, anchor: str, asked: str) -> None:
     """Above a clause that gives everything back the whole sum is asked for, cited from the newest terms on record; a bare number gets its currency."""
     page = context.new_page()
@@ -133,6 +133,57 @@ def test_the_letter_asks_for_no_less_than_its_clause_gives(context: BrowserConte
     assert asked in letter and 1 == letter.count("I want to end the contract")
     assert "paid 9600 CNY" in letter
     assert "dated January 1, 2026" in letter or "dated 1 January 2026" in letter or "dated 2026-01-01" in letter
+
+
+def asked_for(page: Page) -> str:
+    """What the letter on the page asks to be paid back."""
+    return page.locator("#letter-text [data-asks]:visible").inner_text()
+
+
+def test_without_a_clause_the_letter_asks_what_the_ticked_articles_give(context: BrowserContext, server: str) -> None:
+    """Within the seven days the whole sum, later or with that article struck out what is left, and with no article at all no more than money back."""
+    page = context.new_page()
+    page.goto(f"{server}/real/{file_of('/dispute/cn/', 'en')}")
+    page.locator("#letter-text details").evaluate("fold => { fold.open = true }")
+    seven, balance = page.locator(".k-cited li[data-gives=all] input"), page.locator(".k-cited li.k-case--refund[data-gives=rest] input")
+    asked = [asked_for(page)]
+    page.fill("#fill-paid", "2026-11-20")
+    asked.append(asked_for(page))
+    seven.uncheck()
+    asked.append(asked_for(page))
+    for box in balance.all():
+        box.uncheck()
+    asked.append(asked_for(page))
+
+    left = "pay back what has not been used, as the law cited below says"
+    assert [left, "pay back the whole sum, as the law cited below allows", left, "pay back"] == asked
+
+
+@pytest.mark.parametrize(
+    ("market", "platform", "rule", "case", "asked"),
+    [
+        ("us", "", "", "refund", "pay back"),
+        ("us", "zuoyebang", "0", "refund", "pay back"),
+        ("us", "coursera", "course", "course_change", "pay back the whole sum, as your terms say"),
+        ("us", "outschool", "moderate", "refund", "pay back what your terms give"),
+        ("us", "outschool", "past-charges", "refund", "pay back"),
+        ("us", "preply", "package-en", "refund", "pay back what has not been used, as your terms say"),
+        ("us", "upgrad", "cohort", "refund", "pay back the whole sum, less only what your terms deduct"),
+        ("cn", "outschool", "moderate", "course_change", "pay back what your terms give, and no less than the law cited below gives for what has not been used"),
+    ],
+)
+def test_what_is_asked_rests_on_what_is_cited(context: BrowserContext, server: str, market: str, platform: str, rule: str, case: str, asked: str) -> None:
+    """A clause of the platform's own says what is asked, in a change of course too; a report or no clause says nothing that no article says."""
+    page = context.new_page()
+    page.goto(f"{server}/real/{file_of(f'/dispute/{market}/', 'en')}")
+    page.check(f"#case-{case}")
+    if platform:
+        rules = [each.id for each in next(each for each in dataset_of("real").platforms if each.id == platform).refund if not each.is_history]
+        page.select_option("#fill-platform", platform)
+        page.wait_for_selector("#fill-clause:not([disabled])")
+        page.select_option("#fill-clause", str(rules.index(rule)) if rule in rules else rule)
+
+    assert asked == asked_for(page)
 
 
 def test_hearsay_is_no_wording(context: BrowserContext, server: str) -> None:

@@ -11,7 +11,7 @@ from typing import Final, get_args
 from generator.languages import Language
 from generator.model import Law, Platform, Routes
 from generator.model.refund import RefundRule
-from generator.model.refund_language import Everything
+from generator.model.refund_language import Everything, Unused
 from generator.model.routes import Route
 from generator.model.sources import Source
 from generator.model.words import SITUATIONS, RouteStage
@@ -115,6 +115,8 @@ class MarketPage:
     lines: int
     stages: tuple[Stage, ...]
     articles: tuple[ArticleGroup, ...]
+    by_law: str
+    """What a letter asks for as long as no clause is chosen and no day told: `rest` where an article gives back what was not used."""
     unlawful: tuple[str, ...]
     """The situations for which no article can be cited."""
     rules: tuple[LawRule, ...]
@@ -202,6 +204,7 @@ def _build_market(id: str, law: Law | None, routes: Routes | None, maker: PageMa
     citations = Citations(sources=sources, phrases=maker.phrases)
     stages = _stages(routes, keys, maker, citations)
     articles = group_articles(law, maker, citations)
+    by_law = "rest" if any(article.gives == "rest" and "refund" in article.cases for group in articles for article in group.articles) else ""
     cited = {case for group in articles for article in group.articles for case in article.cases}
     context = MarketPage(
         title=words.say("Refund dispute: %(market)s", market=name),
@@ -216,6 +219,7 @@ def _build_market(id: str, law: Law | None, routes: Routes | None, maker: PageMa
         lines=_LINES,
         stages=stages,
         articles=articles,
+        by_law=by_law,
         unlawful=tuple(word for word in SITUATIONS if word not in cited),
         rules=state_rules(law, maker),
         clock=describe_clock(law.clock, maker.phrases) if law is not None and law.clock is not None else None,
@@ -298,7 +302,7 @@ def clause_folder(language: Language) -> str:
 
 def clause_scripts(maker: PageMaker) -> Iterator[tuple[str, bytes]]:
     """For each platform with terms a script that hands its rules to the page: [anchor, title, words, source, address, own text or not,
-    `all` where it gives back the whole sum, `less` where that less deductions, else nothing].
+    `all` where it gives back the whole sum, `less` where that less deductions, `unused` or `part` where so much, else nothing].
     """
     for platform in maker.dataset.platforms:
         if platform.refund:
@@ -317,6 +321,8 @@ def _clauses(platform: Platform, maker: PageMaker) -> Iterator[list[str | bool]]
 
 
 def _gives(rule: RefundRule) -> str:
-    if rule.refundable == "no" or not isinstance(rule.gives, Everything):
+    if rule.refundable != "yes":
         return ""
-    return "less" if rule.minus else "all"
+    if isinstance(rule.gives, Everything):
+        return "less" if rule.minus else "all"
+    return "unused" if isinstance(rule.gives, Unused) else "part"

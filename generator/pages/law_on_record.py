@@ -10,7 +10,7 @@ from generator.languages import Text
 from generator.model import Law
 from generator.model.law import Act, Provision
 from generator.model.refund import RefundRule
-from generator.model.refund_language import Moment, Offset
+from generator.model.refund_language import Everything, Moment, Offset, Unused
 from generator.model.sources import Source
 from generator.model.words import LawUse
 from generator.pages.checking import Standing, standing_of
@@ -50,6 +50,8 @@ class Article:
     """The situations in whose letters it is cited: none unless its text was read."""
     window: Window | None
     """The days after the payment in which it can hold, where it runs out."""
+    gives: str
+    """`all` where it gives back the whole sum paid, `rest` where what was not used, else nothing."""
     sources: tuple[int, ...]
 
 
@@ -118,6 +120,7 @@ def _article(provision: Provision, law: Law, maker: PageMaker, citations: Citati
         note=words.own(provision.note) if provision.note is not None else None,
         cases=provision.for_ if standing.status in {"confirmed", "mirrored"} else (),
         window=_window(provision, law),
+        gives=_gives(provision, law),
         sources=citations.cite((provision.act,), anchor, label),
     )
 
@@ -136,6 +139,14 @@ def _window(provision: Provision, law: Law) -> Window | None:
     starts = [rule.purchases.start if rule.purchases is not None else None for rule in giving]
     known = [start.first.isoformat() for start in starts if start is not None]
     return Window(days=max(told), since=min(known) if len(known) == len(starts) else None)
+
+
+def _gives(provision: Provision, law: Law) -> str:
+    """How much the rules that rest on an article first give back; of two readings the one that gives more."""
+    gives = [rule.gives for rule in law.refund if rule.refundable == "yes" and rule.sources[0] == provision.sources[0]]
+    if any(isinstance(each, Everything) for each in gives):
+        return "all"
+    return "rest" if any(isinstance(each, Unused) for each in gives) else ""
 
 
 def _days_of(moment: Moment | None) -> int | None:

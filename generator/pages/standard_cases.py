@@ -99,7 +99,7 @@ def build_case_table(maker: PageMaker) -> CaseTable | None:
         lead=words.say(
             "The same purchase, settled by the terms on record of each platform: %(bought)s lessons (or days, or months) for %(sum)s, by market; the list price is %(list)s times the price paid.",
             sum=words.say(" / ").join(
-                words.say("%(amount)s %(currency)s", amount=number(sum_.amount, 0), currency=sum_.currency)
+                words.say("%(amount)s %(currency)s", amount=number(sum_.amount, 0), currency=words.label("currency", sum_.currency))
                 for sum_ in (*yardstick.paid.markets.values(), yardstick.paid.elsewhere)
             ),
             bought=number(yardstick.bought, 0),

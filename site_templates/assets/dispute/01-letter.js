@@ -10,17 +10,26 @@ const write = (name, value) => document.querySelectorAll(`[data-blank="${name}"]
   gap.textContent = value || "________";
 });
 
+// What is asked for: what the clause gives, what the ticked articles give where that is more, and nothing said of either where there is none.
+// An article that gives the whole sum back holds for some days only, so it counts once the day of payment is told.
+const request = () => {
+  const [, , , , , own, gives = ""] = clauses[clause.value] || [], fits = "k-case--" + document.querySelector("[name=case]:checked").value;
+  const ticked = [...document.querySelectorAll(".k-cited li[data-gives]")].filter((item) => item.classList.contains(fits) && item.querySelector("input").checked);
+  const law = (amount) => ticked.some(({ dataset }) => dataset.gives === amount && (amount === "rest" || !dataset.days || field("paid").value));
+  const terms = own ? gives : "";
+  const asks = terms === "all" ? terms : law("all") ? "law" : terms === "less" || !law("rest") ? terms : terms ? "more" : "rest";
+  document.querySelectorAll("[data-asks]").forEach((each) => { each.hidden = each.dataset.asks !== asks; });
+};
 // A clause is cited, as the platform's own text or as what somebody reports of it, or the sentence about it is left out; a platform picked with a case brings the clause that settled it.
 const cite = () => {
   const chosen = clauses[clause.value];
-  const [, , said, by, address, own, gives] = chosen || [], source = [by, address].filter(Boolean).join(" ");
+  const [, , said, by, address, own] = chosen || [], source = [by, address].filter(Boolean).join(" ");
   write("clause", own && say(words.source, { words: said, source }));
   write("source", source);
   write("retold", said);
-  // What is asked for is no less than the clause gives.
-  document.querySelectorAll("[data-gives]").forEach((each) => { each.hidden = each.dataset.gives !== (gives || ""); });
   document.getElementById("letter-clause").toggleAttribute("data-idle", !own);
   document.getElementById("letter-retold").toggleAttribute("data-idle", !chosen || own);
+  request();
 };
 const offer = (list) => {
   clauses = list;

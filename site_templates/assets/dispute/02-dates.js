@@ -39,4 +39,5 @@ const weigh = () => {
     if (why) item.closest("details").open = true;
     told.textContent = why || (paid ? say(words.until, { last: shown(shift(paid, Number(item.dataset.days))) }) : say(words.within, { n: item.dataset.days }));
   });
+  request();
 };

@@ -44,6 +44,7 @@ const takeOver = () => {
 document.querySelectorAll("[id^=fill-]").forEach((input) => input.addEventListener("input", () => fillIn(input)));
 platform.addEventListener("change", () => { pick(); goBack(); });
 clause.addEventListener("change", cite);
+document.querySelectorAll(".k-cited input,[name=case]").forEach((input) => input.addEventListener("change", request));
 document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => {
   document.documentElement.dataset.printing = button.dataset.print;
   window.print();
