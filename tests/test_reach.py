@@ -8,7 +8,17 @@ import pytest
 
 from generator.languages import LANGUAGES, Language
 from generator.model import Platform
-from generator.pages.channels import Speed, by_speed, is_open, named_on, ways_for_learners
+from generator.pages.channels import (
+    Speed,
+    build_channel_rows,
+    by_speed,
+    is_open,
+    named_on,
+    waits_together,
+    ways_for_learners,
+)
+from generator.pages.citations import Citations
+from generator.pages.measured import join_waits
 from generator.pages.platform import PlatformPage, build_platform_page
 from generator.pages.reach_by_market import count_reach, label_markets, markets_of
 from tests.sites import SITES, SiteName, dataset_of, maker_of, places_of, tree_of
@@ -53,6 +63,29 @@ def test_a_measured_way_without_an_address_beats_an_unmeasured_one_with() -> Non
     both = platform.model_copy(update={"channels": (open_way, bare)})
 
     assert [1, 0] == [r.index for r in by_speed(both, maker)]
+
+
+def test_a_wait_stands_beside_a_way_only_where_it_can_mean_no_other() -> None:
+    """Of two telephone lines neither is given the wait that was measured by telephone: it is told once for both."""
+    platform, maker = next(p for p in dataset_of("demo").platforms if p.id == "sample-single"), maker_of("demo", "en")
+    (line,) = platform.channels
+    other = line.model_copy(update={"address": None})
+    two = platform.model_copy(update={"channels": (line, other)})
+    rows, _ = build_channel_rows(two, maker, Citations(two.sources, maker.phrases))
+    (together,) = waits_together(two, maker)
+
+    assert ([0], ()) == (list(join_waits(platform, maker).alone), waits_together(platform, maker))
+    assert [((), True)] * 2 == [(row.measured, row.together) for row in rows]
+    assert (1, "Telephone; Telephone.") == (together.waits[0].n, together.words.partition(": ")[2])
+
+
+def test_chats_that_were_measured_together_are_told_together() -> None:
+    """A figure that counts contacts of two kinds is neither kind's own, on the page of the platform and among the promises."""
+    platform, maker = next(p for p in dataset_of("demo").platforms if p.id == "sample-school"), maker_of("demo", "en")
+    (shared,) = join_waits(platform, maker).shared
+
+    assert {"live_chat", "in_app_chat"} == {platform.channels[index].kind for index in shared.channels}
+    assert "measured together with other ways" in places_of("demo", "en", "/p/sample-school/")["waiting"].text
 
 
 @pytest.mark.parametrize("site", SITES)

@@ -17,7 +17,7 @@ from generator.model.hours import OpeningHours
 from generator.model.service import Channel
 from generator.model.words import Absence
 from generator.pages.citations import Citations
-from generator.pages.measured import MeasuredWait, measured_waits
+from generator.pages.measured import JoinedWaits, MeasuredWait, join_waits
 from generator.pages.page import FactRow, PageMaker, anchor_of
 from generator.pages.statements import Described, captures, fact_row, from_until
 from generator.wording import Phrases, Wording, hours_in_words
@@ -87,11 +87,13 @@ def _is_special(channel: Channel) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankedChannel:
-    """A channel that is there, its place in the file, what was measured on its kind, and how fast that makes it."""
+    """A channel that is there, its place in the file, what was measured on it, and how fast that makes it."""
 
     index: int
     channel: Channel
     measured: tuple[MeasuredWait, ...]
+    shared: tuple[MeasuredWait, ...] = ()
+    """What was measured on it and others together."""
     speed: tuple[Speed, float]
     confirmed: bool
     """Whether the platform, an authority or somebody who saw it says so."""
@@ -100,7 +102,8 @@ class RankedChannel:
 def by_speed(platform: Platform, maker: PageMaker) -> list[RankedChannel]:
     """The channels that are there: measured ones by median; of the rest those for everybody first, what can be opened before what has no address, then by kind."""
     newest = max((channel.last_seen.last for channel in platform.channels if channel.last_seen is not None), default=None)
-    found = [_ranked(platform, index, channel, newest, maker) for index, channel in enumerate(platform.channels) if channel.absent is None]
+    waits = join_waits(platform, maker)
+    found = [_ranked(platform, index, channel, newest, waits) for index, channel in enumerate(platform.channels) if channel.absent is None]
     return sorted(found, key=_order)
 
 
@@ -126,20 +129,43 @@ def is_open(channel: Channel) -> bool:
 
 
 def order_in_words(ranked: Sequence[RankedChannel], words: Wording) -> str | None:
-    """What the order of these channels rests on: measured waits where there are any, then whom a channel is for, its address and its kind; `None` where there are none."""
+    """What the order of these channels rests on: measured waits where there are any, then an address and the kind; `None` where there are none."""
     if not ranked:
         return None
     if any(each.speed[0] is Speed.MEASURED for each in ranked):
-        return words.say("The shortest measured median first. Of the rest, ways for everybody first: those with an address before those without, and of each telephone and chat, then writing, then help pages. Special desks, bots and former ways last.")
-    return words.say("No median is measured yet. Ways for everybody first: those with an address before those without, and of each telephone and chat, then writing, then help pages. Special desks, bots and former ways last.")
+        return words.say("Shortest measured wait first; then ways with an address, telephone and chat before writing.")
+    if any(each.measured or each.shared for each in ranked):
+        return words.say("No median is measured to order by: ways with an address first, telephone and chat before writing.")
+    return words.say("No wait is measured yet: ways with an address first, telephone and chat before writing.")
 
 
-def _ranked(platform: Platform, index: int, channel: Channel, newest: date | None, maker: PageMaker) -> RankedChannel:
-    measured = measured_waits(platform.id, channel.kind, maker)
+def _ranked(platform: Platform, index: int, channel: Channel, newest: date | None, waits: JoinedWaits) -> RankedChannel:
+    measured, shared = waits.alone.get(index, ()), waits.shared_by(index)
     confirmed = any(platform.sources[reference.partition(" ")[0]].kind in _CONFIRMING for reference in channel.sources)
     faded = newest is not None and channel.last_seen is not None and newest - channel.last_seen.last > _LONG_UNSEEN
-    speed = speed_of(channel, measured, confirmed=confirmed, faded=faded)
-    return RankedChannel(index=index, channel=channel, measured=measured, speed=speed, confirmed=confirmed)
+    counting = measured if _is_special(channel) else (*measured, *shared)
+    speed = speed_of(channel, counting, confirmed=confirmed, faded=faded)
+    return RankedChannel(index=index, channel=channel, measured=measured, shared=shared, speed=speed, confirmed=confirmed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredTogether:
+    """Waits that the records do not part by way, and the sentence that names the ways."""
+
+    words: str
+    waits: tuple[MeasuredWait, ...]
+
+
+def waits_together(platform: Platform, maker: PageMaker) -> tuple[MeasuredTogether, ...]:
+    """What was measured on several ways at once, said once for all of them."""
+    titles = [channel_title(channel, maker.phrases) for channel in platform.channels]
+    return tuple(
+        MeasuredTogether(
+            words=maker.words.say("Measured together, for the records do not say on which of these: %(ways)s.", ways=maker.words.say("; ").join(titles[index] for index in entry.channels)),
+            waits=entry.waits,
+        )
+        for entry in join_waits(platform, maker).shared
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +215,8 @@ class ChannelRow:
     named_on: Action | None
     """Where there is no address: the page of the platform that names the way."""
     measured: tuple[MeasuredWait, ...]
+    together: bool
+    """Whether the only waits measured on it are those of several ways."""
     promised: str | None
     promised_absence: str | None
     details: tuple[tuple[str, str], ...]
@@ -214,6 +242,7 @@ def _channel_row(platform: Platform, ranked: RankedChannel, phrases: Phrases, ci
         action=action_of(channel),
         named_on=named_on(platform, channel),
         measured=measured,
+        together=bool(ranked.shared) and not measured,
         promised=promised_response(channel, phrases),
         promised_absence=why_no_promise(platform, channel),
         details=tuple(_details(channel, phrases)),

@@ -13,9 +13,11 @@ from generator.pages.absences import meaning_of_absence
 from generator.pages.calculator import Calculator, place_calculator
 from generator.pages.channels import (
     ChannelRow,
+    MeasuredTogether,
     build_absent_channels,
     build_channel_rows,
     order_in_words,
+    waits_together,
     ways_for_learners,
 )
 from generator.pages.citations import Citations, SourceNote
@@ -68,6 +70,8 @@ class PlatformPage:
     """Desks for one matter or for others than learners, ways that only others tell of, former ways."""
     channel_order: str | None
     """What their order rests on, where there is one."""
+    together: tuple[MeasuredTogether, ...]
+    """Waits that the records do not part by way."""
     no_channels: str
     """The word for why no way to reach support is shown, where none is."""
     absent_channels: tuple[FactRow, ...]
@@ -120,6 +124,7 @@ def build_platform_page(platform: Platform, maker: PageMaker) -> Page:
         channels=channels,
         other_channels=other_channels,
         channel_order=order_in_words(ways_for_learners(platform, maker), words),
+        together=waits_together(platform, maker),
         no_channels=why_absent(platform, Kind.CHANNELS).value,
         absent_channels=absent_channels,
         reply_sets=reply_sets,

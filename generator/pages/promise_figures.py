@@ -11,7 +11,7 @@ from generator.model.quantities import Duration, seconds_of
 from generator.pages.channels import channel_title
 from generator.pages.curve_figures import tick_words
 from generator.pages.figures import Column, Figure, Sketch, make_figure
-from generator.pages.measured import MeasuredWait, measured_waits
+from generator.pages.measured import MeasuredWait, join_waits
 from generator.pages.page import PageMaker
 from generator.wording.figures import duration, number
 
@@ -20,7 +20,7 @@ _NAME_COLUMNS = 25
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Promise:
-    """One promise of one platform, and one measurement of the same kind of channel, where there is one."""
+    """One promise of one platform, and one measurement of the same channel, where there is one."""
 
     platform_id: str
     channel: str
@@ -28,6 +28,8 @@ class _Promise:
     promised: str
     plot: PromiseRow
     measured: MeasuredWait | None
+    together: bool
+    """Whether waits were measured on this way and others together, so that none is known to be its own."""
 
 
 def build_promise_figure(platforms: Sequence[Platform], maker: PageMaker) -> Figure | None:
@@ -84,12 +86,13 @@ def build_promise_figure(platforms: Sequence[Platform], maker: PageMaker) -> Fig
 
 def _promises(platforms: Iterable[Platform], maker: PageMaker, *, named: bool) -> Iterator[_Promise]:
     for platform in platforms:
-        for channel in platform.channels:
+        joined = join_waits(platform, maker)
+        for index, channel in enumerate(platform.channels):
             promise = channel.promised_first_response
             if not isinstance(promise, Duration) or promise.high is None or channel.until is not None:
                 continue
             title = channel_title(channel, maker.phrases)
-            waits: list[MeasuredWait | None] = [wait for wait in measured_waits(platform.id, channel.kind, maker) if wait.median_minutes is not None]
+            waits: list[MeasuredWait | None] = [wait for wait in joined.alone.get(index, ()) if wait.median_minutes is not None]
             for wait in waits or [None]:
                 way = title if wait is None else wait.label
                 yield _Promise(
@@ -103,12 +106,13 @@ def _promises(platforms: Iterable[Platform], maker: PageMaker, *, named: bool) -
                         measured=wait.median_minutes * 60 if wait is not None and wait.median_minutes is not None else None,
                     ),
                     measured=wait,
+                    together=wait is None and bool(joined.shared_by(index)),
                 )
 
 
 def _measured(promise: _Promise, maker: PageMaker) -> str:
     if promise.plot.measured is None:
-        return maker.words.say("not measured")
+        return maker.words.say("measured together with other ways") if promise.together else maker.words.say("not measured")
     return duration(promise.plot.measured / 60, maker.words.language)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +11,8 @@ from generator.model import Platform
 from generator.model.service import Channel
 from generator.pages.channels import (
     Action,
+    MeasuredTogether,
+    RankedChannel,
     Speed,
     absence_of,
     action_of,
@@ -20,6 +22,7 @@ from generator.pages.channels import (
     channel_title,
     named_on,
     promised_response,
+    waits_together,
 )
 from generator.pages.measured import MeasuredWait
 from generator.pages.page import Page, PageMaker, PlatformLink, link_to, sorted_platforms
@@ -58,6 +61,8 @@ class Way:
     details: tuple[str, ...]
     hours: str | None
     measured: tuple[MeasuredWait, ...]
+    together: bool
+    """Whether the only waits measured on it are those of several ways."""
     promised: str | None
     promised_absence: str | None
     lacking: tuple[tuple[str, str], ...]
@@ -72,6 +77,7 @@ class Reach:
     link: PlatformLink
     markets: str
     kinds: str
+    together: tuple[MeasuredTogether, ...]
     ways: tuple[Way, ...]
     more: tuple[Way, ...]
     """The other ways, and those that are not there."""
@@ -190,10 +196,17 @@ def _answer(maker: PageMaker) -> str:
     )  # fmt: skip
 
 
-def _limits(grouped: Iterable[Speed], words: Wording) -> str:
-    if Speed.MEASURED in set(grouped):
+def _limits(grouped: Mapping[Speed, Sequence[tuple[tuple[Speed, float], Reach]]], words: Wording) -> str:
+    if Speed.MEASURED in grouped:
         return words.say("Where waits were measured, the shortest median comes first; promises are what the platforms say.")
+    if _any_measured(grouped):
+        return words.say("The waits measured so far give no median; promises are what the platforms say.")
     return words.say("No waiting time has been measured on these channels yet; promises are what the platforms say.")
+
+
+def _any_measured(grouped: Mapping[Speed, Sequence[tuple[tuple[Speed, float], Reach]]]) -> bool:
+    """Whether at least one wait was measured on any way."""
+    return any(reach.together or any(way.measured for way in (*reach.ways, *reach.more)) for entries in grouped.values() for _, reach in entries)
 
 
 def _group(speed: Speed, platforms: list[Reach], words: Wording) -> ReachGroup:
@@ -217,29 +230,33 @@ def _group(speed: Speed, platforms: list[Reach], words: Wording) -> ReachGroup:
     return ReachGroup(anchor=f"reach-{speed.name.lower().replace('_', '-')}", title=title, side=side, counted=counted, platforms=tuple(platforms))
 
 
-def _order_of_groups(speeds: Iterable[Speed], words: Wording) -> str | None:
+def _order_of_groups(grouped: Mapping[Speed, Sequence[tuple[tuple[Speed, float], Reach]]], words: Wording) -> str | None:
     """What the order of the groups rests on; `None` where there are none."""
-    if not (groups := frozenset(speeds)):
+    if not grouped:
         return None
-    if Speed.MEASURED in groups:
-        return words.say("The shortest measured wait first; then telephone and chat, writing, help pages, bots; former ways last.")
-    return words.say("No wait is measured yet: telephone and chat first, then writing, help pages, bots; former ways last.")
+    if Speed.MEASURED in grouped:
+        return words.say("Shortest measured wait first; then telephone and chat, then writing.")
+    if _any_measured(grouped):
+        return words.say("No median is measured to order by: telephone and chat first, then writing.")
+    return words.say("No wait is measured yet: telephone and chat first, then writing.")
 
 
 def _reach(platform: Platform, maker: PageMaker) -> Reach:
-    there = [_way(platform, ranked.index, ranked.channel, ranked.measured, maker) for ranked in by_speed(platform, maker)]
-    absent = [_way(platform, index, channel, (), maker) for index, channel in enumerate(platform.channels) if channel.absent is not None]
+    there = [_way(platform, ranked.index, ranked.channel, maker, ranked) for ranked in by_speed(platform, maker)]
+    absent = [_way(platform, index, channel, maker) for index, channel in enumerate(platform.channels) if channel.absent is not None]
     return Reach(
         link=link_to(platform, maker),
         markets=" ".join(markets_of(platform)),
         kinds=" ".join(dict.fromkeys(way.kind for way in there)),
+        together=waits_together(platform, maker),
         ways=tuple(there[:_SHOWN] or absent),
         more=(*there[_SHOWN:], *(absent if there else ())),
     )
 
 
-def _way(platform: Platform, index: int, channel: Channel, measured: tuple[MeasuredWait, ...], maker: PageMaker) -> Way:
+def _way(platform: Platform, index: int, channel: Channel, maker: PageMaker, ranked: RankedChannel | None = None) -> Way:
     words, phrases = maker.words, maker.phrases
+    measured = ranked.measured if ranked else ()
     return Way(
         kind=_KINDS.get(channel.kind, "other"),
         title=channel_title(channel, phrases),
@@ -250,6 +267,7 @@ def _way(platform: Platform, index: int, channel: Channel, measured: tuple[Measu
         details=tuple(words.say("%(name)s: %(text)s", name=name, text=text) for name, text in channel_remarks(channel, phrases)),
         hours=channel_hours(channel, phrases),
         measured=measured,
+        together=ranked is not None and bool(ranked.shared) and not measured,
         promised=promised_response(channel, phrases),
         promised_absence=absence_of(channel.promised_first_response),
         lacking=_lacking(platform, channel, words),
