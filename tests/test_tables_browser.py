@@ -60,6 +60,18 @@ def test_sorts_by_exact_values_and_leaves_the_unknown_last(page: Page, server: s
     assert 2 == table.locator("th[aria-sort]").count()
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_bar_without_tools(browser: Browser, server: str, width: int) -> None:
+    """A table that is too short for a field has nothing above it but what its head needs: no empty bar, before and after its scripts."""
+    context = browser.new_context(viewport={"width": width, "height": 700})
+    page = context.new_page()
+    table = with_table(page, server)
+    assert 0 == page.locator(".k-tools--table:not(.k-tools--stack)").first.evaluate("bar => bar.offsetHeight")
+    table.locator("th button").first.click()
+    assert 0 == page.locator(".k-tools--table:not(.k-tools--stack)").first.evaluate("bar => bar.offsetHeight")
+    context.close()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_long_table_is_filtered_in_words(page: Page, server: str, language: Language) -> None:
     """What is typed hides the other rows, and a line says how many of how many are shown; full-width and capitals do not matter."""

@@ -38,7 +38,8 @@
     const rows = [...body.rows];
     if (rows.length < SORT_FROM || rows.some((row) => row.cells.length !== head.cells.length)) return;
 
-    const status = make("p", { role: "status", class: "k-tools__status" });
+    // Without a field only the arrows show what was sorted: a line kept free for these words would be an empty bar.
+    const status = make("p", { role: "status", class: rows.length < FILTER_FROM ? "k-hide" : "k-tools__status" });
     const select = make("select", { "aria-label": words.sort }, make("option", { value: "0,0" }, words.unsorted));
     const columns = [...head.cells];
     const names = columns.map((cell) => cell.textContent.trim());
