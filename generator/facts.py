@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -32,6 +32,7 @@ class FactState(StrEnum):
     NOT_PUBLISHED = "not_published"
     NOT_MEASURED = "not_measured"
     REFUSED = "refused"
+    SEARCHED = "searched"
     MISSING = "missing"
     NOT_SCORED = "not_scored"
 
@@ -85,11 +86,29 @@ class Ground:
 
 Extractor = Callable[[Ground, Indicator], Finding]
 MISSING: Final = Finding(state=FactState.MISSING)
+_SUBJECTS: Final[Mapping[str, frozenset[str]]] = {
+    "channels_offered": frozenset({"channels"}),
+    "steps_to_human": frozenset({"channels"}),
+    "mobile_entry": frozenset({"channels"}),
+    "human_hours_per_week": frozenset({"channels", "hours"}),
+    "publishes_promise": frozenset({"channels", "promised_first_response"}),
+    "days_of_full_refund": frozenset({"refund_terms", "refund_page"}),
+    "share_of_unused_returned": frozenset({"refund_terms", "refund_page"}),
+    **dict.fromkeys(("business_named_contact", "business_invoice", "business_contract", "business_service_level"), frozenset({"business_support"})),
+}
+"""Whoever looked for one of these in vain has looked for what is read."""
 
 
 def extract_fact(reading: str, ground: Ground, indicator: Indicator) -> Finding:
     """What the file says about an indicator that reads a fact."""
     return FACTS[reading](ground, indicator)  # type: ignore[index] # the rubric holds only words of the table
+
+
+def name_search(finding: Finding, reading: str, platform: Platform) -> Finding:
+    """The finding, but where it is missing and the file tells of a search in vain, that; nobody's look and a look in vain are not the same."""
+    subjects = {subject for search in platform.searched for subject in search.subjects}
+    sought = finding.state is FactState.MISSING and bool(subjects & _SUBJECTS.get(reading, frozenset()))
+    return replace(finding, state=FactState.SEARCHED) if sought else finding
 
 
 def find_absence(ground: Ground, kinds: tuple[ChannelKind, ...]) -> Finding:

@@ -467,6 +467,25 @@ def test_absences_that_are_missing(word: str) -> None:
     assert (word, 0, True) == (found.state.value, found.n, found.applies)
 
 
+@pytest.mark.parametrize(
+    ("subject", "indicator", "word"),
+    [
+        ("business_support", "named_contact", "searched"),
+        ("business_support", "complaint_path", "missing"),
+        ("refund_terms", "no_reason_days", "searched"),
+        ("hours", "human_hours_per_week", "searched"),
+        ("phone", "working_channels", "missing"),
+        ("channels", "working_channels", "searched"),
+        ("channels", "phone_answer", "not_measured"),
+    ],
+)
+def test_a_look_in_vain_is_no_lack_of_looking(subject: str, indicator: str, word: str) -> None:
+    """Where the file tells of a search for what an indicator reads, it was looked for and not found; nobody's wait is found by looking."""
+    found = measured(make_platform(f"searched:\n  - {{subjects: [{subject}], found_nothing_in: stored_copies, on: 2026-05-02}}\n"), indicator)
+
+    assert (word, 0, True) == (found.state.value, found.n, found.applies)
+
+
 def test_not_applicable() -> None:
     """What does not apply has no weight at all."""
     found = measured(make_platform("channels:\n  - {kind: phone, absent: not_applicable, sources: [page]}\n"), "phone_answer")

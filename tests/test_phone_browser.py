@@ -130,6 +130,33 @@ def test_the_terms_of_all_platforms_are_short_until_asked(phone: Page, server: s
     assert phone.locator(f"#{anchor} table").first.is_visible()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [360, 1024, 1280])
+def test_words_of_a_ranking_stay_in_their_cells(page: Page, server: str, language: Language, width: int) -> None:
+    """Words for absence, dates and numbers wrap inside their cells and never run into the next column."""
+    page.set_viewport_size({"width": width, "height": 800})
+    for path in ("/rank/parent/", "/rank/enterprise/"):
+        page.goto(address(server, "real", language, path))
+        wider = page.evaluate(
+            """() => [...document.querySelectorAll(".k-table--rank tbody tr:not(.k-rank__tier) > *")].flatMap((cell) => {
+                const right = cell.getBoundingClientRect().right;
+                return [...cell.querySelectorAll(".k-absent, small, time, .k-strip__text")].filter((part) => part.getBoundingClientRect().right > right + 1).map((part) => part.textContent);
+            })"""
+        )
+        assert [] == wider, path
+
+
+def test_a_long_head_does_not_lie_over_what_it_opens(phone: Page, server: str) -> None:
+    """A folded section whose name takes two lines opens below both of them."""
+    phone.goto(address(server, "real", "en", "/rank/enterprise/"))
+    fold = phone.locator("#business > details")
+    fold.locator("> summary").click()
+    head, opened = phone.locator("#business-title").bounding_box(), fold.locator(".k-section__again").bounding_box()
+
+    assert head is not None and opened is not None
+    assert head["height"] > 40 and opened["y"] >= head["y"] + head["height"]
+
+
 def test_a_head_with_a_link_has_no_button(page: Page, server: str) -> None:
     """No button of a table holds a link, which a keyboard could not tell apart from it."""
     for path in ("/method/", "/refund/", "/rank/parent/", "/compare/"):

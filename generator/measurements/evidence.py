@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.facts import MISSING, Finding, Ground, date_of, extract_fact, find_absence
+from generator.facts import MISSING, Finding, Ground, date_of, extract_fact, find_absence, name_search
 from generator.measurements.contacts import Contact, Tables, list_contacts
 from generator.measurements.readings import Observation, observe, select
 from generator.model import Platform
@@ -73,10 +73,9 @@ def _find(ground: Ground, indicator: Indicator, rubric: Rubric) -> Finding:
     """The documented fact; for what is measured, only whether the file says that the channel is not there."""
     if indicator.reads == "nothing_yet":
         return MISSING
-    if indicator.case is not None:
-        return find_in_terms(indicator, ground, rubric)
     if indicator.kind == "fact":
-        return extract_fact(indicator.reads, ground, indicator)
+        found = extract_fact(indicator.reads, ground, indicator) if indicator.case is None else find_in_terms(indicator, ground, rubric)
+        return name_search(found, indicator.reads, ground.platform)
     return find_absence(ground, indicator.only.channels)
 
 

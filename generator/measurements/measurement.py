@@ -32,6 +32,7 @@ class State(StrEnum):
     NOT_PUBLISHED = "not_published"
     NOT_MEASURED = "not_measured"
     REFUSED = "refused"
+    SEARCHED = "searched"
     MISSING = "missing"
     NOT_RECORDED = "not_recorded"
 

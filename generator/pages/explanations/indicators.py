@@ -318,6 +318,7 @@ class DimensionWriter:
             State.NOT_PUBLISHED: say("not published"),
             State.NOT_MEASURED: say("not measured"),
             State.REFUSED: say("refused"),
+            State.SEARCHED: say("looked for, not found"),
             State.MISSING: say("nobody has looked yet"),
             State.NOT_RECORDED: say("cannot be recorded yet"),
         }[measured.state]
