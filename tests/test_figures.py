@@ -251,6 +251,18 @@ def test_a_week_adds_up(site: SiteName) -> None:
         assert all(bool(row["share"]) == (int(row["n"]) >= maker.results.rubric.method.shown.median_from) for row in rows)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("site", SITES)
+def test_no_name_of_a_promise_is_cut(site: SiteName, language: Language) -> None:
+    """Each way with its platform stands in full, alone or among all platforms; a long title gives way to the name."""
+    maker = maker_of(site, language)
+    platforms = maker.dataset.platforms
+    figures = [build_promise_figure(platforms, maker), *(build_promise_figure((platform,), maker) for platform in platforms)]
+    texts = [part.text for figure in figures if figure for part in parse_html(figure.drawing.svg).all("text")]
+
+    assert texts and not [text for text in texts if "…" in text]
+
+
 def test_promises_are_counted_as_they_were_kept() -> None:
     """The takeaway counts the rows whose measured median is not above the latest that was promised."""
     maker = maker_of("demo", "en")

@@ -12,13 +12,14 @@ from generator.charts.matrix import MatrixPlate, shorten
 from generator.charts.pictures import raster
 from generator.charts.places import PlacePlate, PlaceRow
 from generator.charts.press import Plate, Press
-from generator.charts.promises import PROMISE_WIDTH, PromisePlate, PromiseRow
+from generator.charts.promises import PROMISE_COLUMNS, PROMISE_WIDTH, PromisePlate, PromiseRow
 from generator.charts.scores import ScorePlate, ScoreRow
 from generator.charts.times import TimeScale, choose_time_scale
 from generator.charts.weeks import WeekCell, WeekPlate
 from generator.charts.years import YEAR_PANEL, YearPlate, YearRow
 
 __all__ = [
+    "PROMISE_COLUMNS",
     "PROMISE_WIDTH",
     "RUNTIME_PATH",
     "YEAR_PANEL",

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from generator.charts import PROMISE_WIDTH, PromisePlate, PromiseRow, choose_time_scale, shorten
+from generator.charts import (
+    PROMISE_COLUMNS,
+    PROMISE_WIDTH,
+    PromisePlate,
+    PromiseRow,
+    choose_time_scale,
+    shorten,
+)
 from generator.model import Platform
 from generator.model.quantities import Duration, seconds_of
+from generator.model.service import Channel
 from generator.pages.channels import channel_title
 from generator.pages.curve_figures import tick_words
 from generator.pages.figures import Column, Figure, Sketch, make_figure
@@ -15,7 +24,8 @@ from generator.pages.measured import MeasuredWait, join_waits
 from generator.pages.page import PageMaker
 from generator.wording.figures import duration, number
 
-_NAME_COLUMNS = 25
+_TITLE_COLUMNS: Final = 30
+"""A longer title of a way does not fit beside the name of its platform."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +72,7 @@ def build_promise_figure(platforms: Sequence[Platform], maker: PageMaker) -> Fig
             ),
             rows=promises,
             words={
-                **{f"@r{index}": shorten(promise.name, _NAME_COLUMNS) for index, promise in enumerate(promises)},
+                **{f"@r{index}": shorten(promise.name, PROMISE_COLUMNS) for index, promise in enumerate(promises)},
                 **{f"@v{index}": _said(promise, maker) for index, promise in enumerate(promises)},
                 **{f"@t{tick:.0f}": tick_words(tick, maker) for tick in scale.ticks},
             },
@@ -91,10 +101,9 @@ def _promises(platforms: Iterable[Platform], maker: PageMaker, *, named: bool) -
             promise = channel.promised_first_response
             if not isinstance(promise, Duration) or promise.high is None or channel.until is not None:
                 continue
-            title = channel_title(channel, maker.phrases)
             waits: list[MeasuredWait | None] = [wait for wait in joined.alone.get(index, ()) if wait.median_minutes is not None]
             for wait in waits or [None]:
-                way = title if wait is None else wait.label
+                way = _way(channel, maker) if wait is None else wait.label
                 yield _Promise(
                     platform_id=platform.id,
                     channel=channel.kind,
@@ -110,6 +119,14 @@ def _promises(platforms: Iterable[Platform], maker: PageMaker, *, named: bool) -
                 )
 
 
+def _way(channel: Channel, maker: PageMaker) -> str:
+    """The whole title of a way, or, where that is too long for a chart, its name alone."""
+    title = channel_title(channel, maker.phrases)
+    if shorten(title, _TITLE_COLUMNS) == title:
+        return title
+    return maker.words.own(channel.name) if channel.name else maker.words.label("channel", channel.kind)
+
+
 def _measured(promise: _Promise, maker: PageMaker) -> str:
     if promise.plot.measured is None:
         return maker.words.say("measured together with other ways") if promise.together else maker.words.say("not measured")
@@ -118,9 +135,12 @@ def _measured(promise: _Promise, maker: PageMaker) -> str:
 
 def _said(promise: _Promise, maker: PageMaker) -> str:
     words = maker.words
-    if promise.measured is None:
-        return promise.promised
-    return words.say(" · ").join([_measured(promise, maker), words.say("n %(n)s", n=number(promise.measured.n))])
+    parts = [words.say("promised %(time)s", time=promise.promised)]
+    if promise.measured is not None:
+        parts.append(words.say("measured %(time)s, n %(n)s", time=_measured(promise, maker), n=number(promise.measured.n)))
+    elif promise.together:
+        parts.append(_measured(promise, maker))
+    return words.say(" · ").join(parts)
 
 
 def _takeaway(promises: Sequence[_Promise], maker: PageMaker) -> str:
