@@ -1,4 +1,4 @@
-"""What to ask before paying: the questions of a rubric that matter most to one kind of user, and on how many platforms the answer is on record."""
+"""What to ask before paying: the questions of a rubric that matter most to one kind of user or all of one dimension, and on how many platforms the answer is on record."""
 
 from __future__ import annotations
 
@@ -46,6 +46,17 @@ def choose_questions(profile: UserProfile, rubric: Rubric, asked: Iterable[Platf
         Question(text=text, dimension_id=dimension_id, indicator_id=id, share=share, **_count(id, measured))
         for _, share, dimension_id, id in chosen
         if (text := indicators[id].question) is not None
+    )
+
+
+def questions_of(dimension_id: str, rubric: Rubric, asked: Iterable[PlatformMeasurements]) -> tuple[Question, ...]:
+    """All questions of one dimension, most heavily weighted first; the share is that of the dimension's weight."""
+    measured = tuple(asked)
+    indicators = sorted(rubric.dimensions[dimension_id].indicators.items(), key=lambda pair: -pair[1].weight)
+    return tuple(
+        Question(text=entry.question, dimension_id=dimension_id, indicator_id=id, share=Fraction(entry.weight) / 100, **_count(id, measured))
+        for id, entry in indicators
+        if entry.question is not None
     )
 
 

@@ -65,6 +65,20 @@ def test_each_ranking_asks_in_the_language_of_the_reader(site: SiteName, languag
             assert [f"../../dimension/{question.dimension_id}/index.html#measure-{question.indicator_id.replace('_', '-')}"] == list(item.links())
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_dimension_asks_for_all_that_it_measures(language: Language) -> None:
+    """The page of a dimension holds the question of each of its indicators, the heaviest first, with a link down to how it is measured."""
+    for dimension_id, dimension in RUBRIC.dimensions.items():
+        ordered = sorted(dimension.indicators.items(), key=lambda pair: -pair[1].weight)
+        items = places_of("real", language, f"/dimension/{dimension_id}/")["ask"].all("li")
+
+        assert len(ordered) == len(items)
+        for (id, indicator), item in zip(ordered, items, strict=True):
+            assert indicator.question is not None
+            assert item.text.startswith(indicator.question.zh if language == "zh" else indicator.question.en)
+            assert [f"#measure-{id.replace('_', '-')}"] == list(item.links())
+
+
 def test_every_question_of_the_rubric_is_told_in_both_languages() -> None:
     """Every indicator of the project has a question, and its English and Chinese differ."""
     for _, id, indicator in RUBRIC.all_indicators():

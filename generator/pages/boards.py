@@ -169,6 +169,11 @@ def indicator_anchor(indicator_id: str) -> str:
     return f"indicator-{indicator_id.replace('_', '-')}"
 
 
+def measure_anchor(indicator_id: str) -> str:
+    """Where the page of its dimension shows an indicator."""
+    return f"measure-{indicator_id.replace('_', '-')}"
+
+
 def observe(measured: Measurement, indicator: Indicator, believed: Estimate, maker: PageMaker) -> Observed:
     """What was found, for readers, and what is believed after it."""
     return Observed(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.pages.boards import Board, build_board, time_in_words
+from generator.pages.boards import Board, build_board, measure_anchor, time_in_words
 from generator.pages.figures import Figure, files_of
 from generator.pages.page import Page, PageMaker
 from generator.pages.published import ranking_files
+from generator.pages.questions import AskedQuestion, build_dimension_questions
 from generator.pages.score_figure import build_score_figure
 from generator.pages.standings import Listing, StandingRow, build_listing, build_rows
 from generator.rubric import Anchors, Dimension, Filter, Indicator
@@ -48,6 +49,8 @@ class DimensionPage:
     rows: tuple[StandingRow, ...]
     """Those with any evidence, tier by tier."""
     others: int
+    questions: tuple[AskedQuestion, ...]
+    """What to ask before paying, most heavily weighted first."""
     indicators: tuple[IndicatorRow, ...]
     files: tuple[tuple[str, str], ...]
     """The same rows as files, as (name of the format, site path)."""
@@ -92,6 +95,7 @@ def _build(id: str, dimension: Dimension, maker: PageMaker) -> Page:
         ),
         rows=build_rows([*ranking.ranked, *ranking.provisional, *sparse], {id: 1.0}, maker),
         others=len(ranking.not_enough) - len(sparse),
+        questions=build_dimension_questions(id, maker),
         indicators=indicators,
         files=ranking_files("dimensions", id),
         listing=build_listing(ranking, maker),
@@ -130,11 +134,6 @@ def describe_indicator(id: str, indicator: Indicator, maker: PageMaker) -> Indic
         looks_at=describe_filter(indicator.only, maker),
         board=board if board.rows else None,
     )
-
-
-def measure_anchor(indicator_id: str) -> str:
-    """Where the page of its dimension shows an indicator."""
-    return f"measure-{indicator_id.replace('_', '-')}"
 
 
 def _anchor(amount: float, anchors: Anchors, maker: PageMaker) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.pages.boards import find_indicator
-from generator.pages.dimension import measure_anchor
+from generator.pages.boards import find_indicator, measure_anchor
 from generator.pages.page import PageMaker
-from generator.questions import Question, choose_questions
+from generator.questions import Question, choose_questions, questions_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +25,13 @@ def build_questions(profile_id: str, maker: PageMaker) -> tuple[AskedQuestion, .
     results = maker.results
     listed = [results.measurements[standing.platform_id] for standing in results.profiles[profile_id].standings]
     return tuple(_put(question, maker) for question in choose_questions(results.rubric.profiles[profile_id], results.rubric, listed))
+
+
+def build_dimension_questions(dimension_id: str, maker: PageMaker) -> tuple[AskedQuestion, ...]:
+    """The questions of one dimension, for its own page; none where the rubric has none."""
+    results = maker.results
+    listed = [results.measurements[standing.platform_id] for standing in results.dimensions[dimension_id].standings]
+    return tuple(_put(question, maker) for question in questions_of(dimension_id, results.rubric, listed))
 
 
 def _put(question: Question, maker: PageMaker) -> AskedQuestion:
