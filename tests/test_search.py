@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 from generator.languages import LANGUAGES, Language
-from generator.pages.search import WANTED, plain, search_keys, search_path, search_script
+from generator.pages.search import WANTED, plain, search_keys, search_path, search_script, sounds_like
 from tests.sites import SITES, SiteName, dataset_of, maker_of, whole_site
 
 
@@ -23,6 +24,14 @@ def test_a_chinese_name_is_found_by_sound_and_initials() -> None:
     keys = search_keys(platform)
     assert {"猿辅导", "yuanfudao", "yfd"} <= set(keys)
     assert len(keys) == len(set(keys))
+
+
+def test_characters_of_the_same_sound_are_known() -> None:
+    """Of each sound that occurs, and of no other, the common characters stand together, and rare ones that occur among them."""
+    groups = dict(re.findall(r"([a-zü]+)([^a-zü]+)", sounds_like("作业帮|zyb|猿")))
+
+    assert {"zuo", "ye", "bang", "yuan"} == set(groups)
+    assert set("帮邦榜绑") <= set(groups["bang"]) and "猿" in groups["yuan"]
 
 
 @pytest.mark.parametrize("site", SITES)

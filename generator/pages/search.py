@@ -21,6 +21,8 @@ from generator.pages.situations import situation_path
 
 WANTED = "coverage/index.html#wanted"
 """Where a search that finds nothing leads."""
+_COMMON: Final = tuple(bytes((row, cell)).decode("gb2312") for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFA if row == 0xD7 else 0xFF))
+"""The first level of GB 2312."""
 
 
 _DISPUTE_WORDS: Final = ("投诉", "维权", "退费", "complaint", "law", "法律")
@@ -40,14 +42,33 @@ def search_path(language: Language) -> str:
 
 
 def search_script(maker: PageMaker) -> bytes:
-    """A script that sets `kefubangIndex`: platforms as [id, name, also, keys, rules, channels, known, note], pages as [path, name, note, keys]."""
-    index = {
-        "kinds": len(Kind),
-        "wanted": WANTED,
-        "platforms": [_platform_entry(platform, maker) for platform in sorted_platforms(maker)],
-        "places": [[path, name, note, "|".join(_keys((name, *words)))] for path, name, note, words in (*_places(maker), *_answers(maker), *_terms(maker))],
-    }
+    """A script that sets `kefubangIndex`: platforms as [id, name, also, keys, rules, channels, known, note], pages as [path, name, note, keys].
+
+    `sounds` tells how characters sound: what is typed with a character of the same sound is then found as a guess.
+    """
+    platforms: list[list[str | int]] = [_platform_entry(platform, maker) for platform in sorted_platforms(maker)]
+    places: list[list[str | int]] = [[path, name, note, "|".join(_keys((name, *words)))] for path, name, note, words in (*_places(maker), *_answers(maker), *_terms(maker))]
+    keys = "".join(str(entry[3]) for entry in [*platforms, *places])
+    index = {"kinds": len(Kind), "wanted": WANTED, "platforms": platforms, "places": places, "sounds": sounds_like(keys)}
     return f"window.kefubangIndex={json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n".encode()
+
+
+def sounds_like(text: str) -> str:
+    """Each syllable of the characters of a text with the common characters of that sound, as `bang帮绑棒`, one after another.
+
+    Common are the 3,755 of the first level of GB 2312, which are those of everyday writing.
+    """
+    own = {character for character in text if _is_character(character)}
+    wanted = {lazy_pinyin(character)[0] for character in own}
+    groups: dict[str, list[str]] = {}
+    for character in sorted(own.union(_COMMON)):
+        if (sound := lazy_pinyin(character)[0]) in wanted:
+            groups.setdefault(sound, []).append(character)
+    return "".join(sound + "".join(groups[sound]) for sound in sorted(groups))
+
+
+def _is_character(letter: str) -> bool:
+    return "\u4e00" <= letter <= "\u9fff"
 
 
 def plain(text: str) -> str:

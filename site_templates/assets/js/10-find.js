@@ -35,7 +35,13 @@ kefubang.plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}
     return Math.max(one.length, other.length) < 2 || (one.length === 2 && one === other[1] + other[0]);
   };
   // Only long words are forgiven: among short ones everything is near to something.
-  const rankNear = (keys, asked) => asked.length > 4 && keys.some((key) => isNear(key, asked)) ? 3 : 9;
+  const rankNear = (keys, asked) => asked.length > 3 && keys.some((key) => key.length > 4 && isNear(key, asked)) ? 3 : 9;
+
+  // Chinese by its sound: 作业邦 sounds like 作业帮.
+  const rankSound = (keys, asked) => {
+    const sound = [...asked].map((letter) => index.sounds.get(letter) || letter).join("");
+    return asked.length > 1 && sound !== asked && keys.some((key) => key.startsWith(sound)) ? 3 : 9;
+  };
 
   const search = (text, rank) => {
     const asked = text.split(/\s+/).map(plain).filter(Boolean);
@@ -78,7 +84,7 @@ kefubang.plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}
     const text = input.value.trim();
     let [platforms, places] = plain(text) ? search(text, rank) : [[], choose ? [] : index.places];
     const guessed = plain(text) && !platforms.length && !places.length;
-    if (guessed) [platforms, places] = search(text, (keys, part) => Math.min(rank(keys, part), rankNear(keys, part)));
+    if (guessed) [platforms, places] = search(text, (keys, part) => Math.min(rank(keys, part), rankNear(keys, part), rankSound(keys, part)));
     platforms.slice(0, MOST).forEach((entry) => list.append(platformOption(entry)));
     places.slice(0, MOST).forEach((entry) => list.append(option(home + entry.path, entry.name, entry.note)));
     const found = platforms.length + places.length;
@@ -149,7 +155,8 @@ kefubang.plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}
       const read = window.kefubangIndex;
       index = { ...read, platforms: read.platforms.map(([id, name, also, keys, rules, channels, known, note]) =>
         ({ id, name, also, keys: keys.split("|"), rules, channels, known, note })),
-      places: read.places.map(([path, name, note, keys]) => ({ path, name, note, keys: keys.split("|") })) };
+      places: read.places.map(([path, name, note, keys]) => ({ path, name, note, keys: keys.split("|") })),
+      sounds: new Map([...read.sounds.matchAll(/([a-zü]+)([^a-zü]+)/g)].flatMap(([, sound, letters]) => [...letters].map((letter) => [letter, sound]))) };
       show();
     }, () => { status.textContent = words.failed; });
   };
