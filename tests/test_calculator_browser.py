@@ -453,19 +453,19 @@ def test_a_filled_calculator_is_accessible(calculator: Callable[..., Page], sche
 
 
 def test_the_currency_follows_the_market_and_has_a_name(calculator: Callable[..., Page]) -> None:
-    """Ruangguru begins with rupiah; a market brings its currency until a reader says another; in Chinese none is shown as a code."""
-    page = calculator("ruangguru", "zh")
+    """BYJU'S begins with rupees; a market brings its currency until a reader says another; in Chinese none is shown as a code."""
+    page = calculator("byjus", "zh")
     currency = page.locator("#calculator-form [name=currency]")
     seen = [currency.input_value()]
-    for told in ({"selector.market": "CN"}, {"selector.market": "EU"}, {"currency": "USD", "selector.market": "IN"}):
+    for told in ({"selector.market": "CN"}, {"selector.market": "EU"}, {"currency": "USD", "selector.market": "CN"}):
         fill_in(page, told)
         seen.append(currency.input_value())
 
-    assert ["IDR", "CNY", "EUR", "USD"] == seen
+    assert ["INR", "CNY", "EUR", "USD"] == seen
     assert [] == [name for name in currency.locator("option").all_inner_texts() if name.isascii()]
 
 
-@pytest.mark.parametrize("platform_id", ["coursera", "udemy", "edx"])
+@pytest.mark.parametrize("platform_id", ["coursera", "udemy", "edx", "ruangguru"])
 def test_the_currency_is_not_that_of_people_who_wrote_to_the_platform(calculator: Callable[..., Page], platform_id: str) -> None:
     """Of platforms with no market on record whose only set of contacts is Indonesian, nobody is asked in rupiah to begin with."""
     assert "USD" == calculator(platform_id).locator("#calculator-form [name=currency]").input_value()
