@@ -227,6 +227,7 @@ def new(platform_id: str, name: str | None, website: str | None, data: Path, lan
     """
     from generator.skeletons import write_skeleton
 
+    platform_id = platform_id.removesuffix(".yaml")  # the file's name says the same
     place = data / f"{platform_id}.yaml"
     text = write_skeleton(platform_id, place.as_posix(), name, website, _today(), language_of_user(language))
     if not data.is_dir():

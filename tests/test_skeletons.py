@@ -58,7 +58,7 @@ def test_a_file_is_never_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     run: Run = runner(monkeypatch, capsys)
     before = run("new", "a")
     Path("platforms").mkdir()
-    made, again = run("new", "a"), run("new", "a", "--name", "B")
+    made, again = run("new", "a.yaml"), run("new", "a", "--name", "B")
 
     assert (2, 0, 2) == (before.code, made.code, again.code)
     assert "validate platforms/a.yaml" in made.out and "is there already" in again.err
