@@ -398,15 +398,22 @@ def test_every_fact_for_companies_can_be_taken_along() -> None:
     assert ["; ".join(entry.sources) for *_, entry in entries] == [row["sources"] for row in written]
 
 
-def test_every_statement_event_and_account_can_be_taken_along() -> None:
-    """What else terms say, what happened and where terms send a complaint: as many rows as the files have entries, each with its sources."""
-    platforms = dataset_of("real").platforms
-    for name, key in (("statements", "statements"), ("events", "events"), ("refund-practice", "refund_practice"), ("complaint-ladders", "complaint_ladder")):
-        entries = [(platform.id, f"{key}[{index}]", entry) for platform in platforms for index, entry in enumerate(getattr(platform, key))]
-        written = dict.fromkeys((row["platform"], row["field"], row["sources"]) for row in csv_rows(exported("real")[f"{name}.csv"]))
+RECORDS: Final = {
+    "statements": "statements", "events": "events", "refund-practice": "refund_practice", "complaint-ladders": "complaint_ladder",
+    "refusal-grounds": "refusal_grounds", "replies": "replies", "disagreements": "disputes", "searches": "searched",
+}  # fmt: skip
 
-        assert entries
-        assert [(id, field, "; ".join(entry.sources)) for id, field, entry in entries] == list(written)
+
+@pytest.mark.parametrize("site", SITES)
+@pytest.mark.parametrize("name", RECORDS)
+def test_every_record_can_be_taken_along(site: SiteName, name: str) -> None:
+    """What else terms say, what happened and what is contested: as many rows as the files have entries, each with its sources."""
+    key = RECORDS[name]
+    entries = [(platform.id, f"{key}[{index}]", entry) for platform in dataset_of(site).platforms for index, entry in enumerate(getattr(platform, key))]
+    written = dict.fromkeys((row["platform"], row["field"], row.get("sources", "")) for row in csv_rows(exported(site)[f"{name}.csv"]))
+
+    assert entries or (site, name) == ("real", "replies")
+    assert [(id, field, "; ".join(getattr(entry, "sources", ()))) for id, field, entry in entries] == list(written)
 
 
 def test_an_event_keeps_its_day_and_its_sum() -> None:

@@ -56,6 +56,7 @@ class PlatformDocument:
     contact_sets: Annotated[tuple[rows.ContactSetRow, ...], Text("联系记录的各组", "sets of contacts")]
     channels: Annotated[tuple[rows.ChannelRow, ...], Text("客服渠道", "channels of help")]
     refund_rules: Annotated[tuple[rows.RefundRuleRow, ...], Text("退款规则", "refund rules")]
+    refusal_grounds: Annotated[tuple[record_rows.GroundRow, ...], Text("可拒退的理由", "grounds for refusal")]
     refund_practice: Annotated[tuple[record_rows.PracticeRow, ...], Text("退款实际经历（不计分）", "what happened to people who asked for a refund, never scored")]
     complaint_ladders: Annotated[tuple[record_rows.LadderRow, ...], Text("条款里的投诉步骤", "where the terms send a complaint")]
     statements: Annotated[tuple[record_rows.StatementRow, ...], Text("条款的其他内容", "what else the terms say")]
@@ -63,6 +64,9 @@ class PlatformDocument:
     business_services: Annotated[tuple[rows.BusinessRow, ...], Text("企业服务", "service for companies")]
     vendors: Annotated[tuple[rows.VendorRow, ...], Text("服务商（不计分）", "vendors, never scored")]
     published_figures: Annotated[tuple[rows.FigureRow, ...], Text("第三方公布的数字（不计分）", "third parties' figures, never scored")]
+    replies: Annotated[tuple[record_rows.ReplyRow, ...], Text("平台的回应（不计分）", "the platform's replies, never scored")]
+    disagreements: Annotated[tuple[record_rows.DisagreementRow, ...], Text("来源不一致", "where sources disagree")]
+    searches: Annotated[tuple[record_rows.SearchRow, ...], Text("找过没找到的", "what was looked for in vain")]
     sources: Annotated[tuple[rows.SourceRow, ...], Text("来源", "sources")]
 
 

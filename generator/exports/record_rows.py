@@ -1,4 +1,4 @@
-"""More rows of the tables, as in `rows`: what else the terms say, what happened, and where to complain."""
+"""More rows of the tables, as in `rows`: what else the terms say, what happened, what is contested, and where to complain."""
 
 from __future__ import annotations
 
@@ -22,6 +22,63 @@ class StatementRow:
     first_seen: Annotated[str | None, Text("首次见到", "first capture that holds it")]
     last_seen: Annotated[str | None, Text("最后见到", "last capture that holds it")]
     sources: Annotated[Words, Text("出处", "keys of the sources, perhaps with the clause")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroundRow:
+    """A reason for which one platform may refuse a refund at its own discretion."""
+
+    platform: Annotated[str, Text("平台标识", "id of the platform")]
+    fictional: Annotated[YesNo, Text("是否虚构", "whether it is made up")]
+    field: Annotated[str, Text("在平台文件里的位置", "place in the platform's file")]
+    ground_zh: Annotated[str, Text("理由，用自己的话", "the reason, in our own words, in Chinese")]
+    ground_en: Annotated[str, Text("理由，用自己的话（英文）", "the reason, in our own words")]
+    under_zh: Annotated[str | None, Text("写在哪一节下", "the heading it stands under, in Chinese")]
+    under_en: Annotated[str | None, Text("写在哪一节下（英文）", "the heading it stands under")]
+    first_seen: Annotated[str | None, Text("首次见到", "first capture that holds it")]
+    last_seen: Annotated[str | None, Text("最后见到", "last capture that holds it")]
+    sources: Annotated[Words, Text("出处", "keys of the sources")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyRow:
+    """What one platform answered to a fact; never scored."""
+
+    platform: Annotated[str, Text("平台标识", "id of the platform")]
+    fictional: Annotated[YesNo, Text("是否虚构", "whether it is made up")]
+    field: Annotated[str, Text("在平台文件里的位置", "place in the platform's file")]
+    answers: Annotated[str, Text("针对哪个字段", "the field it answers")]
+    replied_on: Annotated[str, Text("何时", "when")]
+    says_zh: Annotated[str, Text("平台的话", "what the platform says, in Chinese")]
+    says_en: Annotated[str, Text("平台的话（英文）", "what the platform says")]
+    sources: Annotated[Words, Text("出处", "keys of the sources")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisagreementRow:
+    """Where two sources on one platform disagree; both are kept."""
+
+    platform: Annotated[str, Text("平台标识", "id of the platform")]
+    fictional: Annotated[YesNo, Text("是否虚构", "whether it is made up")]
+    field: Annotated[str, Text("在平台文件里的位置", "place in the platform's file")]
+    about: Annotated[str | None, Text("涉及的字段", "the field concerned")]
+    says_zh: Annotated[str, Text("怎么不一致", "how they disagree, in Chinese")]
+    says_en: Annotated[str, Text("怎么不一致（英文）", "how they disagree")]
+    sources: Annotated[Words, Text("出处", "keys of the sources")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchRow:
+    """What was looked for at one platform and not found; not the same as not published."""
+
+    platform: Annotated[str, Text("平台标识", "id of the platform")]
+    fictional: Annotated[YesNo, Text("是否虚构", "whether it is made up")]
+    field: Annotated[str, Text("在平台文件里的位置", "place in the platform's file")]
+    subjects: Annotated[Words, Text("找过什么", "what was looked for")]
+    searched_in: Annotated[str, Text("在哪里找的", "where")]
+    searched_on: Annotated[str, Text("何时", "when")]
+    note_zh: Annotated[str | None, Text("说明", "a remark, in Chinese")]
+    note_en: Annotated[str | None, Text("说明（英文）", "a remark")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,21 @@
-"""What else the terms say, what happened, and where to complain, as rows of tables."""
+"""What else the terms say, what happened, what is contested, and where to complain, as rows of tables."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from generator.exports.ground import Ground, en, text_or_none, zh
-from generator.exports.record_rows import EventRow, LadderRow, PracticeRow, RouteRow, StatementRow
+from generator.exports.record_rows import (
+    DisagreementRow,
+    EventRow,
+    GroundRow,
+    LadderRow,
+    PracticeRow,
+    ReplyRow,
+    RouteRow,
+    SearchRow,
+    StatementRow,
+)
 from generator.model.quantities import Money
 from generator.model.routes import Route, Routes
 
@@ -24,6 +34,71 @@ def list_statements(ground: Ground) -> Iterator[StatementRow]:
                 first_seen=text_or_none(entry.first_seen),
                 last_seen=text_or_none(entry.last_seen),
                 sources=entry.sources,
+            )
+
+
+def list_refusal_grounds(ground: Ground) -> Iterator[GroundRow]:
+    """Every ground on which a refund may be refused."""
+    for platform in ground.platforms:
+        for index, entry in enumerate(platform.refusal_grounds):
+            yield GroundRow(
+                platform=platform.id,
+                fictional=ground.is_fictional(platform),
+                field=f"refusal_grounds[{index}]",
+                ground_zh=entry.ground.zh,
+                ground_en=entry.ground.en,
+                under_zh=zh(entry.written_under),
+                under_en=en(entry.written_under),
+                first_seen=text_or_none(entry.first_seen),
+                last_seen=text_or_none(entry.last_seen),
+                sources=entry.sources,
+            )
+
+
+def list_replies(ground: Ground) -> Iterator[ReplyRow]:
+    """Every reply of a platform."""
+    for platform in ground.platforms:
+        for index, reply in enumerate(platform.replies):
+            yield ReplyRow(
+                platform=platform.id,
+                fictional=ground.is_fictional(platform),
+                field=f"replies[{index}]",
+                answers=reply.to,
+                replied_on=str(reply.on),
+                says_zh=reply.says.zh,
+                says_en=reply.says.en,
+                sources=reply.sources,
+            )
+
+
+def list_disagreements(ground: Ground) -> Iterator[DisagreementRow]:
+    """Every disagreement of sources."""
+    for platform in ground.platforms:
+        for index, entry in enumerate(platform.disputes):
+            yield DisagreementRow(
+                platform=platform.id,
+                fictional=ground.is_fictional(platform),
+                field=f"disputes[{index}]",
+                about=entry.field,
+                says_zh=entry.says.zh,
+                says_en=entry.says.en,
+                sources=entry.sources,
+            )
+
+
+def list_searches(ground: Ground) -> Iterator[SearchRow]:
+    """Everything that was looked for in vain."""
+    for platform in ground.platforms:
+        for index, search in enumerate(platform.searched):
+            yield SearchRow(
+                platform=platform.id,
+                fictional=ground.is_fictional(platform),
+                field=f"searched[{index}]",
+                subjects=search.subjects,
+                searched_in=search.found_nothing_in,
+                searched_on=str(search.on),
+                note_zh=zh(search.note),
+                note_en=en(search.note),
             )
 
 

@@ -30,10 +30,14 @@ from generator.exports.measured import (
     list_waits,
 )
 from generator.exports.records import (
+    list_disagreements,
     list_events,
     list_ladders,
     list_refund_practice,
+    list_refusal_grounds,
+    list_replies,
     list_routes,
+    list_searches,
     list_statements,
 )
 from generator.languages import Text
@@ -133,6 +137,7 @@ _MADE: Final[Mapping[str, tuple[type, tuple[str, ...], Callable[[Ground], Iterab
     "contacts": (rows.ContactRow, (), list_contacts),
     "channels": (rows.ChannelRow, ("platform", "field"), list_channels),
     "refund-rules": (rows.RefundRuleRow, ("platform", "rule"), list_refund_rules),
+    "refusal-grounds": (record_rows.GroundRow, ("platform", "field"), list_refusal_grounds),
     "refund-practice": (record_rows.PracticeRow, ("platform", "field"), list_refund_practice),
     "complaint-ladders": (record_rows.LadderRow, ("platform", "field", "step"), list_ladders),
     "statements": (record_rows.StatementRow, ("platform", "field"), list_statements),
@@ -140,6 +145,9 @@ _MADE: Final[Mapping[str, tuple[type, tuple[str, ...], Callable[[Ground], Iterab
     "business-services": (rows.BusinessRow, ("platform", "field"), list_business_services),
     "vendors": (rows.VendorRow, (), list_vendors),
     "published-figures": (rows.FigureRow, (), list_figures),
+    "replies": (record_rows.ReplyRow, ("platform", "field"), list_replies),
+    "disagreements": (record_rows.DisagreementRow, ("platform", "field"), list_disagreements),
+    "searches": (record_rows.SearchRow, ("platform", "field"), list_searches),
     "dispute-routes": (record_rows.RouteRow, ("market", "route"), list_routes),
     "sources": (rows.SourceRow, ("platform", "source"), list_sources),
 }

@@ -73,6 +73,11 @@ TABLES: Final = (
         holds=Text("每条规则的白话、适用日期、首次与最后见到的日期", "each rule in plain words, the dates it holds for, when it was first and last seen"),
     ),
     PublishedTable(
+        name="refusal-grounds",
+        title=Text("可拒退的理由", "Grounds for refusal"),
+        holds=Text("条款写明平台可以自行拒退的理由", "reasons for which the terms let a platform refuse at its own discretion"),
+    ),
+    PublishedTable(
         name="refund-practice",
         title=Text("退款实际经历", "Refunds in practice"),
         holds=Text("有人申请退款后发生了什么、谁说的、何时；不用来结算，不计分", "what happened to people who asked, who says so, when; settles nothing, never scored"),
@@ -106,6 +111,21 @@ TABLES: Final = (
         name="published-figures",
         title=Text("第三方公布的数字", "Published figures"),
         holds=Text("数值、样本数、统计期、发布者；不计分", "number, n, period, publisher; never scored"),
+    ),
+    PublishedTable(
+        name="replies",
+        title=Text("平台的回应", "Platforms' replies"),
+        holds=Text("平台对某条事实的回应，原样列出；不计分", "what platforms answered to a fact, as written; never scored"),
+    ),
+    PublishedTable(
+        name="disagreements",
+        title=Text("来源不一致", "Where sources disagree"),
+        holds=Text("两个来源说法不同的地方，两边都留着", "where two sources say different things, with both kept"),
+    ),
+    PublishedTable(
+        name="searches",
+        title=Text("找过没找到的", "Looked for in vain"),
+        holds=Text("找过什么、在哪里、何时；没找到不等于没有", "what was looked for, where, when; not found is not the same as not there"),
     ),
     PublishedTable(
         name="dispute-routes",
