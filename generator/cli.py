@@ -30,6 +30,7 @@ from generator.errors import KefubangError, OutputError, UsageError
 from generator.helping import Commands
 from generator.languages import LANGUAGES, Language, Text
 from generator.problems import Severity, count_errors
+from generator.processes import interruptions_held, no_search_for_cycles
 from generator.reports import REPORTS, format_report
 
 if TYPE_CHECKING:
@@ -183,10 +184,10 @@ def build(
 
 def run_build(plan: BuildPlan, language: Language) -> int:
     """One build with its progress and summary; the exit code."""
-    from rich.console import Console
+    with interruptions_held():
+        from rich.console import Console
 
-    from generator.build import build_site
-    from generator.processes import no_search_for_cycles
+        from generator.build import build_site
 
     console = Console(stderr=True)
     with console.status("kefubang") as status, no_search_for_cycles():

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import subprocess
+import sys
 import threading
 import time
 
@@ -43,3 +45,23 @@ def test_whoever_gives_up_leaves_nobody_behind(failure: type[BaseException]) -> 
         process.join(LONG / 4)
 
     assert [] == multiprocessing.active_children()
+
+
+INTERRUPTED_FORK = """
+import os, signal
+from generator.processes import process_pool
+
+os.register_at_fork(after_in_parent=lambda: os.kill(os.getpid(), signal.SIGINT))
+try:
+    with process_pool(2):
+        print("lost")
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+
+
+def test_an_interruption_between_two_steps_of_a_start_is_not_lost() -> None:
+    """Python forgets what is raised while it forks; it comes when all processes stand."""
+    finished = subprocess.run([sys.executable, "-c", INTERRUPTED_FORK], capture_output=True, text=True, check=True)
+
+    assert ("interrupted\n", "") == (finished.stdout, finished.stderr)
