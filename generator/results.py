@@ -9,7 +9,13 @@ from datetime import date
 from generator.caches import Cache
 from generator.datasets import Dataset
 from generator.kept_stability import pack, unpack
-from generator.measurements import Contact, PlatformMeasurements, gather_evidence, measure_platform
+from generator.measurements import (
+    Contact,
+    PlatformMeasurements,
+    gather_evidence,
+    measure_platform,
+    one_of_each_kind,
+)
 from generator.needs import Answer, Need, answer_needs
 from generator.rankings import Ranking, rank_dimension, rank_indicator, rank_profile
 from generator.rubric import Rubric
@@ -22,12 +28,13 @@ from generator.standard_cases import CaseOutcome, settle_standard_cases
 class Results:
     """The measurements and scores of every platform and the rankings, under one rubric, on one day.
 
-    `contacts` are all of a platform's contacts, those that only are shown and do not score included.
+    `contacts` are all of a platform's contacts, those that only are shown and do not score included; `kinds` one of each kind of them.
     """
 
     rubric: Rubric
     as_of: date
     contacts: Mapping[str, tuple[Contact, ...]]
+    kinds: Mapping[str, tuple[Contact, ...]]
     measurements: Mapping[str, PlatformMeasurements]
     standard_cases: Mapping[str, Mapping[str, CaseOutcome]]
     needs: Mapping[str, Mapping[Need, Answer]]
@@ -79,6 +86,7 @@ def compute_results(dataset: Dataset, rubric: Rubric, as_of: date, cache: Cache 
         rubric=rubric,
         as_of=as_of,
         contacts={id: found.contacts for id, found in evidence.items()},
+        kinds={id: one_of_each_kind(found.contacts) for id, found in evidence.items()},
         measurements=measured,
         standard_cases={id: settle_standard_cases(platform, rubric, as_of) for id, platform in platforms.items()},
         needs={id: answer_needs(platform, rubric, as_of) for id, platform in platforms.items()},

@@ -18,6 +18,7 @@ from generator.measurements import (
     beta_interval,
     compare_slots,
     list_contacts,
+    one_of_each_kind,
     summarise_groups,
     wilson_interval,
 )
@@ -687,3 +688,13 @@ def test_real_medians_move_between_years() -> None:
 
     assert min(medians) < 1
     assert max(medians) > 20
+
+
+def test_one_contact_of_each_kind_answers_for_all() -> None:
+    """Which sets an indicator looks at is the same, asked of every real contact or of one of each kind."""
+    dataset = read_folder(ROOT / "platforms", jobs=1).dataset
+    for platform in dataset.platforms:
+        contacts = list_contacts(platform, dataset.samples, RUBRIC)
+        kinds = one_of_each_kind(contacts)
+        for _, _, indicator in RUBRIC.all_indicators():
+            assert {each.set_id for each in contacts if each.passes(indicator.only)} == {each.set_id for each in kinds if each.passes(indicator.only)}

@@ -1,6 +1,6 @@
 """From contacts and facts to measurements: how much is known of each indicator, how good it is, and how far to trust it."""
 
-from generator.measurements.contacts import Contact, group_contacts, list_contacts
+from generator.measurements.contacts import Contact, group_contacts, list_contacts, one_of_each_kind
 from generator.measurements.evidence import Evidence, PlatformEvidence, gather_evidence
 from generator.measurements.measurement import (
     Measurement,
@@ -52,6 +52,7 @@ __all__ = [
     "list_contacts",
     "measure",
     "measure_platform",
+    "one_of_each_kind",
     "reweigh",
     "summarise_contacts",
     "summarise_groups",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -63,6 +63,16 @@ class Contact:
             and (only.slot is None or self.slot == only.slot)
             and (only.stars_at_most is None or (self.stars is not None and self.stars <= only.stars_at_most))
         )
+
+    @property
+    def kind(self) -> tuple[object, ...]:
+        """All that a filter can tell contacts apart by, and the set: of two that are alike in it, both pass or none."""
+        return self.set_id, self.channel, self.method, self.topic, self.slot, self.stars
+
+
+def one_of_each_kind(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
+    """A contact for each kind there is: enough to ask which sets a filter lets pass, and quicker than asking all."""
+    return tuple({contact.kind: contact for contact in contacts}.values())
 
 
 def list_contacts(platform: Platform, tables: Tables, rubric: Rubric) -> tuple[Contact, ...]:

@@ -232,8 +232,8 @@ def _limits(standings: Iterable[Standing], indicator: Indicator, maker: PageMake
     platforms = {platform.id: platform for platform in maker.dataset.platforms}
     names: dict[str, list[str]] = {}
     for standing in standings:
-        platform, contacts = platforms[standing.platform_id], maker.results.contacts[standing.platform_id]
-        seen = {contact.set_id for contact in contacts if indicator.kind != "fact" and contact.passes(indicator.only)}
+        platform, kinds = platforms[standing.platform_id], maker.results.kinds[standing.platform_id]
+        seen = {contact.set_id for contact in kinds if indicator.kind != "fact" and contact.passes(indicator.only)}
         for contact_set in platform.contacts:
             for limit in contact_set.limits if contact_set.id in seen else ():
                 named = names.setdefault(maker.words.own(limit), [])

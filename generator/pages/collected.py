@@ -40,5 +40,5 @@ def _sets_behind(indicator: Indicator, platform_ids: frozenset[str], maker: Page
     """The sets of these platforms with a contact that the indicator looks at."""
     for platform in maker.dataset.platforms:
         if platform.id in platform_ids:
-            seen = {contact.set_id for contact in maker.results.contacts[platform.id] if contact.passes(indicator.only)}
+            seen = {contact.set_id for contact in maker.results.kinds[platform.id] if contact.passes(indicator.only)}
             yield from (entry for entry in platform.contacts if entry.id in seen)
