@@ -35,12 +35,11 @@ _PAGES: Final = Text(zh="页面", en="Pages")
 
 
 class _Markdown(HTMLParser):
-    """Writes the main part of a page as Markdown: heads, lines, lists, terms, tables, notes, links to other sites."""
+    """Writes what it is fed as Markdown: heads, lines, lists, terms, tables, notes, links to other sites."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.lines: list[str] = []
-        self._inside = False
         self._skipped = 0
         self._open: list[str] = []
         self._prefix = ""
@@ -51,8 +50,7 @@ class _Markdown(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
-        self._inside = self._inside or tag == "main"
-        if not self._inside or tag in _VOID:
+        if tag in _VOID:
             if tag == "br":
                 self._words.append(" ")
             return
@@ -82,8 +80,6 @@ class _Markdown(HTMLParser):
             self._words.append("[" if self._targets[-1] else "")
 
     def handle_endtag(self, tag: str) -> None:
-        if not self._inside:
-            return
         if self._skipped:
             self._skipped -= 1
             return
@@ -104,10 +100,9 @@ class _Markdown(HTMLParser):
             self._flush()
         elif tag in _HEADS or tag in _BLOCKS:
             self._flush()
-        self._inside = tag != "main"
 
     def handle_data(self, data: str) -> None:
-        if self._inside and not self._skipped:
+        if not self._skipped:
             self._words.append(_SIGNS.sub(r"\\\1", data))
 
     def _taken(self) -> str:
@@ -143,7 +138,7 @@ def _is_left_out(tag: str, values: Mapping[str, str | None]) -> bool:
 def write_twin(page: RenderedFile) -> RenderedFile:
     """The main part of a finished page as Markdown, beside it: `p/x/index.html` → `p/x/index.md`."""
     writer = _Markdown()
-    writer.feed(page.content.decode())
+    writer.feed(page.content[page.content.index(b"<main") : page.content.index(b"</main>") + len(b"</main>")].decode())
     writer.close()
     return RenderedFile(page.path.removesuffix(".html") + ".md", ("\n".join(writer.lines) + "\n").encode())
 
