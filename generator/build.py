@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -26,7 +29,7 @@ from generator.output_folder import (
     refuse_strangers,
     restore_interrupted,
 )
-from generator.results import compute_results
+from generator.processes import interruptions_held, process_pool
 from generator.rubric import Rubric
 from generator.writer import write_site
 
@@ -95,37 +98,54 @@ def build_site(plan: BuildPlan, step: Step) -> BuildResult:
     if not plan.clean:
         refuse_strangers(plan.output)
     step("read")
-    rubric, reading = read_rubric(plan.rubric), read_folder(plan.data, jobs=plan.jobs, latest=plan.latest, as_of=plan.as_of)
-    inspection = join_inspections((rubric, reading))
-    if not inspection.sound or rubric.rubric is None:
-        return BuildResult(inspection=inspection)
-    platforms = len(reading.dataset.platforms)
-    if platforms == 0:
-        raise UsageError(
-            Text(f"{plan.data} 里没有平台文件；--data 写对了吗？", f"{plan.data} holds no platform file; is --data the right folder?")
-        )
-    data_set = _title(reading.dataset)
-    if not plan.clean:
-        refuse_other_set(plan.output, data_set)
-    step("render")
-    with TemporaryDirectory(prefix="kefubang-") as scratch:
+    with _helper(plan.jobs) as helper, TemporaryDirectory(prefix="kefubang-") as scratch:
+        rubric, reading = read_rubric(plan.rubric), read_folder(plan.data, jobs=plan.jobs, latest=plan.latest, as_of=plan.as_of)
+        inspection = join_inspections((rubric, reading))
+        if not inspection.sound or rubric.rubric is None:
+            return BuildResult(inspection=inspection)
+        data_set = _name_set(reading.dataset, plan)
+        if not plan.clean:
+            refuse_other_set(plan.output, data_set)
+        step("render")
         cache = Cache(Path(scratch, "kept") if plan.clean else plan.cache, fingerprint_inputs((Path(__file__).parent,), ()))
-        files = render_site(reading.dataset, rubric.rubric, plan, cache, Path(scratch))
+        files = render_site(reading.dataset, rubric.rubric, plan, cache, Path(scratch), helper)
     step("check")
     refuse_broken_links(files)
     step("write")
     write_site(files, plan.output, inputs, data_set)
     cache.prune()
-    return BuildResult(inspection=inspection, platforms=platforms, files=len(files))
+    return BuildResult(inspection=inspection, platforms=len(reading.dataset.platforms), files=len(files))
+
+
+@contextmanager
+def _helper(jobs: int) -> Iterator[Executor | None]:
+    """A process that loads what renders while this one reads, if there may be more than one."""
+    if jobs <= 1:
+        yield None
+        return
+    with process_pool(1) as pool:
+        pool.submit(_get_ready)
+        yield pool
+
+
+def _get_ready() -> None:
+    importlib.import_module("generator.composing")
 
 
 def render_site(
-    dataset: Dataset, rubric: Rubric, plan: BuildPlan, cache: Cache | None = None, scratch: Path | None = None
+    dataset: Dataset, rubric: Rubric, plan: BuildPlan, cache: Cache | None = None, scratch: Path | None = None, helper: Executor | None = None
 ) -> tuple[RenderedFile, ...]:
-    """Every file of the site, sorted by path; what is costly to make is taken from the cache, and templates are compiled once into `scratch`."""
-    from generator.composing import Draft, compose_site
+    """Every file of the site, sorted by path, half of them made by the helper.
+
+    What is costly to make is taken from the cache, and templates are compiled once into `scratch`.
+    """
+    with interruptions_held():
+        from generator.composing import Draft, compose_site, keep_runtime
+        from generator.results import compute_results
 
     cache = cache or Cache()
+    if helper is not None and dataset.samples:
+        helper.submit(keep_runtime, cache)
     results = compute_results(dataset, rubric, date.fromisoformat(edition_date(dataset, plan.as_of)), cache)
     draft = Draft(
         dataset=dataset,
@@ -136,7 +156,7 @@ def render_site(
         repository_url=plan.repository_url,
         scratch=scratch,
     )
-    return compose_site(draft, cache, plan.jobs)
+    return compose_site(draft, cache, helper)
 
 
 def refuse_broken_links(files: tuple[RenderedFile, ...]) -> None:
@@ -149,8 +169,12 @@ def refuse_broken_links(files: tuple[RenderedFile, ...]) -> None:
         )
 
 
-def _title(dataset: Dataset) -> str:
-    """What the set calls itself in its description, on one line."""
+def _name_set(dataset: Dataset, plan: BuildPlan) -> str:
+    """What the set calls itself in its description, on one line; a set without platforms is refused."""
+    if not dataset.platforms:
+        raise UsageError(
+            Text(f"{plan.data} 里没有平台文件；--data 写对了吗？", f"{plan.data} holds no platform file; is --data the right folder?")
+        )
     title = dataset.description.title if dataset.description is not None else None
     return f"{title.zh} / {title.en}" if title is not None else ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +20,6 @@ from generator.languages import LANGUAGES, Language
 from generator.model import DatasetDescription, Law, Platform, Routes
 from generator.pages import CSV_PATH, PageMaker, build_feed, build_pages, build_scripts, coverage_csv
 from generator.pages.published import FOLDER
-from generator.processes import process_pool
 from generator.reference import CODES, report_example, write_error_pages, write_format_page
 from generator.rendering import Renderer, SiteFacts, page_file
 from generator.results import Results
@@ -56,9 +56,9 @@ class _Part:
     kept: frozenset[str]
 
 
-def compose_site(draft: Draft, cache: Cache, jobs: int = 1) -> tuple[RenderedFile, ...]:
-    """Every file of the site, sorted by path, the same whatever the number of processes; what is costly is taken from the cache."""
-    exports, parts = _compose_parts(draft, cache, jobs)
+def compose_site(draft: Draft, cache: Cache, pool: Executor | None = None) -> tuple[RenderedFile, ...]:
+    """Every file of the site, sorted by path, the same with helpers and without; what is costly is taken from the cache."""
+    exports, parts = _compose_parts(draft, cache, pool)
     for part in parts:
         cache.note(part.kept)
     files = list(_once(file for part in parts for file in part.files))
@@ -70,15 +70,19 @@ def compose_site(draft: Draft, cache: Cache, jobs: int = 1) -> tuple[RenderedFil
     return tuple(sorted(_once(files), key=lambda file: file.path))
 
 
-def _compose_parts(draft: Draft, cache: Cache, jobs: int) -> tuple[Exports, list[_Part]]:
-    """The tables, and the files of each language: the first here, each other in a process of its own where there may be more than one."""
-    if jobs <= 1:
+def keep_runtime(cache: Cache) -> None:
+    """Makes the program behind interactive charts, which takes long, before anybody asks for it."""
+    cache.recall(RUNTIME_PATH, runtime)
+
+
+def _compose_parts(draft: Draft, cache: Cache, pool: Executor | None) -> tuple[Exports, list[_Part]]:
+    """The tables, and the files of each language: the first here, each other by a helper where there is one."""
+    if pool is None:
         return _export(draft), [_compose_language(draft, language, cache) for language in LANGUAGES]
     first, *others = LANGUAGES
-    with process_pool(len(others)) as pool:
-        awaited = [pool.submit(_compose_language, draft, language, cache) for language in others]
-        part = _compose_language(draft, first, cache)
-        return _export(draft), [part, *(part.result() for part in awaited)]
+    awaited = [pool.submit(_compose_language, draft, language, cache) for language in others]
+    part = _compose_language(draft, first, cache)
+    return _export(draft), [part, *(part.result() for part in awaited)]
 
 
 def _export(draft: Draft) -> Exports:

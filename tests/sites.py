@@ -16,6 +16,7 @@ from generator.editions import newest_date
 from generator.files import RenderedFile
 from generator.languages import Language
 from generator.pages import Page, PageMaker, build_pages
+from generator.processes import process_pool
 from generator.rendering import Renderer, SiteFacts, page_file
 from generator.results import Results, compute_results
 from generator.rubric import Rubric
@@ -124,8 +125,13 @@ def places_of(site: SiteName, language: Language, path: str) -> Mapping[str, Ele
 @cache
 def whole_site(site: SiteName) -> Mapping[str, bytes]:
     """Every file of the output, the handbook included, by its path."""
-    plan = BuildPlan(root=ROOT, data=FOLDERS[site], rubric=RUBRIC, output=ROOT / "output", repository_url=REPOSITORY, jobs=2)
-    return share(f"site-{site}", lambda: {file.path: file.content for file in render_site(dataset_of(site), own_rubric(), plan, KEPT, scratch())})
+    return share(f"site-{site}", lambda: _render(site))
+
+
+def _render(site: SiteName) -> dict[str, bytes]:
+    plan = BuildPlan(root=ROOT, data=FOLDERS[site], rubric=RUBRIC, output=ROOT / "output", repository_url=REPOSITORY)
+    with process_pool(1) as helper:
+        return {file.path: file.content for file in render_site(dataset_of(site), own_rubric(), plan, KEPT, scratch(), helper)}
 
 
 @cache

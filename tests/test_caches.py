@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from jinja2.bccache import bc_magic
 from generator.build import BuildPlan, build_site, render_site
 from generator.caches import Cache
 from generator.kept_stability import pack, unpack
+from generator.processes import process_pool
 from generator.rendering import Renderer, SiteFacts
 from tests.sites import (
     FOLDERS,
@@ -133,7 +133,8 @@ def test_a_site_is_the_same_with_a_cache(tmp_path: Path) -> None:
     """Cold, warm or without a cache, in one process or two: the same files with the same bytes."""
     plan = BuildPlan(root=ROOT, data=FOLDERS["demo"], rubric=RUBRIC, output=tmp_path / "site", repository_url="https://code.example/kefubang")
     cold = render_site(dataset_of("demo"), own_rubric(), plan, Cache(plan.cache, "x"))
-    warm = render_site(dataset_of("demo"), own_rubric(), replace(plan, jobs=2), Cache(plan.cache, "x"))
+    with process_pool(1) as helper:
+        warm = render_site(dataset_of("demo"), own_rubric(), plan, Cache(plan.cache, "x"), helper=helper)
 
     assert cold == warm
     assert dict(whole_site("demo")) == {file.path: file.content for file in warm}
