@@ -95,9 +95,9 @@ def test_letters_cite_only_what_was_read() -> None:
 
 def test_situations_without_an_article_are_told() -> None:
     """The US and India have no article on record, so every letter there rests on the terms; China has none on invoices but a duty."""
-    assert 5 == len(market("real", "us").unlawful) == len(market("real", "in").unlawful)
+    assert 6 == len(market("real", "us").unlawful) == len(market("real", "in").unlawful)
     assert () == market("real", "cn").unlawful
-    assert {"live_class_fault", "course_change", "invoice"} == set(market("real", "eu").unlawful)
+    assert {"live_class_fault", "recorded_fault", "course_change", "invoice"} == set(market("real", "eu").unlawful)
 
 
 @pytest.mark.parametrize(
@@ -171,8 +171,8 @@ def test_situations_show_what_is_on_record() -> None:
     invoice, change = pages[situation_path("invoice")], pages[situation_path("course_change")]
     assert isinstance(invoice, SituationPage) and isinstance(change, SituationPage)
 
-    assert 5 == len(pages)
-    assert all(isinstance(page, SituationPage) and page.questions and len(page.others) == 4 for page in pages.values())
+    assert 6 == len(pages)
+    assert all(isinstance(page, SituationPage) and page.questions and len(page.others) == 5 for page in pages.values())
     assert "business" in {group.anchor for group in invoice.groups}
     assert any("Instead of money" in row.text for group in change.groups for row in group.rows)
 

@@ -186,6 +186,26 @@ def test_what_is_asked_rests_on_what_is_cited(context: BrowserContext, server: s
     assert asked == asked_for(page)
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_recorded_course_that_does_not_play_has_its_own_list_and_letter(context: BrowserContext, server: str, language: Language) -> None:
+    """The list asks for what shows the fault, the letter to mend it or pay back, and no article is cited that is not for it; how to end a contract is said to be unread."""
+    page = context.new_page()
+    page.goto(f"{server}/real/{file_of('/dispute/cn/', language)}#p=udemy&case=recorded_fault")
+    page.wait_for_selector("#fill-clause:not([disabled])")
+    page.locator("#letter-text details").evaluate("fold => { fold.open = true }")
+    evidence, letter, whole = page.inner_text("#evidence"), page.inner_text("#letter-text"), page.inner_text("#letter")
+    words = {
+        "zh": ("卡住或打不开时的录屏", "请在下面写明的日期之前修好", "第53条", "我的观看记录", "怎么解除合同"),
+        "en": ("while it freezes or does not open", "mend it by the day named below", "art. 53", "what I have watched", "How to end a contract"),
+    }[language]
+
+    assert words[0] in evidence
+    assert all(said in letter for said in words[1:4])
+    assert words[4] in whole and words[4] not in letter
+    assert 1 == page.locator(".k-cited li:visible").count()
+    assert 360 == page.evaluate("document.documentElement.scrollWidth")
+
+
 def test_hearsay_is_no_wording(context: BrowserContext, server: str) -> None:
     """Of a clause that others report the letter gives the sense, and does not say that the terms are worded so."""
     page = context.new_page()

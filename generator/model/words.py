@@ -134,7 +134,7 @@ GiftBasis = Literal["first", "last", "shared", "case_by_case"]
 CountedAsUsed = Literal["attended", "started", "missed"]
 
 # --- the law, and where to complain
-Situation = Literal["live_class_fault", "renewal", "course_change", "refund", "invoice"]
+Situation = Literal["live_class_fault", "recorded_fault", "renewal", "course_change", "refund", "invoice"]
 SITUATIONS: Final[tuple[Situation, ...]] = get_args(Situation)
 LawStatus = Literal["confirmed", "unconfirmed", "draft"]
 RouteStatus = Literal["confirmed", "unconfirmed"]

@@ -115,8 +115,8 @@ class MarketPage:
     lines: int
     stages: tuple[Stage, ...]
     articles: tuple[ArticleGroup, ...]
-    by_law: str
-    """What a letter asks for as long as no clause is chosen and no day told: `rest` where an article gives back what was not used."""
+    left_by_law: frozenset[str]
+    """The situations in which an article gives back what was not used: what a letter asks as long as no clause is chosen and no day told."""
     unlawful: tuple[str, ...]
     """The situations for which no article can be cited."""
     rules: tuple[LawRule, ...]
@@ -204,7 +204,6 @@ def _build_market(id: str, law: Law | None, routes: Routes | None, maker: PageMa
     citations = Citations(sources=sources, phrases=maker.phrases)
     stages = _stages(routes, keys, maker, citations)
     articles = group_articles(law, maker, citations)
-    by_law = "rest" if any(article.gives == "rest" and "refund" in article.cases for group in articles for article in group.articles) else ""
     cited = {case for group in articles for article in group.articles for case in article.cases}
     context = MarketPage(
         title=words.say("Refund dispute: %(market)s", market=name),
@@ -219,7 +218,7 @@ def _build_market(id: str, law: Law | None, routes: Routes | None, maker: PageMa
         lines=_LINES,
         stages=stages,
         articles=articles,
-        by_law=by_law,
+        left_by_law=frozenset(case for group in articles for article in group.articles if article.gives == "rest" for case in article.cases),
         unlawful=tuple(word for word in SITUATIONS if word not in cited),
         rules=state_rules(law, maker),
         clock=describe_clock(law.clock, maker.phrases) if law is not None and law.clock is not None else None,

@@ -20,7 +20,10 @@ def list_evidence(words: Wording) -> tuple[EvidenceItem, ...]:
     say = words.say
     return (
         EvidenceItem(text=say("The fault: a photo or recording of the screen with the clock in it; date, lesson, how long it lasted"), cases=("live_class_fault",)),
-        EvidenceItem(text=say("What you tried: other network, other device, the result of a speed test"), cases=("live_class_fault",)),
+        EvidenceItem(text=say("The fault: a recording of the screen with the clock in it while it freezes or does not open; course, lesson, minute"), cases=("recorded_fault",)),
+        EvidenceItem(text=say("How often it happened, since when, and whether other videos play on the same device"), cases=("recorded_fault",)),
+        EvidenceItem(text=say("The page that shows how far you had watched, and until when the course can be watched"), cases=("recorded_fault",)),
+        EvidenceItem(text=say("What you tried: other network, other device, the result of a speed test"), cases=("live_class_fault", "recorded_fault")),
         EvidenceItem(text=say("Whether a make-up lesson was offered, and when"), cases=("live_class_fault",)),
         EvidenceItem(text=say("The message that announced the renewal, or a note that none came"), cases=("renewal",)),
         EvidenceItem(text=say("The page that shows whether renewal is on or off, and the day you turned it off"), cases=("renewal",)),
@@ -31,7 +34,7 @@ def list_evidence(words: Wording) -> tuple[EvidenceItem, ...]:
         EvidenceItem(text=say("The order: number, day, what was bought, price, discount and gifts")),
         EvidenceItem(text=say("The payment: receipt, statement of the card, bank or wallet")),
         EvidenceItem(text=say("The contract or terms as they stood on the day you paid, with that day in the picture")),
-        EvidenceItem(text=say("What sales staff promised: chats, posters, recordings"), cases=("refund", "renewal", "course_change")),
+        EvidenceItem(text=say("What sales staff promised: chats, posters, recordings"), cases=("refund", "recorded_fault", "renewal", "course_change")),
         EvidenceItem(text=say("The record of lessons: used, left, missed, with dates"), cases=("refund", "live_class_fault", "course_change")),
         EvidenceItem(text=say("Every request and every answer, with day, time and case number")),
         EvidenceItem(text=say("Who the other side is: full name and address of the company, from the contract or the invoice")),

@@ -28,6 +28,7 @@ _COMMON: Final = tuple(bytes((row, cell)).decode("gb2312") for row in range(0xB0
 _DISPUTE_WORDS: Final = ("投诉", "维权", "退费", "complaint", "law", "法律")
 _SITUATION_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "live_class_fault": ("卡顿", "掉线", "进不去课堂", "lag", "class does not work"),
+    "recorded_fault": ("打不开", "放不了", "卡顿", "录播课", "does not play", "freezes", "buffering"),
     "renewal": ("自动续费", "取消订阅", "renewal", "cancel", "auto-renew"),
     "course_change": ("换课", "换老师", "转班", "change of course", "transfer"),
     "refund": ("退款", "退费", "refund"),

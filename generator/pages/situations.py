@@ -1,4 +1,4 @@
-"""Five situations people meet with: what is on record for each, platform by platform, and what to ask before paying."""
+"""Situations people meet with: what is on record for each, platform by platform, and what to ask before paying."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from generator.wording import Phrases, Wording
 
 _TOPICS: Final[Mapping[Situation, frozenset[Topic]]] = {
     "live_class_fault": frozenset({"playback", "urgent"}),
+    "recorded_fault": frozenset({"playback"}),
     "renewal": frozenset({"renewal"}),
     "course_change": frozenset({"course_change"}),
     "refund": frozenset({"refund"}),
@@ -28,6 +29,7 @@ _TOPICS: Final[Mapping[Situation, frozenset[Topic]]] = {
 }
 _STATEMENTS: Final[Mapping[Situation, frozenset[StatementTopic]]] = {
     "live_class_fault": frozenset(),
+    "recorded_fault": frozenset(),
     "renewal": frozenset({"renewal", "cancellation"}),
     "course_change": frozenset({"transfer", "pause"}),
     "refund": frozenset({"refund_process"}),
@@ -35,7 +37,10 @@ _STATEMENTS: Final[Mapping[Situation, frozenset[StatementTopic]]] = {
 }
 _PRESSING: Final[frozenset[Situation]] = frozenset({"live_class_fault"})
 """What happens to people who have long paid, and cannot wait."""
-_FAULTS: Final = frozenset({"platform_fault", "lesson_problem", "teacher_absent", "fault_lasts"})
+_FAULTS: Final[Mapping[Situation, frozenset[str]]] = {
+    "live_class_fault": frozenset({"platform_fault", "lesson_problem", "teacher_absent", "fault_lasts"}),
+    "recorded_fault": frozenset({"platform_fault", "fault_lasts"}),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,8 +189,8 @@ def _rule_row(platform: Platform, index: int, rule: RefundRule, name: str, maker
 
 
 def _concerns(rule: RefundRule, word: Situation) -> bool:
-    if word == "live_class_fault":
-        return bool(_FAULTS & {met for condition in (*rule.only_if, *rule.never_if) for met in _words_in(condition)})
+    if word in _FAULTS:
+        return bool(_FAULTS[word] & {met for condition in (*rule.only_if, *rule.never_if) for met in _words_in(condition)})
     if word == "renewal":
         return "renewal" in (rule.for_.charge or ())
     return word == "course_change" and bool(rule.instead)
@@ -234,6 +239,12 @@ def _questions(words: Wording) -> Mapping[Situation, tuple[str, ...]]:
             say("Is a lesson that broke down given again, or paid back? Who decides what counts as broken down?"),
             say("Does the lesson count as used if I was thrown out?"),
             say("Can I talk to a human at the hour of the lesson?"),
+        ),
+        "recorded_fault": (
+            say("On which devices and in which app does it play, and can I try a lesson before I pay?"),
+            say("If it freezes or does not open, whom do I reach, and how soon is it mended?"),
+            say("Until when can it be watched, and is the time added during which it did not play?"),
+            say("If it cannot be mended, do I get money back, and how much?"),
         ),
         "renewal": (
             say("Does it renew by itself? On which day, at what price?"),
