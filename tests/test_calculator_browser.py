@@ -260,6 +260,24 @@ def test_the_law_is_settled_beside_the_terms(calculator: Callable[..., Page], ca
     assert law.locator("a[href*='dispute/cn/index.html#article-']").count()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_phone_both_answers_are_seen_with_the_sum(calculator: Callable[..., Page], language: Language) -> None:
+    """What the terms give and what the law gives stand right below the sum; which articles that rests on is folded where there are several."""
+    page = calculator(PRO_RATA, language)
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.locator("#calculator-form").evaluate("part => { while ((part = part.parentElement)) if (part.matches('details')) part.open = true; }")
+    fill_in(page, {**{key: value for key, value in HALF_WAY.items() if key != "selector.market"}, **IN_LAW})
+    short = page.locator(f"{ANSWER} > dl > div")
+    expect(short).to_have_count(2)
+    box, last = page.locator(f"{ANSWER} .k-calc__sum").bounding_box(), short.last.bounding_box()
+    law = page.locator(f"{ANSWER} .k-calc__side").last
+
+    assert box is not None and last is not None
+    assert last["y"] + last["height"] - box["y"] < 240
+    assert [each.inner_text().split("\n")[-1][:5] for each in short.all()] == ["0.00 " if language == "en" else "0.00到"] * 2
+    assert "法释〔2025〕4号" not in law.inner_text() and "法释〔2025〕4号" in (law.text_content() or "")
+
+
 def test_where_the_law_gives_more_it_stands(calculator: Callable[..., Page]) -> None:
     """Terms that give nothing do not undercut the law: the larger of the two is the answer."""
     page = calculator(PRO_RATA)

@@ -52,7 +52,8 @@ const extraLine = ({ file }, [id, name, sum, sure], currency) => {
 const sideOf = (side, settlement, told, apart) => {
   const { answer, currency, rule: ids, unknowns, others, endings } = settlement;
   const rows = [], folded = [], row = (name, ...nodes) => rows.push(make("div", {}, make("dt", {}, name), make("dd", {}, ...nodes)));
-  const some = (name, items) => items.length > FEW ? folded.push(fold(name, items)) : items.length && row(name, lines(items));
+  const few = shared.laws.includes(side) ? 1 : FEW;
+  const some = (name, items) => items.length > few ? folded.push(fold(name, items)) : items.length && row(name, lines(items));
   const own = ids.filter((id) => side.names[id]), reckoned = answer === "no" ? [] : formulas(side, settlement, told);
   const said = refunds.spoken(settlement);
   if (apart && said && currency && answer !== "not_applicable") row(words.gives, span(said, currency));
@@ -92,15 +93,23 @@ const lawBlock = (law, floor, told) => {
 };
 const speaks = (settlement) => settlement.endings.some(([, ids]) => ids.length);
 
+// What each side says, above what it rests on: on a phone the reasons of the first push the second out of sight.
+const inShort = (sides, currency) => make("dl", { class: "k-rule__details" }, ...sides.map(([title, settlement]) => {
+  const said = refunds.spoken(settlement);
+  return make("div", {}, make("dt", {}, title), make("dd", {}, said && settlement.answer !== "not_applicable" ? span(said, currency) : words.answers[settlement.answer]));
+}));
+
 // What stands is the larger, where the law speaks at all; `null` where neither says anything.
 const standing = (own, floor) => floor && speaks(floor) ? refunds.largerOf(own, floor) : speaks(own) ? own.amount : null;
 const write = (own, law, floor, told, lawTold, open, length) => {
   const currency = told.paid[1], stands = standing(own, floor), both = floor && speaks(floor), free = own.answer === "not_applicable" && !both;
+  const ofTerms = terms.name ? fill(words.terms_of, { name: terms.name }) : words.terms_side;
   answer.replaceChildren(
     make("p", { class: "k-calc__sum" }, make("span", {}, both ? words.stands : words.terms_give), make("output", {}, free ? words.answers.not_applicable : stands ? span(stands, currency) : words.answers.unknown)),
+    ...(both && terms.file.rules.length ? [inShort([[ofTerms, own], [fill(words.law_of, { market: law.name }), floor]], currency)] : []),
     ...(open ? [note(fill(words.open_questions, { n: open }))] : []),
     ...(length ? [note(fill(words.one_course, { n: plain(length) }))] : []),
-    ...(terms.file.rules.length ? [block(terms.name ? fill(words.terms_of, { name: terms.name }) : words.terms_side, ...sideOf(terms, own, told, both))] : []),
+    ...(terms.file.rules.length ? [block(ofTerms, ...sideOf(terms, own, told, both))] : []),
     lawBlock(law, floor, lawTold)
   );
 };
