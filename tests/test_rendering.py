@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -247,8 +248,10 @@ def test_addresses_are_written_for_their_scheme(
 
 
 def test_state_is_percent_encoded() -> None:
-    """Values behind `#` cannot add names of their own; empty ones are left out."""
+    """Values behind `#` cannot add names of their own, Chinese stays readable (and short), empty ones are left out."""
     assert "p=a%26f%3Db&f=refund%5B0%5D" == state(p="a&f=b", f="refund[0]", v="")
+    assert "v=付款后7天内，%22退%22%E3%80%80%C3%A9%E2%80%AE" == state(v="付款后7天内，\"退\"\u3000\u00e9\u202e")
+    assert {"v": ["付款后 7 天内&退"]} == parse_qs(state(v="付款后 7 天内&退"))
 
 
 # --- strictness
