@@ -20,7 +20,7 @@ CODE: Final = Code(
     title=Text("像是没改完的示例", "What looks like a left-over of the sample"),
     message=Text(
         "{places} 还是示例的内容，文件却没有写 fictional: yes",
-        "still as in the sample, in a file that does not say fictional: yes: {places}",
+        "still as in the sample, though the file does not say that it is made up: {places}",
     ),
     mend=Text(
         f"把这几处换成真实平台的内容；确是虚构的就写 fictional: yes。不想从示例改起，用 {COMMAND} new 平台标识 新建一份空的",

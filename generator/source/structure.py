@@ -96,8 +96,8 @@ E020 = Code(
     title=Text(zh="文件是空的", en="empty file"),
     message=Text(zh="文件里没有内容", en="the file holds nothing"),
     mend=Text(
-        zh=f"{COMMAND} new 平台标识 会新建一份，指出该填哪几行",
-        en=f"{COMMAND} new ID begins a file and says which lines to fill in",
+        zh=f"写上内容；平台文件可以用 {COMMAND} new 平台标识 新建",
+        en=f"write something; for a platform's file, {COMMAND} new ID makes the beginning",
     ),
     why=Text(
         zh="空文件往往是没有保存好。",

@@ -148,7 +148,9 @@ def _without_file(loaded: LoadedCases, folders: Sequence[Path]) -> list[Problem]
 def _advice(id: str, rooms: Sequence[Path]) -> Text:
     """What to write instead of an id without a file: the one that was most likely meant, or those there are."""
     known = sorted({path.stem for room in rooms for path in room.glob("[a-z0-9]*.yaml")})
-    return choose(id, known, _IDS) if nearest(id, known) or 0 < len(known) <= _FEW else Text(f"规则文件放在 {rooms[0].name}/", f"the file belongs in {rooms[0].name}/")
+    return choose(id, known, _IDS) if nearest(id, known) or 0 < len(known) <= _FEW else Text(
+        f"规则文件放在 {rooms[0].name}/；在别的文件夹里就用 --rules 指明", f"the file belongs in {rooms[0].name}/; where it is kept elsewhere, add --rules FOLDER"
+    )
 
 
 def _is_id(text: str) -> bool:
