@@ -19,6 +19,7 @@ from generator.rubric import Rubric
 from generator.scoring import score_platforms
 from generator.wording.figures import number, percent
 from tests.crowds import make_crowd, write_ranking
+from tests.sites import address as address_of
 from tests.sites import dataset_of, results_of, whole_site
 
 pytestmark = pytest.mark.browser
@@ -117,6 +118,25 @@ def test_random_weights_agree_with_python(window: Page, site: Path, seed: int) -
     ranking = rerank(dataset_of("demo"), results, percents)
 
     assert expected_rows(ranking) == shown_rows(window)
+
+
+def test_where_nobody_can_be_ranked_the_control_says_so(window: Page, server: str) -> None:
+    """Beside the weights stands what none of them can change, and a change names whoever has most evidence under it."""
+    results, percents = results_of("real"), {"speed": 60, "resolution": 40}
+    window.goto(address_of(server, "real", "en", f"/rank/{PROFILE}/") + as_hash(percents))
+    ranking = rerank(dataset_of("real"), results, percents)
+    most = max(ranking.not_enough, key=lambda standing: standing.estimate.coverage)
+
+    assert not ranking.ranked and not ranking.provisional
+    expect(window.locator(".k-weights .k-note")).to_contain_text("no weights would rank anybody")
+    expect(window.locator("[data-weights-status]")).to_contain_text(f"for {percent(most.estimate.coverage)} of the weight (as preset: ")
+
+
+def test_where_somebody_is_ranked_no_limit_is_claimed(window: Page, site: Path) -> None:
+    """Where weights can rank, nothing says that they cannot."""
+    window.goto(address(site))
+
+    assert 0 == window.locator(".k-weights .k-note").count()
 
 
 def test_a_weight_changed_by_hand(window: Page, site: Path) -> None:

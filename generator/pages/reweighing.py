@@ -29,6 +29,8 @@ class Reweighing:
     """The steppers and the data block of a ranking: pairs of name and value that become one JSON object."""
 
     steppers: tuple[Stepper, ...]
+    reach: str | None
+    """What other weights can do and what not, where none at all would rank anybody."""
     block: tuple[tuple[str, Plain], ...]
 
 
@@ -39,7 +41,7 @@ def build_reweighing(profile_id: str, platforms: Iterable[Platform], maker: Page
     not apply, or expected value, variance, coverage (0 to 1), who measured it, as numbers that mean nothing elsewhere, and the
     share that is the prior. `prior_most` is how much of a score that may be.
     """
-    rubric = maker.results.rubric
+    rubric, listed = maker.results.rubric, tuple(platforms)
     gate, profile = rubric.method.gate, rubric.profiles[profile_id].weights
     block: tuple[tuple[str, Plain], ...] = (
         ("version", rubric.version),
@@ -49,14 +51,34 @@ def build_reweighing(profile_id: str, platforms: Iterable[Platform], maker: Page
         ("dimensions", tuple((id, label_of(id, maker)) for id in rubric.dimensions)),
         ("preset", tuple(float(profile[id].percent) if id in profile else 0.0 for id in rubric.dimensions)),
         ("needs", tuple((need.value, maker.words.label("need", need.value)) for need in Need)),
-        ("rows", tuple(_row(platform, maker) for platform in platforms)),
+        ("rows", tuple(_row(platform, maker) for platform in listed)),
         ("words", _words(maker)),
     )
     steppers = tuple(
         Stepper(id=id, label=label_of(id, maker), value=f"{profile[id].percent.normalize():f}" if id in profile else "0")
         for id in rubric.dimensions
     )
-    return Reweighing(steppers=steppers, block=block)
+    return Reweighing(steppers=steppers, reach=_reach(listed, maker), block=block)
+
+
+def _reach(platforms: Iterable[Platform], maker: PageMaker) -> str | None:
+    """What no weights can change. Evidence for a score is a mean of that of its dimensions, so that none has more than its best dimension."""
+    gate, words = maker.results.rubric.method.gate, maker.words
+    best = []
+    for platform in platforms:
+        scores = [score for score in maker.results.scorecards[platform.id].dimensions.values() if score.applies]
+        people = frozenset[str]().union(*(score.persons for score in scores))
+        best.append((max((score.estimate.coverage for score in scores), default=0.0), len(people)))
+    if any(coverage >= gate.ranked and people >= gate.contributors for coverage, people in best):
+        return None
+    liftable = sum(coverage >= gate.provisional for coverage, _ in best)
+    if not liftable:
+        return words.say("With today's evidence no weights would rank anybody, nor give a provisional place. What they change is how much of the weight has evidence: it stands under each name.")
+    return words.count(
+        "With today's evidence no weights would rank anybody; with all weight on what is known best, %(number)s platform would have a provisional place. How much of the weight has evidence stands under each name.",
+        "With today's evidence no weights would rank anybody; with all weight on what is known best, %(number)s platforms would have a provisional place. How much of the weight has evidence stands under each name.",
+        liftable,
+    )
 
 
 def _row(platform: Platform, maker: PageMaker) -> Plain:
@@ -107,6 +129,7 @@ def _words(maker: PageMaker) -> Plain:
         ("gap", maker.words.joined(["", ""])),
         ("preset", pattern("As preset: %(ranked)s ranked, %(provisional)s provisional, %(rest)s without enough data.")),
         ("changed", pattern("With your weights: %(ranked)s ranked, %(provisional)s provisional, %(rest)s without enough data.")),
+        ("closest", pattern("Most evidence: %(name)s, for %(share)s of the weight (as preset: %(preset)s); a provisional place needs %(needed)s.")),
         ("sum", pattern("They sum to %(sum)s and count in proportion.")),
         ("filtered", pattern("%(number)s left out by your needs.")),
         ("unknown", pattern("not known: %(needs)s")),

@@ -162,6 +162,16 @@
     return lines;
   }
 
+  // Where nobody has a place: who comes nearest under these weights, and how near under those of the preset.
+  function closest(tier) {
+    var best = null;
+    tier.forEach(function (entry) { if (entry.found && (!best || entry.found.coverage > best.found.coverage)) best = entry; });
+    return best && fill(words.closest, {
+      name: best.name, share: percentWords(best.found.coverage), needed: percentWords(data.gate[1]),
+      preset: percentWords(score(data.rows[best.index][3], data.preset).coverage)
+    });
+  }
+
   // --- the page
 
   // Each row with its cells, sought once.
@@ -337,6 +347,10 @@
     var said = fill(own ? words.changed : words.preset, {
       ranked: tiers[RANKED].length, provisional: tiers[PROVISIONAL].length, rest: tiers[NOT_ENOUGH].length
     });
+    if (own && !tiers[RANKED].length && !tiers[PROVISIONAL].length) {
+      var nearest = closest(tiers[NOT_ENOUGH]);
+      if (nearest) said += words.gap + nearest;
+    }
     if (own && sum !== 100) said += words.gap + fill(words.sum, {sum: sum});
     if (needs.length) said += words.gap + fill(words.filtered, {number: tiers[FILTERED].length});
     status.textContent = (warning ? warning + words.gap : "") + said;
