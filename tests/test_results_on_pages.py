@@ -129,6 +129,16 @@ def test_companies_see_what_is_documented() -> None:
     assert len(places_of("real", "en", "/rank/enterprise/")["ask"].all("li")) >= 12
 
 
+def test_companies_see_how_to_reach_the_contact_that_is_named() -> None:
+    """Beside a named contact stand who it is and each way for companies with an address; where the file has none, that is said."""
+    works = next(row for row in places_of("demo", "en", "/rank/enterprise/")["business-facts"].all("tr") if row.text.startswith("Sample Works"))
+    coursera = next(row for row in places_of("real", "en", "/rank/enterprise/")["business-facts"].all("tr") if row.text.startswith("Coursera"))
+
+    assert "To reach it: Customer success manager; E-mail support@sample-works.example" in works.text
+    assert "mailto:support@sample-works.example" in works.links()
+    assert "a Coursera Account Manager How to reach it is not on record." in coursera.text
+
+
 # --- the demo set
 
 
