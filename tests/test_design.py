@@ -40,6 +40,7 @@ ELSEWHERE: Final = {
     "k-sort": "made by its script",
     "k-tools": "made by its script",
     "k-timeline": "how terms changed: /p/",
+    "k-together": "waits measured on several ways at once: /p/ of the demo",
     "k-traced": "who says so, in a row of many platforms: /vendors/",
     "k-worked": "the steps of a calculation: /p/, /handbook/",
     "k-way": "a way to reach support in a row: /channels/",

@@ -11,7 +11,7 @@ from generator.charts.theme import TEXT, WIDTH, Frame, axis, data, finished, ink
 from generator.charts.times import TimeScale
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 10, 14, 6, 30
-_ROW: Final = 62
+_ROW: Final = 56
 PROMISE_WIDTH: Final = WIDTH - _LEFT - _RIGHT
 """The width of the scale."""
 PROMISE_COLUMNS: Final = 54
@@ -43,7 +43,7 @@ class PromisePlate:
         """The Vega-Lite specification as JSON."""
         rows: list[dict[str, Any]] = [
             {
-                "row": index + 0.8, "above": index + 0.18, "below": index + 0.47, "name": f"@r{index}", "said": f"@v{index}",
+                "row": index + 0.79, "above": index + 0.18, "below": index + 0.48, "name": f"@r{index}", "said": f"@v{index}",
                 "promise": f"p{index}", "measurement": f"m{index}",
                 "low": row.promised_low or row.promised_high, "high": row.promised_high, "measured": row.measured,
             }

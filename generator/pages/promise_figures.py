@@ -139,7 +139,7 @@ def _said(promise: _Promise, maker: PageMaker) -> str:
     if promise.measured is not None:
         parts.append(words.say("measured %(time)s, n %(n)s", time=_measured(promise, maker), n=number(promise.measured.n)))
     elif promise.together:
-        parts.append(_measured(promise, maker))
+        parts.append(words.say("measured with others"))
     return words.say(" · ").join(parts)
 
 

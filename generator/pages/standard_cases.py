@@ -19,6 +19,8 @@ from generator.standard_cases import CaseOutcome
 from generator.wording.figures import number, percent
 
 _MOST_ASKED: Final = 3
+_NAME_COLUMNS: Final = 50
+"""A name stands on a line of its own above its marks."""
 _NOTHING: Final = (Fraction(0), Fraction(0))
 _ALL: Final = (Fraction(1), Fraction(1))
 _ANYTHING: Final = (Fraction(0), Fraction(1))
@@ -237,7 +239,7 @@ def _figure(maker: PageMaker) -> Figure | None:
         rows=cells,
         words={
             **{f"@c{index}": str(index + 1) for index in range(len(ids))},
-            **{f"@r{index}": shorten(names[platform.id]) for index, platform in enumerate(shown)},
+            **{f"@r{index}": shorten(names[platform.id], _NAME_COLUMNS) for index, platform in enumerate(shown)},
         },
         values={
             f"r{row}c{column}": words.say(
