@@ -29,10 +29,14 @@ TEMPLATES: Final = ROOT / "site_templates"
 RUBRIC: Final = ROOT / "rubric.yaml"
 REPOSITORY: Final = "https://code.example/kefubang"
 SiteName = Literal["real", "demo"]
-# A drawing is the same on every page and in every language and site.
-KEPT: Final = Cache()
 SITES: Final[tuple[SiteName, ...]] = ("real", "demo")
 FOLDERS: Final[Mapping[SiteName, Path]] = {"real": ROOT / "platforms", "demo": ROOT / "examples" / "demo"}
+
+
+@cache
+def kept() -> Cache:
+    """What is costly and the same wherever it stands, a drawing or the study of a ranking: made once a run."""
+    return Cache(scratch() / "kept")
 
 
 @cache
@@ -59,7 +63,7 @@ def results_of(site: SiteName) -> Results:
 
 def compute_for(dataset: Dataset) -> Results:
     """What is computed from any data under the project's rubric."""
-    return compute_results(dataset, own_rubric(), date.fromisoformat(newest_date(dataset)))
+    return compute_results(dataset, own_rubric(), date.fromisoformat(newest_date(dataset)), kept())
 
 
 @cache
@@ -81,7 +85,7 @@ def maker_for(dataset: Dataset, wording: Wording, results: Results | None = None
         words=wording,
         phrases=Phrases(wording),
         as_of=newest_date(dataset),
-        press=Press(KEPT),
+        press=Press(kept()),
     )
 
 
@@ -131,7 +135,7 @@ def whole_site(site: SiteName) -> Mapping[str, bytes]:
 def _render(site: SiteName) -> dict[str, bytes]:
     plan = BuildPlan(root=ROOT, data=FOLDERS[site], rubric=RUBRIC, output=ROOT / "output", repository_url=REPOSITORY)
     with process_pool(1) as helper:
-        return {file.path: file.content for file in render_site(dataset_of(site), own_rubric(), plan, KEPT, scratch(), helper)}
+        return {file.path: file.content for file in render_site(dataset_of(site), own_rubric(), plan, kept(), scratch(), helper)}
 
 
 @cache

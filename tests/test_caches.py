@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from jinja2.bccache import bc_magic
 
 from generator.build import BuildPlan, build_site, render_site
 from generator.caches import Cache
+from generator.charts import RUNTIME_PATH
 from generator.kept_stability import pack, unpack
 from generator.processes import process_pool
 from generator.rendering import Renderer, SiteFacts
+from tests.sharing import scratch
 from tests.sites import (
     FOLDERS,
     ROOT,
@@ -23,7 +26,6 @@ from tests.sites import (
     own_rubric,
     renderer_for,
     results_of,
-    whole_site,
     wordings,
 )
 
@@ -131,14 +133,19 @@ def test_stability_comes_back_as_it_went() -> None:
 
 def test_a_site_is_the_same_with_a_cache(tmp_path: Path) -> None:
     """Cold, warm or without a cache, in one process or two: the same files with the same bytes."""
-    plan = BuildPlan(root=ROOT, data=FOLDERS["demo"], rubric=RUBRIC, output=tmp_path / "site", repository_url="https://code.example/kefubang")
-    cold = render_site(dataset_of("demo"), own_rubric(), plan, Cache(plan.cache, "x"))
+    plan = BuildPlan(root=ROOT, data=FOLDERS["demo"], rubric=RUBRIC, output=tmp_path / "site")
+    measured = tuple(platform for platform in dataset_of("demo").platforms if platform.contacts)
+    few = replace(dataset_of("demo"), platforms=measured[:6])
+    cold = render_site(few, own_rubric(), plan, Cache(plan.cache, "x"), scratch())
+    made = {entry.name: entry.stat().st_mtime_ns for entry in plan.cache.iterdir()}
     with process_pool(1) as helper:
-        warm = render_site(dataset_of("demo"), own_rubric(), plan, Cache(plan.cache, "x"), helper=helper)
+        warm = render_site(few, own_rubric(), plan, Cache(plan.cache, "x"), scratch(), helper)
+    bare = render_site(few, own_rubric(), plan, Cache(), scratch())
 
-    assert cold == warm
-    assert dict(whole_site("demo")) == {file.path: file.content for file in warm}
-    assert tmp_path / ".site-cache" == plan.cache and list(plan.cache.iterdir())
+    assert cold == warm == bare
+    assert RUNTIME_PATH.removeprefix("/") in {file.path for file in cold}
+    assert tmp_path / ".site-cache" == plan.cache
+    assert len(made) > 4 and made == {entry.name: entry.stat().st_mtime_ns for entry in plan.cache.iterdir()}
 
 
 def test_templates_are_compiled_once_for_every_language() -> None:

@@ -22,11 +22,11 @@ from tests.html_trees import Element, parse_html
 from tests.sharing import scratch
 from tests.sites import (
     FOLDERS,
-    KEPT,
     ROOT,
     SITES,
     SiteName,
     dataset_of,
+    kept,
     own_rubric,
     page_trees,
     results_of,
@@ -40,7 +40,7 @@ BASE = "https://site.example/kefubang"
 def addressed() -> Mapping[str, bytes]:
     """The demo site as it is built for an address of its own."""
     plan = BuildPlan(root=ROOT, rubric=ROOT / "rubric.yaml", data=FOLDERS["demo"], output=ROOT / "output", base_url=BASE + "/")
-    return {file.path: file.content for file in render_site(dataset_of("demo"), own_rubric(), plan, KEPT, scratch())}
+    return {file.path: file.content for file in render_site(dataset_of("demo"), own_rubric(), plan, kept(), scratch())}
 
 
 @cache

@@ -12,7 +12,7 @@ from generator.datasets import read_folder, read_rubric
 from generator.languages import LANGUAGES
 from tests.html_trees import Element, parse_html
 from tests.sharing import scratch
-from tests.sites import KEPT, ROOT, as_files, file_of
+from tests.sites import ROOT, as_files, file_of, kept
 
 FOLDER: Final = Path(__file__).parent / "examples" / "other-subject"
 RUBRIC: Final = FOLDER / "rubric.yaml"
@@ -26,7 +26,7 @@ def site() -> Mapping[str, bytes]:
     assert rubric is not None
     reading = read_folder(FOLDER / "shops", jobs=1)
     assert reading.sound
-    return {file.path: file.content for file in render_site(reading.dataset, rubric, plan, KEPT, scratch())}
+    return {file.path: file.content for file in render_site(reading.dataset, rubric, plan, kept(), scratch())}
 
 
 def page(path: str) -> Element:
