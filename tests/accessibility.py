@@ -1,4 +1,4 @@
-"""What axe has against a page: every rule everywhere, and the contrast of what looks alike once."""
+"""What axe has against a page: every rule everywhere, and the colours of what looks alike once."""
 
 from __future__ import annotations
 
@@ -14,8 +14,13 @@ _SHOWN: Final = 3
 _ALIKE: Final = "data-alike"
 _MARK: Final = """([alike, within]) => {
   const seen = new Map(), own = new Map();
-  const painted = ['color', 'backgroundColor', 'backgroundImage', 'fontSize', 'fontWeight', 'opacity', 'fill', 'position', 'display'];
-  const look = element => { const style = getComputedStyle(element); return element.tagName + painted.map(name => style[name]).join('|'); };
+  const painted = ['color', 'backgroundColor', 'backgroundImage', 'fontSize', 'fontWeight', 'fontStyle', 'opacity', 'fill', 'position', 'display'];
+  const lines = ['textDecorationLine', 'borderTopStyle', 'borderBottomStyle', 'borderBottomColor', 'outlineStyle'];
+  const look = element => {
+    const style = getComputedStyle(element), leads = element.hasAttribute('href');
+    const says = [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    return element.tagName + [...painted, ...(leads ? lines : [])].map(name => style[name]).join('|') + says;
+  };
   const outline = element => {
     const text = `<${look(element)}${[...element.children].map(outline).join('')}>`;
     own.set(element, text);
@@ -34,19 +39,20 @@ _MARK: Final = """([alike, within]) => {
   outline(root);
   visit(root, '');
 }"""
-"""Marks what is seen in the same colours, sizes and weights, and in surroundings of the same, as two before it, with all that it holds."""
+"""Marks what is seen in the same colours, sizes and weights, and in surroundings of the same, as two before it, with all that it holds; of links, their lines too."""
+_COLOURS: Final = ("color-contrast", "link-in-text-block")
 
 
 def violations(page: Page, within: str = "html") -> list[str]:
     """One line for each violation of WCAG 2.2 AA and of good practice, in the page as it stands.
 
-    Contrast takes three quarters of axe's time, and thousands of rows look alike: of those it is measured twice.
+    Colours take three quarters of axe's time, and thousands of rows look alike: of those they are measured twice.
     """
-    every = {"runOnly": [*_TAGS], "rules": {"color-contrast": {"enabled": False}}}
-    contrast = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+    every = {"runOnly": [*_TAGS], "rules": {rule: {"enabled": False} for rule in _COLOURS}}
+    colours = {"runOnly": {"type": "rule", "values": [*_COLOURS]}}
     found = _run(page, {"include": [[within]]}, every)
     page.evaluate(_MARK, [_ALIKE, within])
-    return found + _run(page, {"include": [[within]], "exclude": [[f"[{_ALIKE}]"]]}, contrast)
+    return found + _run(page, {"include": [[within]], "exclude": [[f"[{_ALIKE}]"]]}, colours)
 
 
 def too_small_to_tap(page: Page) -> list[str]:

@@ -101,6 +101,16 @@ def test_a_faint_row_among_many_that_look_alike_is_found(page: Page, rule: str, 
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize(("rule", "found"), [("", 0), ("p:nth-child(8) a{text-decoration:none}", 1), ("#odd a{text-decoration:none}", 1), ("a{text-decoration:none}", 2)])
+def test_a_link_without_a_line_among_many_that_look_alike_is_found(page: Page, rule: str, found: int) -> None:
+    """A link in running text that is told by its colour alone is found among links that are underlined, and does not pass for one of them."""
+    rows = "".join(f"<p {'id=odd' if number == 7 else ''}>More in <a href=/{number}>part {number}</a> of it</p>" for number in range(12))
+    page.set_content(f"<html lang=en><title>T</title><style>p{{color:#222}}a{{color:#224}}{rule}</style><main><h1>T</h1>{rows}</main></html>")
+
+    assert ["link-in-text-block"] * found == [line.partition(":")[0] for line in violations(page)]
+
+
+@pytest.mark.browser
 def test_what_is_hidden_stands_for_nothing(page: Page) -> None:
     """Rows out of sight, or outside the part that is looked at, do not use up the two that are measured."""
     rows = "".join(f"<p {'hidden' if number < 2 else ''}>Row {number}</p>" for number in range(5))
