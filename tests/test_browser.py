@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog,
 from generator.languages import LANGUAGES, Language
 from generator.pages.page import anchor_of
 from tests.accessibility import OPEN_ALL, too_small_to_tap, violations
-from tests.sites import SiteName, address, file_of
+from tests.sites import SiteName, address, file_of, tree_of
 
 pytestmark = pytest.mark.browser
 
@@ -22,9 +22,13 @@ Scheme = Literal["light", "dark"]
 # Every kind of page; of a platform and of the handbook those with the most on them.
 PATHS: Final = (
     "/", "/rank/", "/rank/parent/", "/rank/enterprise/", "/dimension/speed/", "/method/", "/stability/",
-    "/platforms/", "/channels/", "/refund/", "/vendors/", "/ratings/", "/coverage/", "/data/", "/glossary/", "/contribute/",
-    "/waits/", "/compare/", "/dispute/", "/situations/refund/", "/changes/", "/about/", "/for-platforms/",
-    "/404.html", "/handbook/", "/handbook/refund-rules/", "/handbook/format/", "/handbook/errors/", "/handbook/errors/E102/",
+    "/platforms/", "/channels/", "/refund/", "/vendors/", "/ratings/", "/coverage/", "/data/",
+    "/waits/", "/compare/", "/dispute/", "/situations/refund/", "/changes/",
+)  # fmt: skip
+# What the data do not change: to see it on the real site is enough.
+PROSE: Final = (
+    "/glossary/", "/contribute/", "/about/", "/for-platforms/", "/404.html",
+    "/handbook/", "/handbook/refund-rules/", "/handbook/format/", "/handbook/errors/", "/handbook/errors/E102/",
 )  # fmt: skip
 PLATFORM: Final = {"real": "/p/coursera/", "demo": "/p/sample-school/"}
 MARKET: Final = {"real": "/dispute/cn/", "demo": "/dispute/xa/"}
@@ -35,7 +39,14 @@ PAIRS: Final[tuple[tuple[SiteName, Language, Scheme], ...]] = (
     ("demo", "zh", "dark"),
     ("demo", "en", "light"),
 )
-VISITS: Final = [(*pair, path) for pair in PAIRS for path in (*PATHS, MARKET[pair[0]], PLATFORM[pair[0]], f"{PLATFORM[pair[0]]}calculation/")]
+
+
+def paths_of(site: SiteName) -> tuple[str, ...]:
+    """What there is to see on a site: every kind of page whose content is its own, and on the real one the rest."""
+    return (*PATHS, MARKET[site], PLATFORM[site], *(PROSE if site == "real" else ()))
+
+
+VISITS: Final = [(*pair, path) for pair in PAIRS for path in (*paths_of(pair[0]), f"{PLATFORM[pair[0]]}calculation/")]
 
 
 class Visitor:
@@ -86,6 +97,12 @@ def test_accessible_and_alone(visitors: dict[Scheme, Visitor], site: SiteName, l
     assert {"local": 0, "session": 0} == shown.evaluate("({local: localStorage.length, session: sessionStorage.length})")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_prose_is_the_same_on_both_sites(language: Language) -> None:
+    """What is seen on the real site alone has the very same content on the demo site."""
+    assert [] == [path for path in PROSE if tree_of("real", language, path).all("main") != tree_of("demo", language, path).all("main")]
+
+
 READ_THE_HASH: Final = (
     ("/", ""), ("/dispute/", ""), ("/dispute/cn/", "p="), ("/refund/", "calculator&p="), ("/p/zuoyebang/", "calculator&paid="), ("/compare/", "p="),
     ("/ranking/", "w="), ("/contribute/", "platform="), ("/platforms/", "p="),
@@ -114,7 +131,7 @@ def test_pages_fit_a_phone(browser: Browser, server: str, site: SiteName, langua
     shown = context.new_page()
     wide: list[str] = []
     small: list[str] = []
-    for path in (*PATHS, MARKET[site], PLATFORM[site], *(["/p/long-name/"] if site == "demo" else [])):
+    for path in (*paths_of(site), *(["/p/long-name/"] if site == "demo" else [])):
         shown.goto(address(server, site, language, path))
         shown.evaluate(OPEN_ALL)
         width = shown.evaluate("document.documentElement.scrollWidth")

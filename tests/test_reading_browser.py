@@ -9,11 +9,13 @@ from playwright.sync_api import Browser, Page
 
 from generator.languages import LANGUAGES, Language
 from tests.accessibility import violations
-from tests.sites import SiteName, address
+from tests.sites import SiteName, address, tree_of
 
 pytestmark = pytest.mark.browser
 
-PATHS: Final = ("/about/", "/corrections/", "/for-platforms/", "/accessibility/", "/privacy/", "/changes/", "/compare/", "/platforms/")
+LISTS: Final = ("/corrections/", "/changes/", "/compare/", "/platforms/")
+# What the data do not change: to see it on the real site is enough.
+PROSE: Final = ("/about/", "/for-platforms/", "/accessibility/", "/privacy/")
 VISITS: Final[tuple[tuple[SiteName, Language, Literal["light", "dark"]], ...]] = (
     ("real", "zh", "dark"),
     ("real", "en", "light"),
@@ -33,7 +35,7 @@ def test_accessible_alone_and_no_wider_than_a_phone(
     page.on("request", lambda request: None if request.url.startswith((server, "data:")) else foreign.append(request.url))
     page.on("console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    for path in PATHS:
+    for path in (*LISTS, *(PROSE if site == "real" else ())):
         page.goto(address(server, site, language, path))
         found += [f"{path} {violation}" for violation in violations(page)]
         if page.evaluate("document.documentElement.scrollWidth") > 320:
@@ -44,6 +46,12 @@ def test_accessible_alone_and_no_wider_than_a_phone(
     assert [] == found
     assert ([], []) == (foreign, complaints)
     assert not stored
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_prose_is_the_same_on_both_sites(language: Language) -> None:
+    """What is seen on the real site alone has the very same content on the demo site."""
+    assert [] == [path for path in PROSE if tree_of("real", language, path).all("main") != tree_of("demo", language, path).all("main")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -91,7 +99,7 @@ def test_targets_are_large_enough(browser: Browser, server: str) -> None:
     assert [] == [target for target in small if "k-skip" not in target]
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", [*LISTS, *PROSE])
 def test_whole_without_scripts(browser: Browser, server: str, path: str) -> None:
     """With scripts off the words are all there and no control is left that does nothing."""
     context = browser.new_context(java_script_enabled=False)
