@@ -46,7 +46,7 @@ types: $(INSTALLED) ## types / 类型
 	$(BIN)/mypy
 
 units: $(INSTALLED) ## the tests alone / 只运行测试
-	$(BIN)/python -m pytest -n $(WORKERS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 imports: $(INSTALLED) ## floors and single doors of the code / 模块依赖
 	$(BIN)/lint-imports --no-logo --no-cache

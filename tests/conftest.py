@@ -15,7 +15,7 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.sharing import begin_sharing, end_sharing
+from tests.sharing import begin_sharing, end_sharing, scratch, share
 from tests.sites import SITES, whole_site
 
 _BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
@@ -54,15 +54,19 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Both sites on the disk, each in a folder of its own."""
-    root = tmp_path_factory.mktemp("sites")
-    for site in SITES:
-        for name, content in whole_site(site).items():
-            path = root / site / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-    return root
+def folder() -> Path:
+    """Both sites on the disk, each in a folder of its own, for every process of the run to read."""
+
+    def write() -> Path:
+        root = scratch() / "sites"
+        for site in SITES:
+            for name, content in whole_site(site).items():
+                path = root / site / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+        return root
+
+    return share("folder", write)
 
 
 @pytest.fixture(scope="session")
