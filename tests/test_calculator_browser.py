@@ -301,6 +301,20 @@ def test_a_platform_without_terms_is_settled_by_the_law_alone(page: Page, folder
     expect(page.locator(f"{ANSWER} output")).to_have_text(re.compile(r"^2,250\.00"))
 
 
+def test_another_platform_keeps_what_was_told(page: Page, folder: Path) -> None:
+    """Who comes from the desk of a market and then chooses a platform keeps the country, the sum and the days; what was bought is asked anew."""
+    page.goto(f"{(folder / SITE / page_file('/refund/', 'en')).as_uri()}#calculator&selector.market=CN&paid=3000&event.payment=2026-11-20")
+    page.locator("#calculator-form [name=paid]").wait_for()
+    expect(page.locator("#calculator-form [name=paid]")).to_have_value("3000")
+    fill_in(page, {"product": "recorded_course", "event.request": "2026-11-25"})
+    page.locator("#calc-platform").select_option("coursera")
+    expect(page.locator("#calculator-form [name='law.product']")).to_have_count(1)
+    told = {name: page.locator(f'#calculator-form [name="{name}"]').input_value() for name in ("selector.market", "currency", "paid", "event.payment", "event.request", "product")}
+
+    assert {"selector.market": "CN", "currency": "CNY", "paid": "3000", "event.payment": "2026-11-20", "event.request": "2026-11-25", "product": "course"} == told
+    assert "dispute/cn/" in (page.locator("#calculator-form .k-button--main").get_attribute("href") or "")
+
+
 SAME_WORD: Final = ("wangyi-yunketang", "recorded_course")
 """A platform, and what it sells under the very word that the law of the mainland uses."""
 

@@ -52,7 +52,14 @@ const base = () => common = common || Promise.all([load(engine), script("shared"
   refunds = window.kefubangRefunds;
   shared.laws.forEach((law) => { law.page = pages[law.id] || dispute; });
 });
-const open = (id, page) => {
+// Who chooses another platform has told the sum, the days and the country already; what was bought is called otherwise there.
+const said = () => [...place.elements].filter(({ name, dataset }) => "told" in dataset && !["product", "law.product", "route"].includes(name)).map(({ name, value }) => [name, value]);
+const tell = (input, value) => {
+  if (!input || (input.options && ![...input.options].some((each) => each.value === value))) return;
+  input.value = value;
+  input.dataset.told = "";
+};
+const open = (id, page, kept = []) => {
   wanted = id;
   return base().then(() => id === "none" || script(id)).then(() => {
     if (wanted !== id) return;
@@ -63,6 +70,8 @@ const open = (id, page) => {
     labels = {};
     [...shared.laws, shared, terms].forEach((each) => Object.entries(each.labels).forEach(([kind, list]) => { labels[kind] = { ...labels[kind], ...list }; }));
     begin();
+    kept.forEach(([name, value]) => tell(place.elements.namedItem(name), value));
+    followMarket();
     settle();
   }).catch(() => {
     common = null;
@@ -73,7 +82,7 @@ const open = (id, page) => {
 // --- which platform: its own page has one, the page of all terms a list of links, which becomes a list to choose from
 const links = list ? [...list.querySelectorAll("a")].map((each) => [each.dataset.id, each.textContent, each.getAttribute("href").split("#")[0]]) : [];
 const chooser = list && field("platform", list.dataset.ask, select([["", list.dataset.choose], ...links.map(([id, name]) => [id, name]), ["none", list.dataset.none]]));
-const pick = (id) => open(id, (links.find(([own]) => own === id) || [])[2] || "");
+const pick = (id, kept) => open(id, (links.find(([own]) => own === id) || [])[2] || "", kept);
 const restore = () => {
   if (!location.hash.startsWith(HASH)) return;
   const told = new URLSearchParams(location.hash.slice(HASH.length)), id = platform || told.get("p") || "none";
@@ -82,23 +91,22 @@ const restore = () => {
   document.getElementById("calculator").scrollIntoView();
   (platform ? open(platform, "") : pick(chooser.lastChild.value)).then(() => {
     if (!refunds) return;
-    if (told.get("selector.market")) place.elements["selector.market"].value = told.get("selector.market");
+    if (told.get("selector.market")) tell(place.elements["selector.market"], told.get("selector.market"));
     askLaw(lawOf(place.elements["selector.market"].value));
     const inLawToo = place.elements["law.product"];
     if (inLawToo && told.get("law.product") && told.get("law.product") !== told.get("product")) inLawToo.dataset.told = "";
     told.forEach((value, name) => {
       const [kind, word] = name.split(/\.(.*)/), unit = ["bought", "attended", "gift"].includes(kind);
       if (word && (unit || ASKED.includes(kind))) ask(unit ? "unit" : kind, word);
-      const known = place.elements.namedItem(name);
-      if (known) known.value = value;
-      if (name === "currency") known.dataset.told = "";
+      if (name !== "law.product") tell(place.elements.namedItem(name), value);
     });
+    if (inLawToo && told.get("law.product")) inLawToo.value = told.get("law.product");
     settle();
   });
 };
 
 place.addEventListener("input", ({ target }) => {
-  if (["law.product", "currency"].includes(target.name)) target.dataset.told = "";
+  target.dataset.told = "";
   if (target.name === "selector.market") followMarket();
   if (target.name === "paid") followSign();
   status.textContent = "";
@@ -114,7 +122,7 @@ addEventListener("hashchange", restore);
 place.hidden = false;
 if (chooser) {
   list.before(chooser);
-  chooser.lastChild.addEventListener("change", ({ target }) => target.value && pick(target.value));
+  chooser.lastChild.addEventListener("change", ({ target }) => target.value && pick(target.value, said()));
 }
 if (location.hash.startsWith(HASH)) restore();
 else if (platform) {
