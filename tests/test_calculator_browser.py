@@ -301,6 +301,17 @@ def test_a_platform_without_terms_is_settled_by_the_law_alone(page: Page, folder
     expect(page.locator(f"{ANSWER} output")).to_have_text(re.compile(r"^2,250\.00"))
 
 
+def test_an_address_that_only_names_a_platform_opens_it(page: Page, folder: Path) -> None:
+    """`/refund/#p=coursera` brings a reader to the calculator with that platform chosen; a sum typed in its currency keeps it, wherever the reader lives."""
+    page.goto(f"{(folder / SITE / page_file('/refund/', 'en')).as_uri()}#p=coursera")
+    page.locator("#calculator-form [name=paid]").wait_for()
+    expect(page.locator("#calc-platform")).to_have_value("coursera")
+    page.locator("#calculator-form [name=paid]").fill("49")
+    page.locator('#calculator-form [name="selector.market"]').select_option("CN")
+
+    expect(page.locator("#calculator-form [name=currency]")).to_have_value("USD")
+
+
 def test_another_platform_keeps_what_was_told(page: Page, folder: Path) -> None:
     """Who comes from the desk of a market and then chooses a platform keeps the country, the sum and the days; what was bought is asked anew."""
     page.goto(f"{(folder / SITE / page_file('/refund/', 'en')).as_uri()}#calculator&selector.market=CN&paid=3000&event.payment=2026-11-20")

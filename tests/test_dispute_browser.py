@@ -159,6 +159,17 @@ def test_without_a_clause_the_letter_asks_what_the_ticked_articles_give(context:
     assert [left, "pay back the whole sum, as the law cited below allows", left, "pay back"] == asked
 
 
+def test_a_case_of_which_the_law_says_nothing_cites_no_article_for_the_sum(context: BrowserContext, server: str) -> None:
+    """Who comes from the calculator sees the letter at once; where the law is silent on the case no article that gives money is ticked."""
+    page = context.new_page()
+    page.goto(f"{server}/real/{file_of('/dispute/cn/', 'en')}#p=zuoyebang&paid=2026-09-01&sum=2,400.00+CNY&calc=paid%3D2400&law=silent")
+    page.wait_for_function("scrollY > 200")
+
+    assert 0 == page.locator(".k-cited li.k-case--refund[data-gives] input:checked").count()
+    assert 0 < page.locator(".k-cited li.k-case--refund:not([data-gives]) input:checked").count()
+    assert "pay back" == asked_for(page)
+
+
 @pytest.mark.parametrize(
     ("market", "platform", "rule", "case", "asked"),
     [
@@ -219,12 +230,12 @@ def test_hearsay_is_no_wording(context: BrowserContext, server: str) -> None:
 
 
 def test_an_article_that_has_run_out_is_left_out_with_the_reason(context: BrowserContext, server: str) -> None:
-    """Seven days after payment are over on the eighth: the article is left out of print, and the letter opens what it cites and says why."""
+    """An article of seven days is ticked once the day of payment is told; on the eighth it is left out, and the letter opens what it cites and says why."""
     page = context.new_page()
     page.goto(f"{server}/real/{file_of('/dispute/cn/', 'en')}")
     seven = page.locator(".k-cited li[data-days='7']")
     page.click("#letter-text summary")
-    assert seven.locator("input").is_checked() and "Only within 7 days" in seven.inner_text()
+    assert not seven.locator("input").is_checked() and "Only within 7 days" in seven.inner_text()
     page.click("#letter-text summary")
     assert not seven.is_visible()
     page.fill("#fill-paid", "2026-11-18")

@@ -55,8 +55,8 @@ const begin = () => {
 
 // Money is mostly of the country, until a reader says another.
 const followMarket = () => {
-  const { currency } = place.elements, known = shared.currency_of[place.elements["selector.market"].value.split("-")[0]];
-  if (!("told" in currency.dataset)) currency.value = known || terms.currencies[0];
+  const { currency, paid } = place.elements, known = shared.currency_of[place.elements["selector.market"].value.split("-")[0]];
+  if (!("told" in currency.dataset || (terms.id && paid.value))) currency.value = known || terms.currencies[0];
 };
 
 // A sum typed with its sign says the currency too.

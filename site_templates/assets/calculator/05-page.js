@@ -19,17 +19,18 @@ const settle = () => {
   const unknowns = [...own.unknowns, ...(floor && called ? floor.unknowns : [])];
   const [length] = !typed && "course_lessons" in terms.measures && told.facts.course_lessons || [];
   write(own, law, floor, told, lawTold, askMore(unknowns), length);
-  handOn(values, law, own, standing(own, floor), told);
+  handOn(values, law, own, standing(own, floor), told, floor && called && !speaks(floor));
 };
 
 // What the letter can take over: its fields, and the case itself for the way back.
-const handOn = (values, law, own, sum, told) => {
+const handOn = (values, law, own, sum, told, silent) => {
   const used = terms.units.find((unit) => values["attended." + unit]), fault = told.facts.platform_fault || told.facts.lesson_problem;
   const known = {
     p: terms.id, case: told.purchase.charge === "renewal" ? "renewal" : fault ? (values.product === "recorded_course" ? "recorded_fault" : "live_class_fault") : "refund", paid: values["event.payment"],
     bought: values.product && values.product !== OTHER ? label("product", values.product) : "", sum: money(told.paid[0], told.paid[1]),
     used: used ? fill(words.used, { used: values["attended." + used], bought: values["bought." + used] || "…", unit: label("used_unit", used) }) : "",
-    clause: own.rule.length && terms.names[own.rule[0]] ? terms.names[own.rule[0]][1] : "", ask: !sum || !sum[0][0] ? "" : isOne(sum) ? money(sum[0], told.paid[1]) : fill(words.at_least, { sum: money(sum[0], told.paid[1]) }), calc: new URLSearchParams(values)
+    clause: own.rule.length && terms.names[own.rule[0]] ? terms.names[own.rule[0]][1] : "", ask: !sum || !sum[0][0] ? "" : isOne(sum) ? money(sum[0], told.paid[1]) : fill(words.at_least, { sum: money(sum[0], told.paid[1]) }), calc: new URLSearchParams(values),
+    law: silent ? "silent" : ""
   };
   letter.href = (law ? law.page : dispute) + "#" + new URLSearchParams(Object.entries(known).filter(([, value]) => value));
 };
@@ -53,7 +54,7 @@ const base = () => common = common || Promise.all([load(engine), script("shared"
   shared.laws.forEach((law) => { law.page = pages[law.id] || dispute; });
 });
 // Who chooses another platform has told the sum, the days and the country already; what was bought is called otherwise there.
-const said = () => [...place.elements].filter(({ name, dataset }) => "told" in dataset && !["product", "law.product", "route"].includes(name)).map(({ name, value }) => [name, value]);
+const said = () => [...place.elements].filter(({ name, dataset }) => ("told" in dataset || (name === "currency" && place.elements.paid.value)) && !["product", "law.product", "route"].includes(name)).map(({ name, value }) => [name, value]);
 const tell = (input, value) => {
   if (!input || (input.options && ![...input.options].some((each) => each.value === value))) return;
   input.value = value;
@@ -83,15 +84,17 @@ const open = (id, page, kept = []) => {
 const links = list ? [...list.querySelectorAll("a")].map((each) => [each.dataset.id, each.textContent, each.getAttribute("href").split("#")[0]]) : [];
 const chooser = list && field("platform", list.dataset.ask, select([["", list.dataset.choose], ...links.map(([id, name]) => [id, name]), ["none", list.dataset.none]]));
 const pick = (id, kept) => open(id, (links.find(([own]) => own === id) || [])[2] || "", kept);
+const holdsCase = () => location.hash.startsWith(HASH) || (chooser && location.hash.startsWith("#p="));
 const restore = () => {
-  if (!location.hash.startsWith(HASH)) return;
-  const told = new URLSearchParams(location.hash.slice(HASH.length)), id = platform || told.get("p") || "none";
+  if (!holdsCase()) return;
+  const told = new URLSearchParams(location.hash.replace(HASH, "").replace("#", "")), id = platform || told.get("p") || "none";
   for (let part = place.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
   if (chooser) chooser.lastChild.value = links.some(([own]) => own === id) ? id : "none";
   document.getElementById("calculator").scrollIntoView();
   (platform ? open(platform, "") : pick(chooser.lastChild.value)).then(() => {
     if (!refunds) return;
     if (told.get("selector.market")) tell(place.elements["selector.market"], told.get("selector.market"));
+    followMarket();
     askLaw(lawOf(place.elements["selector.market"].value));
     const inLawToo = place.elements["law.product"];
     if (inLawToo && told.get("law.product") && told.get("law.product") !== told.get("product")) inLawToo.dataset.told = "";
@@ -124,7 +127,7 @@ if (chooser) {
   list.before(chooser);
   chooser.lastChild.addEventListener("change", ({ target }) => target.value && pick(target.value, said()));
 }
-if (location.hash.startsWith(HASH)) restore();
+if (holdsCase()) restore();
 else if (platform) {
   const near = new IntersectionObserver(([entry]) => {
     if (!entry.isIntersecting) return;

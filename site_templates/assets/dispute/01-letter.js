@@ -11,11 +11,10 @@ const write = (name, value) => document.querySelectorAll(`[data-blank="${name}"]
 });
 
 // What is asked for: what the clause gives, what the ticked articles give where that is more, and nothing said of either where there is none.
-// An article that gives the whole sum back holds for some days only, so it counts once the day of payment is told.
 const request = () => {
   const [, , , , , own, gives = ""] = clauses[clause.value] || [], fits = "k-case--" + document.querySelector("[name=case]:checked").value;
   const ticked = [...document.querySelectorAll(".k-cited li[data-gives]")].filter((item) => item.classList.contains(fits) && item.querySelector("input").checked);
-  const law = (amount) => ticked.some(({ dataset }) => dataset.gives === amount && (amount === "rest" || !dataset.days || field("paid").value));
+  const law = (amount) => ticked.some(({ dataset }) => dataset.gives === amount);
   const terms = own ? gives : "";
   const asks = terms === "all" ? terms : law("all") ? "law" : terms === "less" || !law("rest") ? terms : terms ? "more" : "rest";
   document.querySelectorAll("[data-asks]").forEach((each) => { each.hidden = each.dataset.asks !== asks; });

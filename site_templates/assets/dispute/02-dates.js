@@ -24,7 +24,7 @@ const check = (input) => {
   return !text;
 };
 
-// The articles that run out: ticked while they can hold, left out with the reason when they cannot.
+// The articles that run out: ticked once the day of payment shows that they can hold, left out with the reason when they cannot.
 const reason = ({ days, since }, paid) => {
   if (since && paid < since) return say(words.too_old, { since: shown(since) });
   const last = shift(paid, Number(days));
@@ -34,7 +34,8 @@ const weigh = () => {
   const paid = field("paid").getAttribute("aria-invalid") === "true" ? "" : field("paid").value;
   document.querySelectorAll(".k-cited li[data-days]").forEach((item) => {
     const box = item.querySelector("input"), why = paid && reason(item.dataset, paid), told = item.querySelector("small");
-    if (box.disabled !== !!why) box.checked = !why;
+    if (item.dataset.paid !== paid) box.checked = !!paid && !why;
+    item.dataset.paid = paid;
     box.disabled = !!why;
     if (why) item.closest("details").open = true;
     told.textContent = why || (paid ? say(words.until, { last: shown(shift(paid, Number(item.dataset.days))) }) : say(words.within, { n: item.dataset.days }));

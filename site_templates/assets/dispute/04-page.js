@@ -38,7 +38,11 @@ const takeOver = () => {
     platform.value = chosen;
     pick();
   }
+  // Where the law on record says nothing of this very case, no article is cited for the sum; a reader may tick one.
+  if (told.get("law")) document.querySelectorAll(".k-cited li[data-gives] input").forEach((box) => { box.checked = false; });
+  request();
   goBack();
+  if (raw) document.getElementById("letter").scrollIntoView();
 };
 
 document.querySelectorAll("[id^=fill-]").forEach((input) => input.addEventListener("input", () => fillIn(input)));
