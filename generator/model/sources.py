@@ -55,13 +55,13 @@ class Claim(Block):
 
 
 class Change(Block):
-    """Between which two captures a text changed, and the date the page itself prints."""
+    """The change with which a text came, between two captures; of a text that ended with nothing in its place, the change with which it went."""
 
     called: ClassVar = Text("变更（changed）", "a change")
 
     not_before: Date | None = optional("最后一次仍是旧文的抓取日", "day of the last capture with the old text")
     not_after: Date | None = optional("第一次出现新文的抓取日", "day of the first capture with the new text")
-    own_date: Date | None = optional("页面自己标注的生效日", "the effective date the page prints")
+    own_date: Date | None = optional("改动后的页面自己标注的生效日", "the effective date printed on the page after the change")
 
 
 class DatedClaim(Claim):
@@ -71,4 +71,24 @@ class DatedClaim(Claim):
 
     first_seen: Date | None = optional("首次见到这段文字的抓取日", "first capture that holds this wording")
     last_seen: Date | None = optional("最后见到这段文字的抓取日", "last capture that holds this wording")
-    changed: Change | None = optional("变更发生在哪两次抓取之间", "the captures on either side of the change")
+    changed: Change | None = optional(
+        "这段文字是随哪次改动来的：写在新文上，不写在被它接替的旧文上。只有删掉了又没有新文接替的，才写它被删的那次，这时 not_before 不早于 last_seen",
+        "the change with which this text came: it stands on the new text, not on the one replaced. Only a text that was dropped with nothing "
+        "in its place has the change with which it went; not_before is then no earlier than last_seen",
+    )
+
+    @property
+    def came(self) -> Change | None:
+        """The change with which this text came."""
+        return None if self._has_gone else self.changed
+
+    @property
+    def went(self) -> Change | None:
+        """The change with which this text was dropped, nothing taking its place."""
+        return self.changed if self._has_gone else None
+
+    @property
+    def _has_gone(self) -> bool:
+        """Dates tell: what the last capture before a change still held, the change took away."""
+        before = self.changed.not_before if self.changed is not None else None
+        return before is not None and self.last_seen is not None and self.last_seen <= before

@@ -9,11 +9,13 @@ from generator.model import Platform
 from generator.model.dates import PartialDate
 from generator.model.refund import RefundRule
 from generator.pages.page import Page, PageMaker, PlatformLink, link_to
+from generator.pages.terms import clause_in_words
+from generator.wording import Phrases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """Refund terms that changed: when an archive first held the new wording, for which purchase, and how the wording read before and after."""
+    """Refund terms that changed: when an archive first held the text after the change, for which purchase, and how it read then and before."""
 
     anchor: str
     day: str
@@ -53,7 +55,7 @@ def build_changes_page(maker: PageMaker) -> Page:
         answer=words.count(
             "%(number)s change of refund terms is proved by archives.", "%(number)s changes of refund terms are proved by archives.", len(changes)
         ),
-        limits=words.say("The day is that of the first capture with the new wording; the change itself is somewhat older. Terms that nobody archived change unseen."),
+        limits=words.say("The day is that of the first capture after the change; the change itself is somewhat older. Terms that nobody archived change unseen."),
         years=tuple(ChangesOfYear(year=str(year), changes=tuple(change for day, change in changes if day.year == year)) for year in years),
     )
     return Page(path="/changes/", template="changes.html", context=context)
@@ -73,12 +75,39 @@ def list_changes(maker: PageMaker) -> tuple[tuple[date, Change], ...]:
 
 def _change(day: PartialDate, platform: Platform, rule: RefundRule, maker: PageMaker) -> Change:
     phrases = maker.phrases
-    before = next((old for old in platform.refund if old.replaced_by == rule.id), None)
+    now, before = _told(rule, platform, phrases)
     return Change(
         anchor=f"{platform.id}-{rule.id}",
         day=phrases.date(day),
         link=link_to(platform, maker),
         what=phrases.purchase(rule.for_),
-        now=phrases.sentence(rule),
-        before=phrases.sentence(before) if before is not None else None,
+        now=now,
+        before=before,
     )
+
+
+def _told(rule: RefundRule, platform: Platform, phrases: Phrases) -> tuple[str, str | None]:
+    """What the text says since the change that `rule` names, and what it said before; `None` when no older text is on record."""
+    words = phrases.words
+    if rule.went is not None:
+        return words.say("No longer in the text."), _wording(rule, phrases)
+    before = text_before(rule, platform)
+    if before is None:
+        return _wording(rule, phrases), None
+    older = _wording(before, phrases)
+    same = before.for_ == rule.for_
+    return _wording(rule, phrases), older if same else words.say("%(purchase)s: %(rule)s", purchase=phrases.purchase(before.for_), rule=older)
+
+
+def _wording(rule: RefundRule, phrases: Phrases) -> str:
+    """What a text says, with its limits and when the purchase lapses: often these alone are what changed."""
+    say = phrases.words.say
+    lapses = say("%(name)s: %(text)s.", name=say("The purchase lapses"), text=phrases.moment(rule.expires)) if rule.expires is not None else None
+    says_only_that = lapses is not None and rule.refundable is None
+    return phrases.words.joined([part for part in (None if says_only_that else clause_in_words(rule, phrases), lapses) if part])
+
+
+def text_before(rule: RefundRule, platform: Platform) -> RefundRule | None:
+    """The text in whose place `rule` came: rather one for the same purchase; none that was dropped for itself."""
+    older = [old for old in platform.refund if old.replaced_by == rule.id and old.went is None]
+    return next((old for old in older if old.for_ == rule.for_), older[0] if older else None)

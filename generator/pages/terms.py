@@ -54,12 +54,17 @@ class TermsVersion:
     name: str
     state: str
     span: str
+    """For which payments or requests; empty of a text that was dropped, where "until" would be read as the end of its absence."""
     summary: str
     stated_on: str | None
     first_seen: str | None
     last_seen: str | None
     changed_after: str | None
     changed_before: str | None
+    gone_after: str | None
+    gone_before: str | None
+    gone_on: str | None
+    """Of a text that was dropped: the captures on either side, and the date printed on the page that no longer has it."""
     sources: tuple[int, ...]
 
 
@@ -144,7 +149,7 @@ def _version(index: int, rule: RefundRule, name: str, phrases: Phrases, citation
     field = f"refund[{index}]"
     anchor = anchor_of(field) if rule.is_history else f"{anchor_of(field)}-history"
     span = rule.purchases or rule.requests
-    changed = rule.changed or Change()
+    came, went = rule.came or Change(), rule.went or Change()
     details = [phrases.words.say("%(name)s: %(text)s", name=name, text=text) for name, text in _details(rule, phrases)]
 
     def day(date: PartialDate | None) -> str | None:
@@ -156,19 +161,24 @@ def _version(index: int, rule: RefundRule, name: str, phrases: Phrases, citation
         title=phrases.purchase(rule.for_),
         name=name,
         state=_state(rule),
-        span=phrases.span(span) if span is not None else "",
+        span=phrases.span(span) if span is not None and rule.went is None else "",
         summary=phrases.words.joined([phrases.sentence(rule), phrases.words.say("; ").join(details)]),
-        stated_on=day(changed.own_date),
+        stated_on=day(came.own_date),
         first_seen=day(rule.first_seen),
         last_seen=day(rule.last_seen),
-        changed_after=day(changed.not_before),
-        changed_before=day(changed.not_after),
+        changed_after=day(came.not_before),
+        changed_before=day(came.not_after),
+        gone_after=day(went.not_before),
+        gone_before=day(went.not_after),
+        gone_on=day(went.own_date),
         sources=citations.cite(rule.sources, anchor, name),
     )
 
 
 def _state(rule: RefundRule) -> str:
-    """What the timeline calls a wording: the newest on record, replaced, ended, or not known whether in force."""
+    """What the timeline calls a wording: the newest on record, dropped, replaced, ended, or not known whether in force."""
+    if rule.went is not None:
+        return "dropped"
     if rule.replaced_by is not None:
         return "replaced"
     return {None: "newest", "no": "ended", "unknown": "unknown"}[rule.in_force]
