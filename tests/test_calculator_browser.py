@@ -243,7 +243,7 @@ IN_LAW: Final = {"selector.market": "CN", "law.product": "prepaid_lessons"}
 @pytest.mark.parametrize(
     ("cause", "sum"),
     [
-        ({"fact.learners_own_cause": "no"}, "2,250.00"),
+        ({"fact.learners_own_cause": "no", "fact.contract_ended": "yes"}, "2,250.00"),
         ({"fact.learners_own_cause": "yes", "fact.contract_ended": "yes", "fact.list_price_unproven": "no", "price.list": "100"}, "2,000.00"),
     ],
 )
@@ -286,6 +286,7 @@ def test_where_the_law_gives_more_it_stands(calculator: Callable[..., Page]) -> 
     page = calculator(PRO_RATA)
     fill_in(page, {**HALF_WAY, "product": "(other)", **IN_LAW, "event.payment": "2026-09-01"})
     fill_in(page, {"fact.learners_own_cause": "no"})
+    fill_in(page, {"fact.contract_ended": "yes"})
 
     expect(page.locator(f"{ANSWER} output")).to_have_text(re.compile(r"^2,250\.00"))
 
@@ -297,6 +298,7 @@ def test_a_platform_without_terms_is_settled_by_the_law_alone(page: Page, folder
     page.locator("#calculator-form [name=paid]").wait_for()
     fill_in(page, {"product": "prepaid_lessons", "paid": "3000", "currency": "CNY", "event.payment": "2026-09-01", "event.request": "2026-11-25", "selector.market": "CN"})
     fill_in(page, {"fact.learners_own_cause": "no", "bought.lessons": "40", "attended.lessons": "10"})
+    fill_in(page, {"fact.contract_ended": "yes"})
 
     expect(page.locator(f"{ANSWER} output")).to_have_text(re.compile(r"^2,250\.00"))
 

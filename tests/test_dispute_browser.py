@@ -271,7 +271,7 @@ def test_impossible_dates_are_refused_in_words(context: BrowserContext, server: 
 def test_a_case_goes_from_the_calculator_to_the_letter_and_back(context: BrowserContext, server: str, language: Language) -> None:
     """What the calculator knows stands in the letter, with the clause that settled it, and the calculator finds its case again."""
     page = context.new_page()
-    case = "p=zuoyebang&product=live_class&paid=3000&currency=CNY&event.payment=2026-10-01&event.request=2026-11-25&bought.lessons=40&attended.lessons=10&selector.market=CN&law.product=prepaid_lessons&fact.learners_own_cause=no"
+    case = "p=zuoyebang&product=live_class&paid=3000&currency=CNY&event.payment=2026-10-01&event.request=2026-11-25&bought.lessons=40&attended.lessons=10&selector.market=CN&law.product=prepaid_lessons&fact.learners_own_cause=no&fact.contract_ended=yes"
     page.goto(f"{server}/real/{file_of('/refund/', language)}#calculator&{case}")
     page.locator("#calculator-form .k-button--main").click()
     page.wait_for_selector("#fill-clause:not([disabled])")

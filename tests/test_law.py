@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from random import Random
@@ -15,7 +16,8 @@ from generator.model.refund import RefundRule
 from generator.model.refund_cases import RuleFile
 from generator.refunds import Amounts, Settlement, larger_of, rules_in_force, settle, spoken
 from generator.refunds.amounts import covering, larger
-from generator.refunds.cases import Case, Sum
+from generator.refunds.cases import Case, Days, Sum, Units
+from generator.refunds.times import day_of
 from tests.made_up_cases import some_forgotten, whole_case
 from tests.sites import dataset_of
 
@@ -66,6 +68,84 @@ def test_a_recorded_course_by_the_law_of_the_mainland(facts: dict[str, bool], an
 
     assert (answer, rules, amount) == (settled.answer, settled.rules, settled.amount)
     assert ({"damages"} if facts["fraud"] else set()) == {extra.name for extra in settled.plus if extra.sure}
+
+
+PREPAID: Final = Case(
+    purchase={"product": "prepaid_lessons", "market": "CN", "route": "direct"},
+    paid=Sum(Fraction(3000), "CNY"),
+    units={"lessons": Units(bought=Fraction(40), attended=Fraction(10))},
+    prices={"list": Sum(Fraction(100), "CNY"), "market": Sum(Fraction(90), "CNY")},
+)
+NEITHER: Final = {"learners_own_cause": False, "platform_fault": False, "fraud": False, "contract_ended": False}
+LEARNER: Final = NEITHER | {"learners_own_cause": True, "contract_ended": True, "list_price_unproven": False}
+ANYTHING: Final = Amounts(Fraction(0), Fraction(3000))
+REST: Final = Amounts(Fraction(2250), Fraction(2250))
+
+
+def settle_prepaid(paid: date, facts: dict[str, bool], product: str = "prepaid_lessons") -> Settlement:
+    """40 prepaid lessons, 10 taken, the money asked for two months after the payment, by the law of the mainland."""
+    law, day = read_law(ROOT / "law/cn.yaml"), day_of(paid)
+    events = {"payment": Days(day, day), "request": Days(day + 60, day + 60), "term_end": Days(day + 300, day + 300)}
+    units = dict.fromkeys(("lessons", "days", "face_value"), PREPAID.units["lessons"])
+    case = replace(PREPAID, purchase={**PREPAID.purchase, "product": product}, events=events, units=units, facts=facts)
+    return settle(rules_in_force(law.refund), law.clock, case, {})
+
+
+@pytest.mark.parametrize(
+    ("facts", "answer", "rules", "amount", "extras"),
+    [
+        (NEITHER, "unknown", ("none",), ANYTHING, set()),
+        (NEITHER | {"contract_ended": True}, "yes", ("balance-not-learner",), REST, set()),
+        (NEITHER | {"platform_fault": True}, "yes", ("balance-not-learner",), REST, {"interest"}),
+        (NEITHER | {"fraud": True}, "unknown", ("fraud",), ANYTHING, {"damages"}),
+        (NEITHER | {"fraud": True, "contract_ended": True}, "yes", ("balance-not-learner",), REST, {"interest", "damages"}),
+        (LEARNER, "yes", ("balance-learner",), Amounts(Fraction(2000), Fraction(2000)), {"interest"}),
+        (LEARNER | {"list_price_unproven": True}, "yes", ("balance-learner-market", "balance-learner-list"), Amounts(Fraction(2000), Fraction(2100)), set()),
+    ],
+    ids=["force majeure, not ended", "force majeure, ended", "not delivered", "fraud", "fraud, ended", "the learner", "court may take the market price"],
+)  # fmt: skip
+def test_prepaid_lessons_by_the_law_of_the_mainland(facts: dict[str, bool], answer: str, rules: tuple[str, ...], amount: Amounts, extras: set[str]) -> None:
+    """Art. 15 needs a contract that has ended, art. 53 a business that did not deliver; art. 16 gives the loan rate for the business's cause only."""
+    settled = settle_prepaid(date(2026, 1, 1), facts)
+
+    assert (answer, rules, amount) == (settled.answer, settled.rules, settled.amount)
+    assert extras == {extra.name for extra in settled.plus if extra.sure}
+
+
+@pytest.mark.parametrize("product", ["prepaid_lessons", "stored_value", "time_card"])
+def test_whether_the_contract_has_ended_is_asked(product: str) -> None:
+    """As long as nobody tells it, nothing is sure: the answer names it as what to find out."""
+    settled = settle_prepaid(date(2026, 1, 1), {name: told for name, told in NEITHER.items() if name != "contract_ended"}, product)
+
+    assert "maybe" == settled.answer
+    assert "contract_ended" in {unknown.name for unknown in settled.unknowns}
+
+
+@pytest.mark.parametrize("product", ["prepaid_lessons", "stored_value", "time_card"])
+@pytest.mark.parametrize("facts", [NEITHER | {"contract_ended": True}, LEARNER, LEARNER | {"list_price_unproven": True}], ids=["neither", "learner", "unproven"])
+def test_the_interpretation_says_nothing_of_a_payment_before_its_day(product: str, facts: dict[str, bool]) -> None:
+    """It is in force from 1 May 2025, and whether it reaches earlier contracts was not read: of the day before no rule speaks."""
+    before, since = (settle_prepaid(day, facts, product) for day in (date(2025, 4, 30), date(2025, 5, 1)))
+
+    assert (("none",), ANYTHING) == (before.rules, before.amount)
+    assert since.rules != ("none",) or product == "stored_value"
+
+
+def test_every_rule_that_rests_on_the_interpretation_begins_with_it() -> None:
+    """No rule that names an article of it is for payments before the day from which it is in force."""
+    law = read_law(ROOT / "law/cn.yaml")
+    resting = [rule for rule in law.refund if any(source.startswith("prepaid ") for source in rule.sources)]
+    starts = {rule.id: rule.purchases.start.first if rule.purchases is not None and rule.purchases.start is not None else None for rule in resting}
+
+    assert len(resting) > 5
+    assert {date(2025, 5, 1)} == set(starts.values())
+
+
+def test_before_the_interpretation_only_what_was_not_delivered_comes_back() -> None:
+    """Art. 53 and art. 10 of the penalties are older; neither says how much, and nothing is said of interest at a rate."""
+    settled = settle_prepaid(date(2024, 1, 1), NEITHER | {"platform_fault": True, "contract_ended": True})
+
+    assert ("yes", ("not-delivered-before",), ANYTHING, ()) == (settled.answer, settled.rules, settled.amount, settled.plus)
 
 
 def speaks_always(side: Settlement) -> bool:

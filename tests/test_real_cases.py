@@ -47,6 +47,8 @@ DIFFERENT: Final = {
     "skillshare-long-trial-annual-old": "a later copy replaces the oldest text, so only the no is left",
     "preply-account-too-new": "the terms of 2022 add a discretion for everything",
     "brilliant-button": "the page does not say who decides behind the button; another says that staff do",
+    "loan-against-law": "money comes back by article 15 once the contract has ended, by article 53 where nothing was delivered; neither is told",
+    "cn-gift-lessons": "as before: that the learner is not the cause does not say that the contract has ended or that nothing was delivered",
     "cn-recorded": "article 25 refuses a change of mind only; faults and fraud go by other articles, and the cause is not told",
 }
 """Cases worked for the short files of the language that come out otherwise by the fuller files on record, and why."""
