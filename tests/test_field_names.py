@@ -64,7 +64,7 @@ def test_rules_for_one_purchase_have_names_of_their_own() -> None:
             assert len(set(names)) == len(names)
             assert [] == [name for name in names if re.search(r" · [0-9]+$", name)]
     outschool = next(platform for platform in dataset_of("real").platforms if platform.id == "outschool")
-    assert "Live class · No refund" == name_rules(outschool.refund, maker_of("real", "en").phrases)["trap"]
+    assert "Live class · No refund" == name_rules(outschool.refund, maker_of("real", "en").phrases)["withdraw-button"]
     zuoyebang = next(platform for platform in dataset_of("real").platforms if platform.id == "zuoyebang")
     page = rendered_pages("real", "zh")[platform_path("zuoyebang")].decode()
 
