@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from generator.model.dates import read_date
 from generator.model.hours import read_hours
 from generator.model.meant import meant_date, meant_duration, meant_host, meant_hours, meant_unit
+from generator.model.misreadings import Misread
 from generator.model.quantities import read_duration
+from generator.model.suggestions import write
 from generator.model.words import TIME_UNITS
 
 
@@ -68,8 +70,38 @@ def test_units() -> None:
     assert ("minutes", "business_days", None) == (meant_unit("minute"), meant_unit("个工作日"), meant_unit("fortnights"))
 
 
-@pytest.mark.parametrize("guess", [meant_date, meant_duration, meant_hours, meant_unit, meant_host])
+def _is_unit(text: str) -> bool:
+    return text in TIME_UNITS
+
+
+def _is_plain_host(text: str) -> bool:
+    return text.isascii() and meant_host(text) is None
+
+
+@pytest.mark.parametrize(
+    ("guess", "take"),
+    [(meant_date, read_date), (meant_duration, read_duration), (meant_unit, _is_unit), (meant_host, _is_plain_host)],
+)
 @given(text=st.text() | st.from_regex(r"[0-9周一至五日内 :.-]{0,20}[a-z月日年小时]{0,4}", fullmatch=True))
-def test_nothing_makes_a_guess_fail(guess: Callable[[str], str | None], text: str) -> None:
-    """Whatever is written, there is a guess or none."""
-    assert guess(text) is None or guess(text) == guess(text)
+def test_what_is_guessed_can_be_written(guess: Callable[[str], str | None], take: Callable[[str], object], text: str) -> None:
+    """Whatever is written, there is no guess or one that the reader takes: nobody is advised to write what is refused next."""
+    guessed = guess(text)
+
+    assert guessed is None or take(guessed)
+
+
+@given(text=st.text() | st.from_regex(r"[0-9周一至五日内 :.-]{0,20}[a-z月日年小时]{0,4}", fullmatch=True))
+def test_hours_that_are_advised_can_be_written(text: str) -> None:
+    """The guess at opening hours is a rough one: it becomes advice only where it can be read, and nothing else than `Misread` is raised."""
+    guessed = meant_hours(text)
+
+    if guessed is not None and _advice_on_hours(text) == write(guessed):
+        assert read_hours(guessed).text == guessed
+
+
+def _advice_on_hours(text: str) -> object:
+    try:
+        read_hours(text)
+    except Misread as misread:
+        return misread.arguments["suggestion"]
+    return None
