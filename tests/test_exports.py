@@ -21,9 +21,12 @@ from generator.datasets import Dataset
 from generator.exports import Ground, export_files, export_schemas, list_files
 from generator.exports.tables import Table, list_tables
 from generator.files import RenderedFile
-from generator.languages import LANGUAGES
+from generator.languages import LANGUAGES, Language
+from generator.model.refund import RefundRule
 from generator.pages.explanations import build_worked_example
+from generator.pages.page import anchor_of, platform_path
 from generator.pages.published import FOLDER, TABLES
+from generator.pages.terms import is_fallback
 from generator.wording import Phrases
 from generator.wording.figures import number, percent
 from tests.commands import Run, runner
@@ -40,6 +43,7 @@ from tests.sites import (
     whole_site,
     wordings,
 )
+from tests.small_sets import make_platform
 
 SCHEMAS: Final = ROOT / "schema" / "results"
 KINDS: Final = {"platforms": "platform", "rankings": "ranking", "dimensions": "dimension", "markets": "market"}
@@ -271,6 +275,70 @@ def test_ranking_pages_say_what_the_files_say(site: SiteName, language: Any) -> 
             text = re.sub(r"<[^>]+>", " ", rows.get(entry["platform"], ""))
             if text and entry["score"] is not None:
                 assert all(number(entry[key], 1) in text for key in ("score", "low", "high"))
+
+
+# --- refund rules
+@pytest.mark.parametrize("site", SITES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_rule_says_everywhere_what_it_depends_on(site: SiteName, language: Language) -> None:
+    """CSV, JSON and page tell of every rule the same: its sentence, each condition, deduction, form and step of the decision."""
+    phrases, column = maker_of(site, language).phrases, f"words_{language}"
+    cells = {(row["platform"], row["rule"]): row[column] for row in csv_rows(exported(site)["refund-rules.csv"])}
+    for platform in dataset_of(site).platforms:
+        entries = {entry["rule"]: entry[column] for entry in document(site, f"platforms/{platform.id}.json")["refund_rules"]}
+        places = places_of(site, language, platform_path(platform.id)) if platform.refund else {}
+        for index, rule in enumerate(platform.refund):
+            words, shown = entries[rule.id], places[anchor_of(f"refund[{index}]")].text
+            assert words == cells[platform.id, rule.id]
+            sentence = phrases.sentence(rule, otherwise=is_fallback(rule, platform))
+            for part in (sentence, *_parts_in_words(rule, phrases), *(text for _, text in phrases.details(rule))):
+                plain = " ".join(part.rstrip(".。").split())
+                assert plain in " ".join(words.split()), (platform.id, rule.id)
+                assert plain in shown, (platform.id, rule.id)
+
+
+def _parts_in_words(rule: RefundRule, phrases: Phrases) -> list[str]:
+    conditions = [phrases.condition(condition) for condition in (*rule.only_if, *rule.never_if)]
+    settled = [*map(phrases.form, rule.pays_in), *map(phrases.decision, rule.decided_by)]
+    return [*conditions, *map(phrases.deduction, (*rule.minus, *rule.plus)), *settled]
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_no_rule_announces_what_it_does_not_say(site: SiteName) -> None:
+    """“No refund where the following holds.” is followed by what it is."""
+    for language in LANGUAGES:
+        announced = wordings()[language].say("No refund where the following holds.")
+        words = [getattr(row, f"words_{language}") for row in tables(site)["refund-rules"].rows]
+        assert [text for text in words if text.startswith(announced)]
+        assert not [text for text in words if text == announced]
+
+
+KEYS: Final = {
+    "asked_from": "from", "asked_until": "until", "only_if": "only_if", "never_if": "never_if", "gives": "gives", "deductions": "minus",
+    "additions": "plus", "pays_in": "pays_in", "decided_by": "decided_by", "paid_by": "paid_by",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_a_rule_can_be_read_back_from_its_columns(site: SiteName) -> None:
+    """The columns in the language of the files, put into a file again, are read as the rule they come from."""
+    rows = tables(site)["refund-rules"].rows
+    lines = [f"  - {{id: r-{number}, for: {{product: course}}, sources: [page]{''.join(_as_entries(row))}}}\n" for number, row in enumerate(rows)]
+    read = make_platform("refund:\n" + "".join(lines)).refund
+    rules = [rule for platform in dataset_of(site).platforms for rule in platform.refund]
+
+    for rule, again in zip(rules, read, strict=True):
+        for key in KEYS.values():
+            name = f"{key}_" if key == "from" else key
+            assert getattr(rule, name) == getattr(again, name), (rule.id, key)
+
+
+def _as_entries(row: Any) -> Iterable[str]:
+    for column, key in KEYS.items():
+        value = getattr(row, column)
+        assert not isinstance(value, tuple) or not any("; " in part for part in value)
+        if value:
+            yield f", {key}: [{', '.join(value)}]" if isinstance(value, tuple) else f", {key}: {value}"
 
 
 # --- descriptions, hashes, marks

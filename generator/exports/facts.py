@@ -15,10 +15,19 @@ from generator.exports.rows import (
     VendorRow,
 )
 from generator.model.quantities import Duration
+from generator.model.refund_writers import (
+    write_amount,
+    write_condition,
+    write_deduction,
+    write_form,
+    write_moment,
+    write_payout,
+    write_step,
+)
 from generator.model.service import Channel
 from generator.model.words import Absence
 from generator.pages.page import platform_path
-from generator.pages.terms import is_fallback
+from generator.pages.terms import rule_in_words
 from generator.wording import Phrases
 
 
@@ -90,7 +99,6 @@ def list_refund_rules(ground: Ground) -> Iterator[RefundRuleRow]:
     chinese, english = ground.phrases["zh"], ground.phrases["en"]
     for platform in ground.platforms:
         for rule in platform.refund:
-            otherwise = is_fallback(rule, platform)
             yield RefundRuleRow(
                 platform=platform.id,
                 fictional=ground.is_fictional(platform),
@@ -99,8 +107,18 @@ def list_refund_rules(ground: Ground) -> Iterator[RefundRuleRow]:
                 for_zh=chinese.purchase(rule.for_),
                 for_en=english.purchase(rule.for_),
                 refundable=rule.refundable,
-                words_zh=chinese.sentence(rule, otherwise=otherwise),
-                words_en=english.sentence(rule, otherwise=otherwise),
+                words_zh=rule_in_words(rule, platform, chinese),
+                words_en=rule_in_words(rule, platform, english),
+                asked_from=write_moment(rule.from_) if rule.from_ is not None else None,
+                asked_until=write_moment(rule.until) if rule.until is not None else None,
+                only_if=tuple(map(write_condition, rule.only_if)),
+                never_if=tuple(map(write_condition, rule.never_if)),
+                gives=write_amount(rule.gives) if rule.gives is not None else None,
+                deductions=tuple(map(write_deduction, rule.minus)),
+                additions=tuple(map(write_deduction, rule.plus)),
+                pays_in=tuple(map(write_form, rule.pays_in)),
+                decided_by=tuple(map(write_step, rule.decided_by)),
+                paid_by=write_payout(rule.paid_by) if rule.paid_by is not None else None,
                 purchases=text_or_none(rule.purchases),
                 requests=text_or_none(rule.requests),
                 accounts=text_or_none(rule.accounts),

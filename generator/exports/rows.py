@@ -211,7 +211,7 @@ class ChannelRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefundRuleRow:
-    """A refund rule in plain words."""
+    """A refund rule, in plain words and in the language of the platform files."""
 
     platform: Annotated[str, Text("平台标识", "id of the platform")]
     fictional: Annotated[YesNo, Text("是否虚构", "whether it is made up")]
@@ -220,8 +220,18 @@ class RefundRuleRow:
     for_zh: Annotated[str, Text("管哪些购买", "which purchases, in Chinese")]
     for_en: Annotated[str, Text("管哪些购买（英文）", "which purchases")]
     refundable: Annotated[str | None, Text("能不能退；空表示条款没说", "yes, no, maybe; empty: the terms do not say")]
-    words_zh: Annotated[str, Text("规则的白话", "the rule in plain words, in Chinese")]
-    words_en: Annotated[str, Text("规则的白话（英文）", "the rule in plain words")]
+    words_zh: Annotated[str, Text("整条规则的白话，含条件、扣减等", "the whole rule in plain words, with conditions and deductions, in Chinese")]
+    words_en: Annotated[str, Text("整条规则的白话，含条件、扣减等（英文）", "the whole rule in plain words, with conditions and deductions")]
+    asked_from: Annotated[str | None, Text("从何时起可以申请（以下各列用规则语言，写法同平台文件）", "from when one may ask (this and the next columns as in the platform's file)")]
+    asked_until: Annotated[str | None, Text("最晚何时申请（规则语言）", "until when one may ask, as in the platform's file")]
+    only_if: Annotated[Words, Text("必须全部满足（规则语言）", "conditions that must all hold, as in the platform's file")]
+    never_if: Annotated[Words, Text("满足任何一项就不适用（规则语言）", "conditions any one of which forbids, as in the platform's file")]
+    gives: Annotated[str | None, Text("扣减前退多少（规则语言）", "what comes back before deductions, as in the platform's file")]
+    deductions: Annotated[Words, Text("扣减（规则语言，文件里的 minus）", "what is taken off: minus in the platform's file")]
+    additions: Annotated[Words, Text("另加，不混入退款（规则语言，文件里的 plus）", "what is added beside the refund: plus in the platform's file")]
+    pays_in: Annotated[Words, Text("以什么形式退（规则语言）", "in which form it is paid, as in the platform's file")]
+    decided_by: Annotated[Words, Text("谁决定，按先后（规则语言）", "who decides, in order, as in the platform's file")]
+    paid_by: Annotated[str | None, Text("多久到账（规则语言）", "when the money is there, as in the platform's file")]
     purchases: Annotated[str | None, Text("适用的付款日期", "dates of payment it holds for")]
     requests: Annotated[str | None, Text("适用的申请日期", "dates of asking it holds for")]
     accounts: Annotated[str | None, Text("适用的注册日期", "dates of registering it holds for")]

@@ -70,7 +70,7 @@ TABLES: Final = (
     PublishedTable(
         name="refund-rules",
         title=Text("退款规则", "Refund rules"),
-        holds=Text("每条规则的白话、适用日期、首次与最后见到的日期", "each rule in plain words, the dates it holds for, when it was first and last seen"),
+        holds=Text("每条规则的白话与规则语言（条件、扣减、形式、由谁决定）、适用日期、首次与最后见到的日期", "each rule in plain words and in the language of the files: conditions, deductions, form, who decides; the dates it holds for, when it was first and last seen"),
     ),
     PublishedTable(
         name="refusal-grounds",

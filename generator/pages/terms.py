@@ -90,7 +90,6 @@ def build_rule_groups(platform: Platform, phrases: Phrases, citations: Citations
 def _card(index: int, name: str, platform: Platform, phrases: Phrases, citations: Citations) -> RuleCard:
     rule, field = platform.refund[index], f"refund[{index}]"
     seen = captures(rule, phrases)
-    details = _details(rule, phrases)
     return RuleCard(
         anchor=anchor_of(field),
         field=field,
@@ -99,10 +98,22 @@ def _card(index: int, name: str, platform: Platform, phrases: Phrases, citations
         verdict=rule.refundable or "unknown",
         conditional=is_conditional(rule),
         words=phrases.sentence(rule, otherwise=is_fallback(rule, platform)),
-        details=(*_retold(rule, platform, phrases), *details, *(((phrases.words.say("Captures"), seen),) if seen else ())),
+        details=(*_told_beside(rule, platform, phrases), *(((phrases.words.say("Captures"), seen),) if seen else ())),
         sources=citations.cite(rule.sources, anchor_of(field), name),
         disputed=contradiction(rule, platform, phrases),
     )
+
+
+def rule_in_words(rule: RefundRule, platform: Platform, phrases: Phrases) -> str:
+    """All that a page says of a rule, in one text: its sentence, every condition and consequence, and who contradicts it."""
+    sentence = phrases.sentence(rule, otherwise=is_fallback(rule, platform))
+    disputed = contradiction(rule, platform, phrases)
+    return phrases.words.joined([sentence, *phrases.in_sentences(_told_beside(rule, platform, phrases)), *([disputed] if disputed else [])])
+
+
+def _told_beside(rule: RefundRule, platform: Platform, phrases: Phrases) -> tuple[tuple[str, str], ...]:
+    """What stands beside the sentence of a rule, as label and text."""
+    return (*_retold(rule, platform, phrases), *_details(rule, phrases))
 
 
 def _retold(rule: RefundRule, platform: Platform, phrases: Phrases) -> tuple[tuple[str, str], ...]:
@@ -209,7 +220,7 @@ def contradiction(rule: RefundRule, platform: Platform, phrases: Phrases) -> str
 
 def is_fallback(rule: RefundRule, platform: Platform) -> bool:
     """Whether a rule without limits stands behind a limited one for the same purchase: it says what holds otherwise."""
-    if rule.until or rule.from_ or rule.only_if or rule.never_if:
+    if rule.is_history or rule.until or rule.from_ or rule.only_if or rule.never_if:
         return False
     return any(
         other.id != rule.id and other.for_ == rule.for_ and not other.is_history and (other.until or other.only_if or other.never_if)
@@ -230,8 +241,7 @@ def limits_in_words(rule: RefundRule, phrases: Phrases) -> str | None:
 
 def clause_in_words(rule: RefundRule, phrases: Phrases) -> str:
     """What a rule says and what limits it, in whole sentences: no bracket stands within another."""
-    say = phrases.words.say
-    return phrases.words.joined([phrases.sentence(rule), *(say("%(name)s: %(text)s.", name=name, text=text) for name, text in _limits(rule, phrases))])
+    return phrases.words.joined([phrases.sentence(rule), *phrases.in_sentences(tuple(_limits(rule, phrases)))])
 
 
 def _limits(rule: RefundRule, phrases: Phrases) -> list[tuple[str, str]]:

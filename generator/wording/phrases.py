@@ -155,6 +155,10 @@ class Phrases(TermsInWords):
         """What decides which of several rules holds, and what follows from it: the details that a table of many rules has room for."""
         return _said(*self._limits(rule), *self._dates(rule), *self._settlement(rule))
 
+    def in_sentences(self, details: tuple[tuple[str, str], ...]) -> list[str]:
+        """Details as sentences such as `Only if: a certificate has been issued`, each with one full stop."""
+        return [self.words.say("%(name)s: %(text)s.", name=name, text=text.rstrip(".。")) for name, text in details]
+
     def _limits(self, rule: RefundRule) -> Iterator[_Detail]:
         yield (self.words.say("Only if"), self._conditions(rule.only_if) or None)
         yield (self.words.say("Not if"), self._conditions(rule.never_if) or None)
