@@ -136,6 +136,11 @@ def _latest_day() -> date:
     return _today() + timedelta(days=1)
 
 
+def _latest_day_for(as_of: str | None) -> date:
+    """The latest day that the data may name in an edition of the day `as_of`, if one is asked for."""
+    return max(_latest_day(), date.fromisoformat(as_of)) if as_of else _latest_day()
+
+
 def _is_day(text: str) -> bool:
     try:
         return date.fromisoformat(text).isoformat() == text
@@ -157,9 +162,8 @@ def _plan(data: Path, rubric: Path, output: Path, as_of: str | None, base_url: s
             )
     from generator.build import BuildPlan
 
-    latest = max(_latest_day(), date.fromisoformat(as_of)) if as_of else _latest_day()
     return BuildPlan(
-        root=_ROOT, latest=latest, data=data, rubric=rubric, output=output, as_of=as_of, base_url=base_url, repository_url=repository, jobs=jobs, clean=clean
+        root=_ROOT, latest=_latest_day_for(as_of), data=data, rubric=rubric, output=output, as_of=as_of, base_url=base_url, repository_url=repository, jobs=jobs, clean=clean
     )
 
 
@@ -248,7 +252,7 @@ def new(platform_id: str, name: str | None, website: str | None, data: Path, lan
 @_language_option
 @_jobs_option
 def validate(paths: Sequence[Path], format_name: str, language: Language | None, jobs: int) -> int:
-    """Check data files: PATHS are files or folders, platforms/ and rubric.yaml when left out.
+    """Check data files: PATHS are files or folders; when left out, platforms/, law/, routes/ and rubric.yaml.
 
     A folder of platforms is checked with the folders law and routes beside it.
 
@@ -347,8 +351,9 @@ def explain(platform_id: str, profile_id: str | None, data: Path, rubric: Path, 
 
     _refuse_no_day(as_of)
     question = Question(
-        platform_id=platform_id, profile_id=profile_id, data=data, rubric=rubric, catalogues=_ROOT / "site_templates" / "locale", as_of=as_of, jobs=jobs
-    )
+        platform_id=platform_id, profile_id=profile_id, data=data, rubric=rubric, catalogues=_ROOT / "site_templates" / "locale", as_of=as_of, jobs=jobs,
+        latest=_latest_day_for(as_of),
+    )  # fmt: skip
     explained = explain_scores(question, language_of_user(language))
     if explained.text is None:
         _tell_errors(explained.inspection, language_of_user(language))

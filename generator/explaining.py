@@ -32,6 +32,8 @@ class Question:
     catalogues: Path
     as_of: str | None = None
     jobs: int = 1
+    latest: date = date.max
+    """The latest day that can be today; later days in the data are errors, as in a build."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +49,7 @@ def explain_scores(question: Question, language: Language) -> Explained:
 
     Raises `UsageError` for a platform or profile that is not there.
     """
-    rubric, reading = read_rubric(question.rubric), read_folder(question.data, jobs=question.jobs)
+    rubric, reading = read_rubric(question.rubric), read_folder(question.data, jobs=question.jobs, latest=question.latest, as_of=question.as_of)
     inspection = join_inspections((rubric, reading))
     if not inspection.sound or rubric.rubric is None:
         return Explained(inspection=inspection, text=None)

@@ -33,6 +33,7 @@ class FactState(StrEnum):
     NOT_MEASURED = "not_measured"
     REFUSED = "refused"
     SEARCHED = "searched"
+    NOT_TOLD = "not_told"
     MISSING = "missing"
     NOT_SCORED = "not_scored"
 

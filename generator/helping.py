@@ -31,7 +31,7 @@ _PARAGRAPHS: Final[Mapping[str, str]] = {
     "Validate the data, render the site, check every link, and put it in OUTPUT.": "检查数据，生成页面，检查每个链接，然后写入 --output 指明的文件夹。",
     "The old site stays as it was until the new one is complete. A folder that holds other files, files that somebody added to the site, or the "
     "site of another set of data is not replaced.": "新网站完整了才替换旧网站。文件夹里有别的文件、有人手工加进网站的文件，\n或者是另一套数据的网站，都不会被替换。",
-    "Check data files: PATHS are files or folders, platforms/ and rubric.yaml when left out.": "检查数据文件：路径是文件或文件夹，不写就检查 platforms/ 和 rubric.yaml。",
+    "Check data files: PATHS are files or folders; when left out, platforms/, law/, routes/ and rubric.yaml.": "检查数据文件：路径是文件或文件夹；不写就检查 platforms/、law/、routes/ 和 rubric.yaml。",
     "A folder of platforms is checked with the folders law and routes beside it.": "检查平台文件夹时，旁边的 law 和 routes 一起检查。",
     "Build the site, show it at http://127.0.0.1:PORT/ and rebuild when a file changes.": "生成网站，在 http://127.0.0.1:PORT/ 预览，文件一改就重新生成。",
     "Show every step from samples to score of the platform ID, in numbers a calculator can follow.": "列出平台 ID 从样本到得分的每一步，用计算器就能跟着算。",

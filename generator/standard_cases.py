@@ -124,7 +124,7 @@ def make_case(
 
 # --- indicators that are settled from the terms
 def find_in_terms(indicator: Indicator, ground: Ground, rubric: Rubric) -> Finding:
-    """What the terms come to in the indicator's case, from the least to the most; missing where they say nothing of it.
+    """What the terms come to in the indicator's case, from the least to the most; missing where there are none, not told where they say nothing of it.
 
     Rules that no source of a kind that counts bears out answer nothing here.
     """
@@ -165,8 +165,9 @@ def _days_of_full_refund(indicator: Indicator, ground: Ground, yardstick: Standa
 
 
 def _state(outcomes: Sequence[CaseOutcome]) -> FactState:
+    # Terms are on record, so somebody has looked: what they leave out is not what nobody has looked for.
     if not outcomes or any(outcome.silent for outcome in outcomes):
-        return FactState.MISSING
+        return FactState.NOT_TOLD
     if all(outcome.settlement.answer == "not_applicable" for outcome in outcomes):
         return FactState.NOT_APPLICABLE
     return FactState.KNOWN if all(outcome.borne_out for outcome in outcomes) else FactState.NOT_SCORED

@@ -263,6 +263,15 @@ def test_a_day_to_come_is_refused(run: Run, data: Path, day: str, code: int) -> 
     assert (code, code) == (run("validate").code, run("validate", data / "sample-school.yaml").code)
 
 
+def test_no_score_is_explained_from_a_day_to_come(run: Run, data: Path) -> None:
+    """An edition of a day that is still to come is stopped as in a build, whichever file names the day, and nothing is explained."""
+    (data / "other-school.yaml").write_bytes(completed(EMAIL).replace(b"sample-school", b"other-school").replace(b"read_on: 2026-05-02", b"read_on: 2062-05-02"))
+    outcome = run("explain", "sample-school")
+
+    assert (1, "") == (outcome.code, outcome.out)
+    assert "E228" in outcome.err and "other-school.yaml" in outcome.err
+
+
 # --- formats and languages
 @pytest.mark.parametrize(
     ("arguments", "expected"),

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from generator.languages import LANGUAGES, Language
+from generator.model.refund import RefundRule
 from generator.pages.compare import ComparePage, build_compare_page, compare_scripts
+from generator.pages.terms import is_fallback, order_rules
 from tests.sites import SITES, SiteName, dataset_of, maker_of, places_of, tree_of, wordings
 
 
@@ -115,3 +117,20 @@ def test_what_only_others_tell_of_is_not_said_to_be_there(language: Language) ->
 
     assert words.say("there is one") != line[0] and note is not None
     assert any(words.own(note) in remark for remark in line[2])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_holds_otherwise_stands_behind_its_exceptions(language: Language) -> None:
+    """On the page of a platform and beside others no rule for the same purchase stands behind the one that says what holds in every other case."""
+    otherwise = maker_of("real", language).phrases.sentence(next(rule for rule in _rules("brilliant") if rule.id == "no-refunds"), otherwise=True)
+    for platform in dataset_of("real").platforms:
+        ordered = [rule for _, rule in order_rules(platform)]
+        for index, rule in enumerate(ordered):
+            assert not (rule.refundable == "no" and is_fallback(rule, platform)) or all(rule.for_ != other.for_ for other in ordered[index + 1 :])
+        assert {rule.id for rule in platform.refund if not rule.is_history} == {rule.id for rule in ordered}
+
+    assert otherwise == columns_of("real", language)["brilliant"]["refund-subscription"][-1][0]
+
+
+def _rules(platform_id: str) -> tuple[RefundRule, ...]:
+    return next(platform.refund for platform in dataset_of("real").platforms if platform.id == platform_id)

@@ -43,6 +43,8 @@ def test_the_index_leads_somewhere(site: SiteName, language: Language) -> None:
     files, folder = whole_site(site), "" if language == "zh" else "en/"
 
     assert sorted(platform.id for platform in dataset_of(site).platforms) == sorted(entry[0] for entry in index["platforms"])
+    rules = {platform.id: sum(not rule.is_history for rule in platform.refund) for platform in dataset_of(site).platforms}
+    assert rules == {entry[0]: entry[4] for entry in index["platforms"]}
     for path, *_ in index["places"]:
         page, _, anchor = path.partition("#")
         assert not anchor or f'id="{anchor}"'.encode() in files[folder + page], path

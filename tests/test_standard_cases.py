@@ -303,3 +303,11 @@ def test_what_terms_leave_unsaid_is_said_once_in_a_row() -> None:
 
     assert rows
     assert {1} == {text.count("条款没写") for text in rows}
+
+
+def test_terms_that_leave_the_case_out_are_not_what_nobody_looked_for() -> None:
+    """Where rules are on record that do not speak of the case, the terms do not say; where there are none, nobody has looked."""
+    banned = with_rules(rule("banned", "no", "only_if: [account_banned]"))
+
+    assert {State.NOT_TOLD} == {measured(banned, name).state for name in ("no_reason_days", "unused_share_returned")}
+    assert {State.MISSING} == {measured(make_platform(), name).state for name in ("no_reason_days", "unused_share_returned")}

@@ -161,6 +161,18 @@ def test_a_weight_changed_by_hand(window: Page, site: Path) -> None:
     assert preset == shown_rows(window)
 
 
+@pytest.mark.parametrize(("typed", "counted"), [("-5", "0"), ("200", "100"), ("", "0"), ("40", "40")])
+def test_a_box_that_is_left_shows_what_counts(window: Page, site: Path, typed: str, counted: str) -> None:
+    """Below 0 counts as 0, above 100 as 100, nothing as 0; the box says so as soon as somebody leaves it, and the address agrees."""
+    window.goto(address(site))
+    window.click(".k-weights summary")
+    window.fill("#weight-refund", typed)
+    window.locator("#weight-refund").blur()
+
+    expect(window.locator("#weight-refund")).to_have_value(counted)
+    expect(window).to_have_url(re.compile(f"refund\\.{counted}[,&]" if counted != "0" else "#w=(?!.*refund)"))
+
+
 def test_needs_leave_out_only_what_is_known_to_lack(window: Page, site: Path) -> None:
     """Who is known not to have it goes to the end with the reason; of whom it is not known stays and says so."""
     window.goto(address(site))

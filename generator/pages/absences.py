@@ -8,7 +8,7 @@ from generator.wording import Wording
 
 COMMON: Final = ("not_measured", "not_offered", "not_published", "searched", "missing")
 """What a reader meets on every page, from what was looked at most to what nobody has looked at."""
-RARE: Final = ("not_applicable", "refused", "not_scored", "not_recorded")
+RARE: Final = ("not_applicable", "refused", "not_told", "not_scored", "not_recorded")
 
 
 def meaning_of_absence(kind: str, words: Wording) -> str:
@@ -21,6 +21,7 @@ def meaning_of_absence(kind: str, words: Wording) -> str:
         "missing": words.say("Nobody has looked yet. You can be the first."),
         "not_applicable": words.say("The question does not arise here, for instance refunds where nothing is paid."),
         "refused": words.say("The platform was asked and would not say."),
+        "not_told": words.say("Refund terms are on record, but they do not speak of this case."),
         "not_scored": words.say("There are data, but they may not decide a place: from people with ties, or ratings on which the raters do not agree."),
         "not_recorded": words.say("The rubric asks for it, but the site cannot compute or record it yet. Its weight counts as missing."),
     }[kind]

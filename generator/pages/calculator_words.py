@@ -160,7 +160,7 @@ def calculator_sentences(words: Wording) -> dict[str, Any]:
         "plus_if": say("What could come on top"),
         "then": say("What else happens"),
         "instead": say("Instead of money"),
-        "silent": say("For this, or part of it, what is on record says nothing."),
+        "silent": say("The terms and the law on record do not answer this, or not all of it."),
         "missing": say("Left unsaid"),
         "currency": say("A sum is named in %(currency)s; it cannot be compared with the sum paid.", currency="{currency}"),
         "others": say("Why not the other rules"),

@@ -38,7 +38,7 @@ from generator.pages.compare_scores import (
 from generator.pages.contacts import build_reply_sets
 from generator.pages.page import Page, PageMaker, PlatformLink, anchor_of, link_to, sorted_platforms
 from generator.pages.standings import label_of
-from generator.pages.terms import is_fallback
+from generator.pages.terms import is_fallback, order_rules
 from generator.wording import Wording
 
 MOST: Final = 4
@@ -98,7 +98,7 @@ def _data_folder(language: Language) -> str:
 
 
 def _absences(words: Wording) -> tuple[tuple[str, str], ...]:
-    kinds = (*(absence.value for absence in Absence), State.SEARCHED.value, State.MISSING.value, "not_recorded", "not_scored")
+    kinds = (*(absence.value for absence in Absence), State.SEARCHED.value, State.MISSING.value, "not_told", "not_recorded", "not_scored")
     return (*((kind, words.label("absence", kind)) for kind in kinds), (NOT_ENOUGH, words.say("not enough data")))
 
 
@@ -236,7 +236,7 @@ def _standing_rules(platform: Platform) -> Iterator[tuple[int, RefundRule]]:
 
 def _refund_reader(product: str) -> Callable[[Platform, PageMaker], Cell]:
     def read(platform: Platform, maker: PageMaker) -> Cell:
-        return [_rule(index, rule, platform, product, maker) for index, rule in _standing_rules(platform) if product in rule.for_.product]
+        return [_rule(index, rule, platform, product, maker) for index, rule in order_rules(platform) if product in rule.for_.product]
 
     return read
 

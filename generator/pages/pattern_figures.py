@@ -83,7 +83,7 @@ def build_week_figure(platform_id: str, maker: PageMaker) -> Figure | None:
             id="week",
             file=f"week-{platform_id}",
             title=words.say("Percent answered within %(time)s, by weekday and local hour of sending (%(name)s)", time=time, name=label),
-            takeaway=_tell_week(parts, maker),
+            takeaway=_tell_week(parts, time, maker),
             plate=WeekPlate(cells=tuple(_cell(part, _share(parts[-1].within), maker) for part in parts), hours=_HOURS),
             columns=(
                 Column(key="weekday", label=words.say("Day"), kind="text", value=lambda p: p.weekday, shown=lambda p: _day(p, maker)),
@@ -163,7 +163,7 @@ def _say_part(part: WeekPart, maker: PageMaker) -> str:
     )  # fmt: skip
 
 
-def _tell_week(parts: tuple[WeekPart, ...], maker: PageMaker) -> str:
+def _tell_week(parts: tuple[WeekPart, ...], time: str, maker: PageMaker) -> str:
     """The stretches of the day, all days together, that differ from the whole week even at the level for so many comparisons."""
     words = maker.words
     hours = [part for part in parts if part.weekday is None and part.hour is not None and _is_enough(part, maker)]
@@ -173,16 +173,16 @@ def _tell_week(parts: tuple[WeekPart, ...], maker: PageMaker) -> str:
     level = _strict_level(len(hours), maker)
     apart = [part for part in hours if _is_apart(part.within, usual, level)]
     if not apart:
-        return words.say("No part of the day stands apart from the whole week, with %(share)s answered in time.", share=percent(usual))
+        return words.say("No part of the day stands apart from the whole week, with %(share)s answered within %(time)s.", share=percent(usual), time=time)
     best, worst = max(apart, key=lambda part: _share(part.within)), min(apart, key=lambda part: _share(part.within))
     if best is worst:
         return words.say(
-            "What is sent at %(hours)s stands apart: %(share)s answered in time, against %(usual)s in the whole week.",
-            hours=_span(best, maker), share=percent(_share(best.within)), usual=percent(usual),
+            "What is sent at %(hours)s stands apart: %(share)s answered within %(time)s, against %(usual)s in the whole week.",
+            time=time, hours=_span(best, maker), share=percent(_share(best.within)), usual=percent(usual),
         )  # fmt: skip
     return words.say(
-        "Best for what is sent at %(best)s: %(most)s answered in time. Worst at %(worst)s: %(fewest)s.",
-        best=_span(best, maker), most=percent(_share(best.within)), worst=_span(worst, maker), fewest=percent(_share(worst.within)),
+        "Best for what is sent at %(best)s: %(most)s answered within %(time)s. Worst at %(worst)s: %(fewest)s.",
+        time=time, best=_span(best, maker), most=percent(_share(best.within)), worst=_span(worst, maker), fewest=percent(_share(worst.within)),
     )  # fmt: skip
 
 

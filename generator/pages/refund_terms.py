@@ -13,7 +13,7 @@ from generator.pages.page import Page, PageMaker, PlatformLink, link_to, sorted_
 from generator.pages.provenance import Provenance, count_platforms, trace
 from generator.pages.rule_names import name_rules
 from generator.pages.standard_cases import CaseTable, build_case_table
-from generator.pages.terms import contradiction, is_conditional, is_fallback
+from generator.pages.terms import contradiction, is_conditional, is_fallback, order_rules
 from generator.refunds import rules_in_force
 from generator.wording import Wording
 
@@ -97,11 +97,10 @@ def build_refund_page(maker: PageMaker) -> Page:
     rows: dict[str, list[TermsRow]] = {}
     for platform in sorted_platforms(maker):
         names = name_rules(platform.refund, maker.phrases)
-        for index, rule in enumerate(platform.refund):
-            if not rule.is_history:
-                row = _row(platform, index, names[rule.id], maker)
-                for product in rule.for_.product:
-                    rows.setdefault(product, []).append(row)
+        for index, rule in order_rules(platform):
+            row = _row(platform, index, names[rule.id], maker)
+            for product in rule.for_.product:
+                rows.setdefault(product, []).append(row)
     old = [platform for platform in sorted_platforms(maker) if platform.refund and all(rule.is_history for rule in platform.refund)]
     silent = [platform for platform in sorted_platforms(maker) if not platform.refund]
     context = RefundPage(

@@ -100,7 +100,7 @@ def _platform_entry(platform: Platform, maker: PageMaker) -> list[str | int]:
         name,
         words.listed(also[:3]),
         "|".join(search_keys(platform)),
-        sum(rule.replaced_by is None for rule in platform.refund),
+        sum(not rule.is_history for rule in platform.refund),
         len(ways_for_learners(platform, maker)),
         coverage.known,
         words.say("Nothing is known yet") if not coverage.known else "",

@@ -15,7 +15,7 @@ from generator.rankings import LeftOut, Ranking, Standing, Tier
 from generator.scoring import DimensionScore, Estimate
 
 _MOST_TELLING = (
-    State.NOT_SCORED, State.REFUSED, State.NOT_PUBLISHED, State.NOT_MEASURED, State.SEARCHED, State.MISSING, State.NOT_RECORDED, State.NOT_APPLICABLE,
+    State.NOT_SCORED, State.REFUSED, State.NOT_PUBLISHED, State.NOT_MEASURED, State.NOT_TOLD, State.SEARCHED, State.MISSING, State.NOT_RECORDED, State.NOT_APPLICABLE,
 )  # fmt: skip
 """Of several reasons for knowing nothing the one that tells a reader most."""
 _SHORT: Final = 48

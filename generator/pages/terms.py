@@ -77,8 +77,8 @@ class Timeline:
 
 
 def build_rule_groups(platform: Platform, phrases: Phrases, citations: Citations) -> tuple[RuleGroup, ...]:
-    """The rules that stand for more than history, in the file's order; many of them by what was bought, so that they can be folded."""
-    current = [(index, rule) for index, rule in enumerate(platform.refund) if not rule.is_history]
+    """The rules that stand for more than history, in their reading order; many of them by what was bought, so that they can be folded."""
+    current = order_rules(platform)
     names = name_rules(platform.refund, phrases)
     grouped: dict[str | None, list[RuleCard]] = {}
     for index, rule in current:
@@ -218,6 +218,22 @@ def contradiction(rule: RefundRule, platform: Platform, phrases: Phrases) -> str
     return phrases.words.say("Another text says otherwise: %(others)s", others=phrases.words.joined(said)) if said else None
 
 
+def order_rules(platform: Platform) -> list[tuple[int, RefundRule]]:
+    """The rules that stand for more than history, with their places in the file.
+
+    They keep the file's order, except that what holds otherwise follows the last rule for the same products that it is the exception to.
+    """
+    current = [(index, rule) for index, rule in enumerate(platform.refund) if not rule.is_history]
+    last = {rule.for_.product: index for index, rule in current}
+
+    def place(entry: tuple[int, RefundRule]) -> tuple[int, bool]:
+        index, rule = entry
+        otherwise = rule.refundable == "no" and is_fallback(rule, platform)
+        return (last[rule.for_.product] if otherwise else index, otherwise)
+
+    return sorted(current, key=place)
+
+
 def is_fallback(rule: RefundRule, platform: Platform) -> bool:
     """Whether a rule without limits stands behind a limited one for the same purchase: it says what holds otherwise."""
     if rule.is_history or rule.until or rule.from_ or rule.only_if or rule.never_if:
@@ -229,7 +245,9 @@ def is_fallback(rule: RefundRule, platform: Platform) -> bool:
 
 
 def is_conditional(rule: RefundRule) -> bool:
-    """Whether money comes back only under conditions beside the time limit."""
+    """Whether money comes back only under conditions beside the time limit, or is refused only in the cases that are named."""
+    if rule.refundable == "no":
+        return bool(rule.only_if)
     return rule.refundable == "yes" and bool(rule.only_if or rule.never_if)
 
 

@@ -20,6 +20,7 @@ _DIFFERENCE: Final = Text("{id}：{key} 应为 {expected}，得到 {got}", "{id}
 _ANSWER: Final = Text("{id}：{answer} {rules} {amount}", "{id}: {answer} {rules} {amount}")
 _SUMMARY: Final = Text("算了 {cases}：{parts}", "{cases} settled: {parts}")
 _AND: Final = Text("，", ", ")
+_COLON: Final = Text("：", ": ")
 _DETAILS: Final = {
     "form": Text("形式", "form"),
     "decided_by": Text("谁决定", "decided by"),
@@ -61,7 +62,7 @@ def _lines(trial: Trial, language: Language) -> Iterator[str]:
         main = trial.main
         arguments = {"id": trial.id, "answer": main.answer, "rules": words_text(main.rules) or "", "amount": amount_text(trial.amount, main.currency)}
         yield _ANSWER.filled(arguments).in_language(language)
-        yield from (f"  {_DETAILS[name].in_language(language)}: {text}" for name, text in _details(trial) if text not in {"[]", "–"})
+        yield from (f"  {_DETAILS[name].in_language(language)}{_COLON.in_language(language)}{text}" for name, text in _details(trial) if text not in {"[]", "–"})
 
 
 def _arguments(difference: Difference) -> dict[str, str]:

@@ -20,7 +20,7 @@ Label = tuple[str, str]
 """A vocabulary and one of its words."""
 
 CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
-    "absence": (*words.ABSENCES, State.SEARCHED, State.MISSING, "not_recorded", "not_scored"),
+    "absence": (*words.ABSENCES, State.SEARCHED, State.MISSING, "not_told", "not_recorded", "not_scored"),
     "address_basis": get_args(words.AddressBasis),
     "affiliation": get_args(words.Affiliation),
     "audience": get_args(words.Audience),

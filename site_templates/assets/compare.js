@@ -69,7 +69,7 @@
         make("th", { scope: "row", role: "rowheader" }, label), ...ids.map((id, place) => cellOf(id, cells[place]))));
     });
     const made = make("table", { class: "k-table k-compare__table k-compare__table--" + ids.length, role: "table" },
-      make("caption", { id: "compare-caption" }, words.title + ": " + ids.map((id) => names.get(id)).join(" · ")), make("thead", { role: "rowgroup" }, head));
+      make("caption", { id: "compare-caption" }, words.title + words.colon + ids.map((id) => names.get(id)).join(" · ")), make("thead", { role: "rowgroup" }, head));
     Object.entries(parts).forEach(([part, rows]) => {
       if (!rows.length) return;
       const body = make("tbody", { role: "rowgroup", "data-part": part });

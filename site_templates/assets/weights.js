@@ -323,11 +323,13 @@
   var status = document.querySelector("[data-weights-status]"), reset = document.querySelector("[data-weights-reset]");
   var summary = document.querySelector("[data-weights-summary]"), preset = summary.textContent, warning = "";
 
+  // What counts of what is written in a box: from 0 to 100.
+  function counted(value) {
+    return Math.max(0, Math.min(100, Number(value) || 0));
+  }
+
   function chosen() {
-    return fields.map(function (field) {
-      var value = Number(field.value);
-      return value > 0 ? Math.min(value, 100) : 0;
-    });
+    return fields.map(function (field) { return counted(field.value); });
   }
 
   function needed() {
@@ -387,7 +389,7 @@
     if (weights !== null) {
       var given = pairs(weights.split(",").map(function (part) { return part.split("."); }));
       fields.forEach(function (field, index) {
-        field.value = Number(given[data.dimensions[index][0]]) || 0;
+        field.value = counted(given[data.dimensions[index][0]]);
       });
     }
     boxes.forEach(function (box) { box.checked = needs.indexOf(box.value) >= 0; });
@@ -395,11 +397,15 @@
     return false;
   }
 
-  fields.forEach(function (field) { field.addEventListener("input", apply); });
+  fields.forEach(function (field) {
+    field.addEventListener("input", apply);
+    // While somebody types the box is left alone; once it is left, it shows what counts.
+    field.addEventListener("change", function () { field.value = counted(field.value); });
+  });
   document.querySelectorAll("[data-step]").forEach(function (button) {
     button.addEventListener("click", function () {
       var field = button.parentNode.querySelector("[data-weight]");
-      field.value = Math.max(0, Math.min(100, (Number(field.value) || 0) + Number(button.dataset.step)));
+      field.value = counted(counted(field.value) + Number(button.dataset.step));
       apply();
     });
   });

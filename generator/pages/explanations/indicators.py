@@ -319,6 +319,7 @@ class DimensionWriter:
             State.NOT_MEASURED: say("not measured"),
             State.REFUSED: say("refused"),
             State.SEARCHED: say("looked for, not found"),
+            State.NOT_TOLD: say("the terms on record do not speak of this case"),
             State.MISSING: say("nobody has looked yet"),
             State.NOT_RECORDED: say("cannot be recorded yet"),
         }[measured.state]
