@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 
 from generator.model import Platform
 from generator.rubric import Rubric
@@ -86,6 +87,8 @@ class Candidate:
     persons: frozenset[str]
 
 
+TOLERANCE: Final = 1e-12
+"""A share that is a sum of fractions may lie so far below the limit that it meets on paper."""
 Platforms = Mapping[str, Platform]
 _Entry = tuple[str, Estimate, Lacks]
 """A platform on its way to a place: its id, its score, and what it lacks."""
@@ -117,7 +120,7 @@ def rank_profile(scorecards: Iterable[Scorecard], profile_id: str, rubric: Rubri
         score = scorecard.profiles[profile_id]
         heavy = rubric.method.gate.heavy_dimension
         empty = tuple(
-            id for id, weight in score.weights.items() if weight >= heavy and not scorecard.dimensions[id].known
+            id for id, weight in score.weights.items() if weight >= heavy - TOLERANCE and not scorecard.dimensions[id].known
         )
         return Candidate(
             platform_id=scorecard.platform_id, estimate=score.estimate, empty=empty, persons=score.persons
@@ -240,7 +243,7 @@ def find_lacks(candidate: Candidate, rubric: Rubric) -> Lacks:
 
 def _missing(coverage: float, gate: float) -> float:
     """What is missing to a gate; a sum of weights may miss it by its last bit."""
-    return 0.0 if coverage >= gate - 1e-12 else gate - coverage
+    return 0.0 if coverage >= gate - TOLERANCE else gate - coverage
 
 
 def _tier(candidate: Candidate, lacks: Lacks, rubric: Rubric) -> Tier:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -114,6 +115,16 @@ def test_tiers(coverage: float, empty: tuple[str, ...], persons: frozenset[str],
     assert tier is standing.tier
     assert (tier is Tier.RANKED) is standing.lacks.nothing
     assert (tier is Tier.NOT_ENOUGH) is (standing.position is None)
+
+
+def test_a_dimension_of_just_the_limit_is_weighty_whatever_the_fractions_add_up_to() -> None:
+    """Twenty of a hundred percent, reckoned as 0.2 ÷ 1.0000000000000002, is still twenty percent."""
+    whole = card("a", 40, 60, empty=("speed",))
+    score = whole.profiles["parent"]
+    below = replace(whole, profiles={"parent": replace(score, weights={**score.weights, "speed": 0.2 / 1.0000000000000002})})
+
+    assert 0.2 == RUBRIC.method.gate.heavy_dimension > 0.2 / 1.0000000000000002
+    assert (Tier.PROVISIONAL, ("speed",)) == next((each.tier, each.lacks.dimensions) for each in rank(below).standings)
 
 
 def test_nobody_ranked() -> None:

@@ -36,7 +36,7 @@
       mean += share * own[0];
       spread += share * share * own[1];
       coverage += share * own[2];
-      if (own[2] === 0 && share >= data.gate[2]) empty.push(i);
+      if (own[2] === 0 && share >= data.gate[2] - 1e-12) empty.push(i);
       prior += share * own[4];
       if (own[2] > 0 && !mostly(own[4])) pulls.push({dimension: i, score: 100 * own[0], weight: share});
       own[3].forEach(function (person) { people[person] = true; });
