@@ -97,7 +97,7 @@ def settle_prepaid(paid: date, facts: dict[str, bool], product: str = "prepaid_l
         (NEITHER, "unknown", ("none",), ANYTHING, set()),
         (NEITHER | {"contract_ended": True}, "yes", ("balance-not-learner",), REST, set()),
         (NEITHER | {"platform_fault": True}, "yes", ("balance-not-learner",), REST, {"interest"}),
-        (NEITHER | {"fraud": True}, "unknown", ("fraud",), ANYTHING, {"damages"}),
+        (NEITHER | {"fraud": True}, "unknown", ("none",), ANYTHING, set()),
         (NEITHER | {"fraud": True, "contract_ended": True}, "yes", ("balance-not-learner",), REST, {"interest", "damages"}),
         (LEARNER, "yes", ("balance-learner",), Amounts(Fraction(2000), Fraction(2000)), {"interest"}),
         (LEARNER | {"list_price_unproven": True}, "yes", ("balance-learner-market", "balance-learner-list"), Amounts(Fraction(2000), Fraction(2100)), set()),
