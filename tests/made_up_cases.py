@@ -28,6 +28,48 @@ _UNITS_OF: Final[dict[str, TimeUnit]] = {
 }  # fmt: skip
 
 
+def contradicting_rules(rng: Random) -> str:
+    """A file of a few rules that contradict each other, for purchases, in months and under conditions that differ."""
+    ids = [f"r{number}" for number in range(rng.randint(2, 8))]
+    return "id: made-up\nrefund:\n" + "".join(f"- {{{', '.join(_rule(rng, id, ids))}}}\n" for id in ids)
+
+
+def _rule(rng: Random, id: str, ids: Sequence[str]) -> Iterator[str]:
+    product, plan, market = rng.choice(["any", "course", "[course, class]"]), rng.choice(["any", "any", "annual", "[annual, any]"]), rng.choice(["any", "any", "EU", "DE"])
+    yield f"id: {id}, for: {{product: {product}, plan: {plan}, market: {market}}}, refundable: {rng.choice(['yes', 'yes', 'yes', 'maybe', 'no'])}"
+    yield f"gives: {rng.choice(['all', '50 CNY', '30 CNY', '20 CNY', '10 CNY', 'unpublished'])}, sources: [p]"
+    against = [other for other in ids if other != id and rng.random() < 0.3]
+    if against:
+        yield f"contradicts: [{', '.join(against)}]"
+    for key, words in {
+        "purchases": ["2026-01-01..", "..2026-02-01"],
+        "until": ["7 days after payment", "course_start"],
+        "only_if": ["[platform_fault]"],
+        "never_if": ["[platform_fault]", "[fraud]"],
+    }.items():
+        if rng.random() < 0.25:
+            yield f"{key}: {rng.choice(words)}"
+
+
+def contradicting_pairs(count: int) -> str:
+    """A file of pairs that contradict each other: 2 or 90 CNY, and the others 1 or 5."""
+    sums = [(2, 90), *[(1, 5)] * (count - 1)]
+    rules = (
+        f"- {{id: p{number}, for: {{product: course}}, refundable: yes, gives: {less} CNY, contradicts: q{number}}}\n"
+        f"- {{id: q{number}, for: {{product: course}}, refundable: yes, gives: {more} CNY}}\n"
+        for number, (less, more) in enumerate(sums)
+    )
+    return "id: made-up\nrefund:\n" + "".join(rules)
+
+
+MANY_WORDS: Final = "id: made-up\nrefund:\n" + "".join(
+    f"- {{id: r{number}, for: {{product: course, route: [direct, any], market: [CN, any], pay_by: [card, any], charge: [first, any], plan: [p{number}, any],"
+    f" marked: [m{number}, any]}}, refundable: yes, until: {number + 1} days after payment, gives: {number + 1} CNY}}\n"
+    for number in range(60)
+)
+"""Rules that 60 plans and 60 marks tell apart, and four selectors more."""
+
+
 def whole_case(rng: Random, rules: Sequence[RefundRule], start: int = START) -> Case:
     """A case of which all is known that these rules can ask, near the limits that terms set, in the year around a second."""
     bought, paid = Fraction(rng.randint(1, 40)), Fraction(rng.randint(1, 400_000), 100)

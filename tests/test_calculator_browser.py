@@ -39,7 +39,16 @@ from generator.refunds.told import calendar_of, case_of
 from generator.rendering import page_file
 from generator.wording import load_wordings
 from tests.accessibility import violations
-from tests.made_up_cases import cases_for, day_of_wording, some_forgotten, whole_case, with_order
+from tests.made_up_cases import (
+    MANY_WORDS,
+    cases_for,
+    contradicting_pairs,
+    contradicting_rules,
+    day_of_wording,
+    some_forgotten,
+    whole_case,
+    with_order,
+)
 from tests.serialised_cases import serialise_case
 from tests.sites import ROOT, SiteName
 
@@ -133,6 +142,18 @@ def test_made_up_cases_come_out_as_in_python(engine: Page, path: Any) -> None:
     asked = [(path.stem, file, case) for each in (*whole, *aimed) for case in (each, some_forgotten(rng, with_order(rng, each)))]
 
     assert [] == differences(engine, asked, CALENDARS)
+
+
+def test_rules_that_contradict_each_other_settle_as_in_python(engine: Page) -> None:
+    """Made-up rules of which some contradict each other, and more of them than can be weighed, settle alike on both sides."""
+    rng, asked = Random(3), list[tuple[str, RuleFile, Case]]()
+    for text in (*(contradicting_rules(rng) for _ in range(40)), contradicting_pairs(8), contradicting_pairs(9), MANY_WORDS):
+        file, problems = load_rule_file(text.encode(), "made-up.yaml")
+        assert file is not None, problems
+        whole = [whole_case(rng, file.refund) for _ in range(3)]
+        asked += [(text, file, case) for each in whole for case in (each, some_forgotten(rng, each), Case())]
+
+    assert [] == differences(engine, asked, {})
 
 
 def test_terms_and_law_stand_together_as_in_python(engine: Page) -> None:

@@ -34,12 +34,22 @@ from generator.model.words import EventWord, TimeUnit
 from generator.refunds import Amounts, Settlement, rules_in_force, rules_when_paid, settle
 from generator.refunds.amounts import covering
 from generator.refunds.cases import Calendar, Case, Days, Sum
-from generator.refunds.purchases import OTHER, SELECTORS, words_of
+from generator.refunds.purchases import OTHER, SELECTORS, possible_purchases, words_of
 from generator.refunds.serialising import _moment
 from generator.refunds.times import date_of, day_of
 from generator.trials import run_trials
 from generator.trials.running import Trial
-from tests.made_up_cases import cases_for, day_of_wording, some_forgotten, whole_case, with_order, words_in
+from tests.made_up_cases import (
+    MANY_WORDS,
+    cases_for,
+    contradicting_pairs,
+    contradicting_rules,
+    day_of_wording,
+    some_forgotten,
+    whole_case,
+    with_order,
+    words_in,
+)
 from tests.serialised_cases import moment_of
 
 ROOT: Final = Path(__file__).parents[1]
@@ -176,6 +186,45 @@ def test_forgetting_never_narrows(name: str, seed: int) -> None:
 
 
 @settings(max_examples=500, deadline=None)
+@given(seeds, st.sampled_from([8_000, 60, 20, 8]))
+def test_forgetting_never_narrows_what_contradicts(seed: int, most: int) -> None:
+    """The law of honesty for made-up rules of which some contradict each other, also where there is more than can be weighed."""
+    rng = Random(seed)
+    file = _rules(contradicting_rules(rng))
+    known = replace(with_order(rng, whole_case(rng, file.refund)), paid=Sum(Fraction(100), "CNY"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.refunds.settling._MOST_WEIGHED", most)
+        before, after = (settle(file.refund, None, case, CALENDARS) for case in (known, some_forgotten(rng, known)))
+
+    assert _covers(after.amount, before.amount)
+    assert {ending.answer for ending in before.endings} <= {ending.answer for ending in after.endings}
+    assert set(before.rules) <= set(after.rules)
+
+
+@settings(max_examples=200, deadline=None)
+@given(seeds, st.integers(1, 100))
+def test_a_rough_answer_holds_the_exact_one(seed: int, most: int) -> None:
+    """Where there is more than can be weighed, the answer holds every sum, every rule and every answer of the one that weighs all."""
+    rng = Random(seed)
+    file = _rules(contradicting_rules(rng))
+    case = some_forgotten(rng, replace(whole_case(rng, file.refund), paid=Sum(Fraction(100), "CNY")))
+    exact = settle(file.refund, None, case, CALENDARS)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.refunds.settling._MOST_WEIGHED", most)
+        rough = settle(file.refund, None, case, CALENDARS)
+
+    assert _covers(rough.amount, exact.amount)
+    assert {ending.answer for ending in exact.endings} <= {ending.answer for ending in rough.endings}
+    assert set(exact.rules) <= set(rough.rules)
+
+
+def _rules(text: str) -> RuleFile:
+    file, problems = load_rule_file(text.encode(), "made-up.yaml")
+    assert file is not None, problems
+    return file
+
+
+@settings(max_examples=500, deadline=None)
 @given(any_rules, seeds)
 def test_an_order_holds_every_day_before_the_request(name: str, seed: int) -> None:
     """Whoever knows only that something came before the request gets every answer of whoever knows the day; and no fewer without the order."""
@@ -208,12 +257,72 @@ PAID_AND_ASKED: Final = {"payment": Days(20_000, 20_000), "request": Days(20_005
 def test_what_an_order_settles(until: str, answer: str) -> None:
     """What counts to the start of a course is over once it has begun, on whatever day; days from then on may run."""
     rules = f"id: made-up\nrefund:\n- {{id: a, for: {{product: course}}, refundable: yes, until: {until}, gives: all}}\n- {{id: b, for: {{product: any}}, refundable: no}}\n"
-    file, problems = load_rule_file(rules.encode(), "made-up.yaml")
-    assert file is not None, problems
+    file = _rules(rules)
     case = Case(purchase={"product": "course", "route": "direct"}, paid=Sum(Fraction(100), "CNY"), events=PAID_AND_ASKED)
 
     assert answer == settle(file.refund, None, replace(case, passed=frozenset({"course_start"})), {}).answer
     assert ("yes" if answer == "yes" else "maybe") == settle(file.refund, None, case, {}).answer
+
+
+# --- texts that contradict each other
+COURSE: Final = Case(purchase={"product": "course", "route": "direct"}, paid=Sum(Fraction(100), "CNY"), events=PAID_AND_ASKED)
+ONE_AGAINST_TWO_PAIRS: Final = """id: made-up
+refund:
+- {id: a, for: {product: course}, refundable: yes, gives: 50 CNY, purchases: 2026-01-01.., contradicts: [b1, b2, c1, c2]}
+- {id: b1, for: {product: course}, refundable: yes, gives: all, contradicts: b2}
+- {id: b2, for: {product: course}, refundable: yes, gives: 10 CNY}
+- {id: c1, for: {product: course}, refundable: yes, gives: all, contradicts: c2}
+- {id: c2, for: {product: course}, refundable: yes, gives: 20 CNY}
+- {id: z, for: {product: any}, refundable: yes, gives: 30 CNY}
+"""
+
+
+def test_every_choice_of_texts_is_tried() -> None:
+    """Paid in 2024: all with b1 or c1, 20 with b2 and c2. On a day unknown, `a` may be the text too (50), and may be too new (then `z`, 30)."""
+    rules = _rules(ONE_AGAINST_TWO_PAIRS).refund
+    told, forgotten = settle(rules, None, COURSE, {}), settle(rules, None, replace(COURSE, events={}), {})
+
+    assert ("yes", ("b1", "c1", "c2"), Amounts(Fraction(20), Fraction(100))) == (told.answer, told.rules, told.amount)
+    assert ("yes", ("a", "b1", "c1", "c2", "z"), Amounts(Fraction(20), Fraction(100))) == (forgotten.answer, forgotten.rules, forgotten.amount)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "answer", "amount"),
+    [
+        (1, "yes", Amounts(Fraction(2), Fraction(90))),
+        (7, "yes", Amounts(Fraction(2), Fraction(90))),
+        (8, "yes", Amounts(Fraction(2), Fraction(90))),
+        (9, "maybe", Amounts(Fraction(0), Fraction(100))),
+        (100, "maybe", Amounts(Fraction(0), Fraction(100))),
+    ],
+)
+def test_no_choice_of_texts_is_cut_off(pairs: int, answer: str, amount: Amounts) -> None:
+    """Of seven pairs each of the 128 choices is tried; where there are too many, the answer holds them all and is never one sum."""
+    settlement = settle(_rules(contradicting_pairs(pairs)).refund, None, COURSE, {})
+
+    assert (answer, amount) == (settlement.answer, settlement.amount)
+    assert {"p0", "q0", "q1"} <= set(settlement.rules) or pairs == 1
+
+
+def test_more_purchases_than_can_be_tried() -> None:
+    """With nothing told, any of the rules of which the time has not run out may be the answer, or none; with all told it is the narrowest one."""
+    rules = _rules(MANY_WORDS).refund
+    most = 8_000 // len(rules)
+    told = {"product": "course", "route": "direct", "market": "CN", "pay_by": "card", "charge": "first", "plan": "p20", "marked": "m20"}
+    exact, rough = settle(rules, None, replace(COURSE, purchase=told), {}), settle(rules, None, replace(COURSE, purchase={}), {})
+
+    assert possible_purchases(rules, {}, most) is None and [1, 1] == [len(possible_purchases(rules, told, least) or ()) for least in (1, most)]
+    assert ("yes", ("r20",), Amounts(Fraction(21), Fraction(21))) == (exact.answer, exact.rules, exact.amount)
+    assert ("maybe", Amounts(Fraction(0), Fraction(100))) == (rough.answer, rough.amount)
+    assert (*(f"r{number}" for number in range(4, 60)), "none") == rough.rules
+
+
+@pytest.mark.parametrize(("plans", "differing"), [("[one, two]", 2), ("one", 3)])
+def test_words_that_no_rule_tells_apart_are_one_purchase(plans: str, differing: int) -> None:
+    """Two plans of which every rule says the same are tried once, beside all other plans."""
+    rules = f"id: made-up\nrefund:\n- {{id: a, for: {{product: any, plan: {plans}}}, refundable: yes}}\n- {{id: b, for: {{product: any, plan: [one, two]}}, refundable: no}}\n"
+
+    assert differing == len(possible_purchases(_rules(rules).refund, {"product": "course", "route": "direct"}, 10) or ())
 
 
 @settings(max_examples=300, deadline=None)

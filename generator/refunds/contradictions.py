@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice, product
-from typing import Final
 
 from generator.model.refund import RefundRule
 
-_MOST_CHOICES: Final = 64
+Against = dict[str, set[str]]
+"""For each rule that contradicts another, which ones; said on one side, it holds on both."""
 
 
-def texts_that_can_stand(rules: Sequence[RefundRule]) -> list[frozenset[str]]:
+def texts_that_can_stand(rules: Sequence[RefundRule], most: int) -> list[frozenset[str]] | None:
     """The ids of the rules that stand in each choice: as if only this text existed, as if only that one.
 
-    Every rule stands in at least one choice, and no choice could take in another rule.
+    All choices that could take in no other rule, so that to add a rule never takes a choice away; `None` where there are more than `most`.
     """
     against = _conflicts(rules)
+    choices = {frozenset[str]()}
+    for place, rule in enumerate(against):
+        choices = _with(rule, choices, list(against)[:place], against)
+        if len(choices) > most:
+            return None
     free = [rule.id for rule in rules if rule.id not in against]
-    groups: list[list[frozenset[str]]] = []
-    met: set[str] = set()
-    for start in against:
-        if start not in met:
-            group = _connected(start, against)
-            met |= group
-            groups.append(sorted({_text(first, group, against) for first in group}, key=sorted))
-    choices = islice(product(*groups), _MOST_CHOICES)
-    return [frozenset(free).union(*choice) for choice in choices]
+    return [choice.union(free) for choice in sorted(choices, key=sorted)]
 
 
-def _conflicts(rules: Sequence[RefundRule]) -> dict[str, set[str]]:
-    """For each rule that contradicts another of these, which ones; said on one side, it holds on both."""
+def _conflicts(rules: Sequence[RefundRule]) -> Against:
     known = {rule.id for rule in rules}
-    against: dict[str, set[str]] = {}
+    against: Against = {}
     for rule in rules:
         for other in sorted(known.intersection(rule.contradicts) - {rule.id}):
             against.setdefault(rule.id, set()).add(other)
@@ -40,19 +35,8 @@ def _conflicts(rules: Sequence[RefundRule]) -> dict[str, set[str]]:
     return against
 
 
-def _connected(start: str, against: dict[str, set[str]]) -> set[str]:
-    group, waiting = {start}, [start]
-    while waiting:
-        new = against[waiting.pop()] - group
-        group |= new
-        waiting += sorted(new)
-    return group
-
-
-def _text(first: str, group: set[str], against: dict[str, set[str]]) -> frozenset[str]:
-    """A rule and all of its group that can stand beside it."""
-    text = [first]
-    for other in sorted(group):
-        if against[other].isdisjoint(text) and other != first:
-            text.append(other)
-    return frozenset(text)
+def _with(rule: str, choices: set[frozenset[str]], before: Sequence[str], against: Against) -> set[frozenset[str]]:
+    """The choices among the rules before, and one more: never fewer of them."""
+    beside = {choice - against[rule] | {rule} for choice in choices}
+    full = {choice for choice in beside if all(other in choice or against[other] & choice for other in before)}
+    return full | {choice for choice in choices if choice & against[rule]}

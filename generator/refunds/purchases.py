@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from generator.model.refund import Purchase, RefundRule
@@ -51,32 +51,26 @@ def is_narrower(one: Levels, other: Levels) -> bool:
     return one != other and all(mine >= theirs for mine, theirs in zip(one, other, strict=True))
 
 
-def possible_purchases(rules: Sequence[RefundRule], told: Mapping[str, str]) -> Iterator[tuple[Levels | None, ...]]:
+def possible_purchases(rules: Sequence[RefundRule], told: Mapping[str, str], most: int) -> list[tuple[Levels | None, ...]] | None:
     """For each purchase that differs to the rules: how narrowly each of them fits it, `None` where it does not.
 
     A selector that is not told takes each word the file uses for it, and a word that it does not use (not for `tier`).
+    `None` in place of the list where there are more than `most`; who is told less never has fewer.
     """
-    yield from _narrowed(rules, told, 0, tuple(() for _ in rules))
+    found: dict[tuple[Levels | None, ...], None] = {tuple(() for _ in rules): None}
+    for selector in SELECTORS:
+        after: dict[tuple[Levels | None, ...], None] = {}
+        for fits in found:
+            after.update((_refined(rules, selector, word, fits), None) for word in _choices(rules, told, selector, fits))
+            if len(after) > most:
+                return None
+        found = after
+    return list(found)
 
 
-def _narrowed(
-    rules: Sequence[RefundRule], told: Mapping[str, str], index: int, fits: tuple[Levels | None, ...]
-) -> Iterator[tuple[Levels | None, ...]]:
-    if index == len(SELECTORS):
-        yield fits
-        return
-    selector = SELECTORS[index]
-    met: set[tuple[Levels | None, ...]] = set()
-    for word in _choices(rules, told, selector, fits):
-        after = tuple(_refined(rule.for_, selector, word, levels) for rule, levels in zip(rules, fits, strict=True))
-        if after not in met:
-            met.add(after)
-            yield from _narrowed(rules, told, index + 1, after)
-
-
-def _refined(purchase: Purchase, selector: str, word: str, levels: Levels | None) -> Levels | None:
-    found = None if levels is None else level(purchase, selector, word)
-    return None if found is None or levels is None else (*levels, found)
+def _refined(rules: Sequence[RefundRule], selector: str, word: str, fits: Sequence[Levels | None]) -> tuple[Levels | None, ...]:
+    found = (None if levels is None else level(rule.for_, selector, word) for rule, levels in zip(rules, fits, strict=True))
+    return tuple(None if own is None or levels is None else (*levels, own) for own, levels in zip(found, fits, strict=True))
 
 
 def _choices(rules: Sequence[RefundRule], told: Mapping[str, str], selector: str, fits: Sequence[Levels | None]) -> list[str]:

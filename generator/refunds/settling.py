@@ -30,6 +30,8 @@ ANSWERS: Final = ("yes", "maybe", "unknown", "no", "not_applicable")
 NO_RULE: Final = "none"
 _MONEY: Final = frozenset({"original_payment", "bank_transfer", "cash"})
 _DATED: Final = frozenset({"purchases", "requests", "accounts"})
+_MOST_WEIGHED: Final = 8_000
+"""How many promises may be weighed, all worlds together; the rules of Coursera with nothing told come to about half."""
 
 
 class FormOfRefund(NamedTuple):
@@ -132,7 +134,7 @@ def settle(rules: Sequence[RefundRule], clock: Clock | None, case: Case, calenda
     """Settles a case by rules in force (`rules_in_force`); `calendars` are those of markets, by country or region."""
     asked = Asked(case, reckoning_of(clock, case, calendars))
     candidates = [candidate for index, rule in enumerate(rules) for candidate in _candidates(index, rule, asked)]
-    worlds = list(_worlds(rules, candidates, case.purchase))
+    worlds = _worlds(rules, candidates, case.purchase)
     endings: dict[_End, None] = {}
     loose: set[int] = set()
     for world in worlds:
@@ -167,23 +169,35 @@ def _candidates(index: int, rule: RefundRule, asked: Asked) -> Iterator[_Candida
         yield _Candidate(index, rule, tests, all_of([opened, lapsed]), "no", Valued(exactly(ZERO), ()))
 
 
-def _worlds(rules: Sequence[RefundRule], candidates: Sequence[_Candidate], told: Mapping[str, str]) -> Iterator[_World]:
+def _worlds(rules: Sequence[RefundRule], candidates: Sequence[_Candidate], told: Mapping[str, str]) -> list[_World]:
     """Each purchase it can be, under each choice of texts that contradict each other."""
-    met: set[_World] = set()
-    for fits in possible_purchases(rules, told):
-        there = [index for index, levels in enumerate(fits) if levels is not None and not _is_out_of_date(index, candidates)]
-        for standing in texts_that_can_stand([rules[index] for index in there]):
-            chosen = [
-                (number, levels)
-                for number, candidate in enumerate(candidates)
-                if candidate.formula is not False
-                and (levels := fits[candidate.index]) is not None
-                and candidate.rule.id in standing
-            ]
-            world = _World(tuple(number for number, _ in chosen), tuple(levels for _, levels in chosen))
-            if world not in met:
-                met.add(world)
-                yield world
+    most = _MOST_WEIGHED // max(1, len(candidates))
+    purchases = possible_purchases(rules, told, most)
+    dated = [index for index in range(len(rules)) if not _is_out_of_date(index, candidates)]
+    tried, worlds = 0, dict[_World, None]()
+    for fits in purchases or ():
+        there = [rules[index] for index in dated if fits[index] is not None]
+        choices = texts_that_can_stand(there, most - tried)
+        if choices is None:
+            return _roughly(candidates, told)
+        tried += len(choices)
+        worlds.update((_world(fits, standing, candidates), None) for standing in choices)
+    return _roughly(candidates, told) if purchases is None else list(worlds)
+
+
+def _world(fits: Sequence[Levels | None], standing: frozenset[str], candidates: Sequence[_Candidate]) -> _World:
+    chosen = [
+        (number, levels)
+        for number, candidate in enumerate(candidates)
+        if candidate.formula is not False and (levels := fits[candidate.index]) is not None and candidate.rule.id in standing
+    ]
+    return _World(tuple(number for number, _ in chosen), tuple(levels for _, levels in chosen))
+
+
+def _roughly(candidates: Sequence[_Candidate], told: Mapping[str, str]) -> list[_World]:
+    """Where there are too many: no rule at all, and each that can be open by itself. No real answer lies outside these."""
+    able = [number for number, each in enumerate(candidates) if each.formula is not False and not _apart(each.rule, told)]
+    return [_World((), ()), *(_World((number,), ((),)) for number in able)]
 
 
 def _is_out_of_date(index: int, candidates: Sequence[_Candidate]) -> bool:

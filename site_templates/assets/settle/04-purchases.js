@@ -12,21 +12,22 @@ const levelOf = (own, selector, word) => {
 const level = (rule, selector, word) => Math.max(...rule.for[selector].map((own) => levelOf(own, selector, word)));
 const isNarrower = (one, other) => one.every((mine, place) => mine >= other[place]) && one.some((mine, place) => mine !== other[place]);
 const usedWords = (rules, selector) => new Set(rules.flatMap((rule) => rule.for[selector]).filter((word) => word !== "any"));
-const possiblePurchases = (rules, told) => {
-  const found = [];
-  const narrowed = (index, fits) => {
-    if (index === SELECTORS.length) return found.push(fits);
-    const selector = SELECTORS[index], met = new Set();
-    for (const word of choices(rules, told, selector, fits)) {
-      const after = rules.map((rule, place) => {
-        const own = fits[place] ? level(rule, selector, word) : -1;
-        return own < 0 ? null : [...fits[place], own];
-      });
-      const mark = key(after);
-      if (!met.has(mark)) { met.add(mark); narrowed(index + 1, after); }
+const possiblePurchases = (rules, told, most) => {
+  let found = [rules.map(() => [])];
+  for (const selector of SELECTORS) {
+    const after = new Map();
+    for (const fits of found) {
+      for (const word of choices(rules, told, selector, fits)) {
+        const refined = rules.map((rule, place) => {
+          const own = fits[place] ? level(rule, selector, word) : -1;
+          return own < 0 ? null : [...fits[place], own];
+        });
+        after.set(key(refined), refined);
+      }
+      if (after.size > most) return null;
     }
-  };
-  narrowed(0, rules.map(() => []));
+    found = [...after.values()];
+  }
   return found;
 };
 const choices = (rules, told, selector, fits) => {

@@ -15,21 +15,24 @@ const candidatesOf = (rule, index, asked) => {
   if (lapsed !== false) add(allOf([opened, lapsed]), "no", valuedAt(exactly(ZERO)));
   return found;
 };
+const apartFrom = (rule, told) => SELECTORS.find((selector) => selector in told && level(rule, selector, told[selector]) < 0);
 const worldsOf = (rules, candidates, told) => {
-  const worlds = new Map();
+  const worlds = [], able = candidates.map((_, number) => number).filter((number) => candidates[number].formula !== false);
   const outOfDate = rules.map((_, index) => candidates.some((candidate) => candidate.index === index
     && candidate.tests.some((test) => test.formula === false && DATED_KINDS.includes(test.kind))));
-  for (const fits of possiblePurchases(rules, told)) {
-    for (const standing of textsThatCanStand(rules.filter((_, index) => fits[index] && !outOfDate[index]))) {
-      const numbers = candidates.map((_, number) => number).filter((number) => {
-        const { formula, index, rule } = candidates[number];
-        return formula !== false && fits[index] && standing.has(rule.id);
-      });
-      const world = { numbers, levels: numbers.map((number) => fits[candidates[number].index]) };
-      if (!worlds.has(key(world))) worlds.set(key(world), world);
+  const roughly = () => [[], ...able.filter((number) => !apartFrom(candidates[number].rule, told)).map((number) => [number])]
+    .map((numbers) => ({ numbers, levels: numbers.map(() => []) }));
+  const most = Math.floor(8000 / candidates.length), purchases = possiblePurchases(rules, told, most);
+  if (!purchases) return roughly();
+  for (const fits of purchases) {
+    const choices = textsThatCanStand(rules.filter((_, index) => fits[index] && !outOfDate[index]), most - worlds.length);
+    if (!choices) return roughly();
+    for (const standing of choices) {
+      const numbers = able.filter((number) => fits[candidates[number].index] && standing.has(candidates[number].rule.id));
+      worlds.push({ numbers, levels: numbers.map((number) => fits[candidates[number].index]) });
     }
   }
-  return [...worlds.values()];
+  return unique(worlds);
 };
 const promisesOf = ({ numbers, levels }, candidates) => numbers.map((number, place) => ({
   formula: candidates[number].formula, worth: candidates[number].worth, amount: candidates[number].valued.span,
@@ -98,7 +101,7 @@ const summary = (rules, asked, candidates, worlds, ends, loose) => {
   };
   const setAside = (rule, index) => {
     const own = candidates.find((candidate) => candidate.index === index), told = known.purchase;
-    const apart = SELECTORS.find((selector) => selector in told && level(rule, selector, told[selector]) < 0);
+    const apart = apartFrom(rule, told);
     if (apart) return { rule: rule.id, reason: "purchase", detail: apart, by: [] };
     const closed = own.tests.find((test) => !canHold(test.formula));
     if (closed) return { rule: rule.id, reason: REASONS[closed.kind], ...(closed.detail ? { detail: closed.detail } : {}), by: [] };
