@@ -12,7 +12,7 @@ from generator.facts import FactState, Ground, find_absence, find_business
 from generator.model import Platform
 from generator.model.hours import OpeningHours
 from generator.model.refund import RefundRule
-from generator.model.refund_language import EarlierOf, LaterOf, Moment, Offset
+from generator.model.refund_language import EarlierOf, Everything, LaterOf, Moment, Offset
 from generator.model.service import Channel
 from generator.model.words import BusinessTopic, ChannelKind, TimeUnit
 from generator.rubric import Rubric
@@ -20,6 +20,7 @@ from generator.standard_cases import find_in_terms
 
 _DAYS: Final[Mapping[TimeUnit, float]] = {"minutes": 1 / 1440, "hours": 1 / 24, "days": 1, "weeks": 7, "months": 30, "years": 365, "business_days": 1}
 _SEVEN_DAYS: Final = 7
+_MONEY: Final = frozenset({"original_payment", "bank_transfer", "cash"})
 _EVENING: Final = 21 * 60
 _WEEKEND: Final = (5, 6)
 _WEEKDAYS: Final = range(5)
@@ -43,6 +44,7 @@ class Answer(StrEnum):
     """Whether a need is met, as far as the file says; what it does not say is not known, never no."""
 
     YES = "yes"
+    CONDITIONAL = "conditional"
     NO = "no"
     UNKNOWN = "unknown"
 
@@ -92,21 +94,36 @@ def _in_the_evening(hours: OpeningHours) -> bool:
 
 
 def _refunds_in_seven_days(ground: Ground, rubric: Rubric) -> Answer:
-    """Whether some purchase can be given back within seven days or more of paying, conditions aside.
+    """Whether all the money for some purchase comes back within seven days or more of paying: in any case, or on conditions.
 
-    A rule that says so is enough; else what the standard case of full refunds comes to, day by day. That it ends sooner is a no
-    only where the terms speak of one product, since the case is about one.
+    A rule that says so is enough; else what the standard case of full refunds comes to, day by day, in which nothing has happened
+    that ends a refund: that is a refund on conditions. That it ends sooner is a no only where the terms speak of one product, since
+    the case is about one.
     """
     rules = [rule for rule in ground.platform.refund if not rule.is_history and ground.rests(rule)]
-    if any(rule.refundable == "yes" and _lasts(rule) for rule in rules):
+    disputed = {other for rule in rules for other in rule.contradicts}
+    if any(_gives_all(rule) and _lasts(rule) and rule.id not in disputed for rule in rules):
         return Answer.YES
+    if any(rule.refundable == "yes" and rule.until is not None and _lasts(rule) for rule in rules):
+        return Answer.CONDITIONAL
     if rules and all(rule.refundable == "no" for rule in rules):
         return Answer.NO
     least, most = _days_of_full_refund(ground, rubric)
     products = {product for rule in rules for product in rule.for_.product} - {"any"}
     if least >= _SEVEN_DAYS:
-        return Answer.YES
+        return Answer.CONDITIONAL
     return Answer.NO if most < _SEVEN_DAYS and len(products) == 1 else Answer.UNKNOWN
+
+
+def _gives_all(rule: RefundRule) -> bool:
+    """Whether the whole sum comes back in money, whoever asks and whatever has happened; terms that name no form mean money.
+
+    How somebody paid, where they live or what else marks the purchase is a condition too; which product or plan it is, is not.
+    """
+    told = rule.for_
+    limits = (rule.only_if, rule.never_if, rule.minus, rule.contradicts, told.pay_by, told.market, told.marked, rule.from_, rule.accounts)
+    forms = {part.form for part in rule.pays_in}
+    return rule.refundable == "yes" and isinstance(rule.gives, Everything) and not any(limits) and forms <= _MONEY
 
 
 def _days_of_full_refund(ground: Ground, rubric: Rubric) -> tuple[float, float]:
@@ -120,7 +137,7 @@ def _days_of_full_refund(ground: Ground, rubric: Rubric) -> tuple[float, float]:
 
 
 def _lasts(rule: RefundRule) -> bool:
-    return rule.until is not None and _days_after_payment(rule.until) >= _SEVEN_DAYS
+    return rule.until is None or _days_after_payment(rule.until) >= _SEVEN_DAYS
 
 
 def _days_after_payment(moment: Moment) -> float:

@@ -220,11 +220,17 @@ def test_a_silent_case_shows_no_share() -> None:
         ((rule("early", "yes", "until: 3 days after payment, gives: all"), rule("late", "no", "from: 3 days after payment")), Answer.NO),
         ((rule("early", "yes", "until: 3 days after payment, gives: all"), rule("other", "no", product="membership")), Answer.UNKNOWN),
         ((rule("perhaps", "maybe"),), Answer.UNKNOWN),
+        ((rule("absent", "yes", "until: 14 days after payment, only_if: [teacher_absent], gives: all"),), Answer.CONDITIONAL),
+        ((rule("certified", "yes", "until: 7 days after payment, never_if: [certificate_issued], gives: all"),), Answer.CONDITIONAL),
+        ((rule("part", "yes", "until: 90 days after payment, gives: {unused: lessons, at: paid}"),), Answer.CONDITIONAL),
+        ((rule("credit", "yes", "until: 30 days after payment, gives: all, pays_in: [original_payment, credit]"),), Answer.CONDITIONAL),
+        ((rule("fee", "yes", "until: 30 days after payment, gives: all, minus: [{for: fee, amount: 10 CNY}]"),), Answer.CONDITIONAL),
+        ((rule("one", "yes", "until: 30 days after payment, gives: all"), rule("two", "no", "contradicts: one")), Answer.CONDITIONAL),
     ],
-    ids=["told", "no-limit", "three-days", "another-product", "discretion"],
+    ids=["told", "no-limit", "three-days", "another-product", "discretion", "absence", "certificate", "the-rest", "credit", "fee", "contradicted"],
 )
 def test_seven_days_are_answered_by_the_terms_as_settled(rules: tuple[str, ...], answer: Answer) -> None:
-    """Whether a refund takes seven days is a rule that says so, else what the standard case comes to; what is open is not known."""
+    """A yes is the whole sum in money on no condition but the window; less than that is on conditions; what is open is not known."""
     assert answer is answer_needs(with_rules(*rules), RUBRIC, AS_OF)[Need.SEVEN_DAYS]
 
 

@@ -14,18 +14,19 @@ from generator.pages.page import PageMaker, PlatformLink, link_to
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordRow:
-    """One thing worth having, who is known to have it, where on their pages that stands, and of how many platforms nobody knows."""
+    """One thing worth having, who is known to have it or to have it on conditions, where that stands, and of how many nobody knows."""
 
     label: str
     platforms: tuple[PlatformLink, ...]
     anchor: str | None
     unknown: int
+    conditional: tuple[PlatformLink, ...] = ()
 
 
 def build_record(platforms: Iterable[Platform], maker: PageMaker) -> tuple[RecordRow, ...]:
     """What at least one of these platforms has; refund terms first."""
     listed = list(platforms)
-    return tuple(row for row in _rows(listed, maker) if row.platforms)
+    return tuple(row for row in _rows(listed, maker) if row.platforms or row.conditional)
 
 
 def _rows(listed: list[Platform], maker: PageMaker) -> Iterator[RecordRow]:
@@ -39,6 +40,7 @@ def _rows(listed: list[Platform], maker: PageMaker) -> Iterator[RecordRow]:
             label=maker.words.label("need", need.value),
             platforms=_links((platform for platform in listed if answers[platform.id] is Answer.YES), maker),
             anchor=None,
+            conditional=_links((platform for platform in listed if answers[platform.id] is Answer.CONDITIONAL), maker),
             unknown=sum(answer is Answer.UNKNOWN for answer in answers.values()),
         )
 

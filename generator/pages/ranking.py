@@ -41,12 +41,13 @@ class WeightRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedChoice:
-    """A need by which readers may filter, and how many platforms are known to meet it, or of how many nobody knows."""
+    """A need by which readers may filter, and how many platforms are known to meet it, in any case or on conditions, or of how many nobody knows."""
 
     id: str
     label: str
     yes: int
     unknown: int
+    conditional: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +192,7 @@ def _needs(among: frozenset[str], maker: PageMaker) -> tuple[NeedChoice, ...]:
             label=maker.words.label("need", need.value),
             yes=sum(entry[need] is Answer.YES for entry in answers),
             unknown=sum(entry[need] is Answer.UNKNOWN for entry in answers),
+            conditional=sum(entry[need] is Answer.CONDITIONAL for entry in answers),
         )
         for need in Need
     )

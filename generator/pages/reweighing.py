@@ -37,7 +37,7 @@ class Reweighing:
 def build_reweighing(profile_id: str, platforms: Iterable[Platform], maker: PageMaker) -> Reweighing:
     """Everything `weights.js` works with; a platform without any evidence is named only, with its needs.
 
-    `rows` hold for each platform: id, name, needs (one letter each: y, n, u), and for each dimension either 0 when it does
+    `rows` hold for each platform: id, name, needs (one letter each: y, c, n, u), and for each dimension either 0 when it does
     not apply, or expected value, variance, coverage (0 to 1), who measured it, as numbers that mean nothing elsewhere, and the
     share that is the prior. `prior_most` is how much of a score that may be.
     """
@@ -133,6 +133,7 @@ def _words(maker: PageMaker) -> Plain:
         ("sum", pattern("They sum to %(sum)s and count in proportion.")),
         ("filtered", pattern("%(number)s left out by your needs.")),
         ("unknown", pattern("not known: %(needs)s")),
+        ("conditional", pattern("on conditions: %(needs)s")),
         ("lacks", pattern("does not have: %(needs)s")),
         ("nothing", pattern("With every weight at 0 there is nothing to rank by.")),
         ("version", pattern("This address was made under version %(version)s of the rubric; its sender may have seen other places.")),

@@ -101,12 +101,13 @@
   function rank(percent, needs) {
     var tiers = [[], [], [], []];
     data.rows.forEach(function (row, index) {
-      var entry = {id: row[0], name: row[1], index: index, lacks: [], unknown: [], best: null, worst: null, joint: false};
+      var entry = {id: row[0], name: row[1], index: index, lacks: [], conditional: [], unknown: [], best: null, worst: null, joint: false};
       needs.forEach(function (need) {
         var at = data.needs.findIndex(function (pair) { return pair[0] === need; });
         if (at < 0) return;
         var answer = row[2].charAt(at);
         if (answer === "n") entry.lacks.push(data.needs[at][1]);
+        if (answer === "c") entry.conditional.push(data.needs[at][1]);
         if (answer === "u") entry.unknown.push(data.needs[at][1]);
       });
       entry.found = row[3] ? score(row[3], percent) : null;
@@ -158,6 +159,7 @@
     }
     if (lacks.length) lines.push(lacks.join(words.and));
     if (entry.lacks.length) lines.push(fill(words.lacks, {needs: entry.lacks.join(words.comma)}));
+    if (entry.conditional.length) lines.push(fill(words.conditional, {needs: entry.conditional.join(words.comma)}));
     if (entry.unknown.length) lines.push(fill(words.unknown, {needs: entry.unknown.join(words.comma)}));
     return lines;
   }
