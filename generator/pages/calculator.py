@@ -207,7 +207,7 @@ def _labels(rules: Sequence[RefundRule], choices: Mapping[str, Sequence[str]], f
     found: dict[str, set[str]] = {selector: set(known) for selector, known in choices.items()}
     found["condition"] = {condition.word for condition in conditions if isinstance(condition, Happened)}
     found["measure"] = {condition.measure for condition in conditions if isinstance(condition, Measured)}
-    found["event"] = {each[-1] for each in lists_in(file) if each[0] in {"at", "after", "next"}} | _paying_events(file)
+    found["event"] = {each[-1] for each in lists_in(file) if each[0] in {"at", "after", "before", "next"}} | _paying_events(file)
     found["named_sum"] = {each[1] for each in lists_in(file) if each[0] == "named"}
     found["counted"] = {each[3] for each in lists_in(file) if each[0] == "per"}
     found["price_basis"] = {each[2] for each in lists_in(file) if each[0] == "unused" and len(each) == 5 and each[2]}
