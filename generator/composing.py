@@ -56,9 +56,9 @@ class _Part:
     kept: frozenset[str]
 
 
-def compose_site(draft: Draft, cache: Cache, pool: Executor | None = None) -> tuple[RenderedFile, ...]:
-    """Every file of the site, sorted by path, the same with helpers and without; what is costly is taken from the cache."""
-    exports, parts = _compose_parts(draft, cache, pool)
+def compose_site(draft: Draft, cache: Cache, helper: Executor | None = None) -> tuple[RenderedFile, ...]:
+    """Every file of the site, sorted by path, the same with a helper and without; what is costly is taken from the cache."""
+    exports, parts = _compose_parts(draft, cache, helper)
     for part in parts:
         cache.note(part.kept)
     files = list(_once(file for part in parts for file in part.files))
@@ -75,12 +75,12 @@ def keep_runtime(cache: Cache) -> None:
     cache.recall(RUNTIME_PATH, runtime)
 
 
-def _compose_parts(draft: Draft, cache: Cache, pool: Executor | None) -> tuple[Exports, list[_Part]]:
-    """The tables, and the files of each language: the first here, each other by a helper where there is one."""
-    if pool is None:
+def _compose_parts(draft: Draft, cache: Cache, helper: Executor | None) -> tuple[Exports, list[_Part]]:
+    """The tables, and the files of each language: the first here, each other by the helper where there is one."""
+    if helper is None:
         return _export(draft), [_compose_language(draft, language, cache) for language in LANGUAGES]
     first, *others = LANGUAGES
-    awaited = [pool.submit(_compose_language, draft, language, cache) for language in others]
+    awaited = [helper.submit(_compose_language, draft, language, cache) for language in others]
     part = _compose_language(draft, first, cache)
     return _export(draft), [part, *(part.result() for part in awaited)]
 

@@ -14,13 +14,12 @@ from generator.model.hours import OpeningHours
 from generator.model.refund import RefundRule
 from generator.model.refund_language import EarlierOf, Everything, LaterOf, Moment, Offset
 from generator.model.service import Channel
-from generator.model.words import BusinessTopic, ChannelKind, TimeUnit
+from generator.model.words import MONEY_FORMS, BusinessTopic, ChannelKind, TimeUnit
 from generator.rubric import Rubric
 from generator.standard_cases import find_in_terms
 
 _DAYS: Final[Mapping[TimeUnit, float]] = {"minutes": 1 / 1440, "hours": 1 / 24, "days": 1, "weeks": 7, "months": 30, "years": 365, "business_days": 1}
 _SEVEN_DAYS: Final = 7
-_MONEY: Final = frozenset({"original_payment", "bank_transfer", "cash"})
 _EVENING: Final = 21 * 60
 _WEEKEND: Final = (5, 6)
 _WEEKDAYS: Final = range(5)
@@ -123,7 +122,7 @@ def _gives_all(rule: RefundRule) -> bool:
     told = rule.for_
     limits = (rule.only_if, rule.never_if, rule.minus, rule.contradicts, told.pay_by, told.market, told.marked, rule.from_, rule.accounts)
     forms = {part.form for part in rule.pays_in}
-    return rule.refundable == "yes" and isinstance(rule.gives, Everything) and not any(limits) and forms <= _MONEY
+    return rule.refundable == "yes" and isinstance(rule.gives, Everything) and not any(limits) and forms <= MONEY_FORMS
 
 
 def _days_of_full_refund(ground: Ground, rubric: Rubric) -> tuple[float, float]:

@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
 
 from generator.model import Platform
 from generator.rubric import Rubric
-from generator.scoring import Estimate, IndicatorScore, Scorecard, is_mostly_prior
+from generator.scoring import TOLERANCE, Estimate, IndicatorScore, Scorecard, is_mostly_prior
 
 
 class Tier(StrEnum):
@@ -87,8 +86,6 @@ class Candidate:
     persons: frozenset[str]
 
 
-TOLERANCE: Final = 1e-12
-"""A share that is a sum of fractions may lie so far below the limit that it meets on paper."""
 Platforms = Mapping[str, Platform]
 _Entry = tuple[str, Estimate, Lacks]
 """A platform on its way to a place: its id, its score, and what it lacks."""

@@ -5,9 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from generator.measurements import Measurement, PlatformMeasurements, beta_interval
 from generator.rubric import Rubric
+
+TOLERANCE: Final = 1e-12
+"""A share that is a sum of fractions may lie so far beside the limit that it meets on paper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +109,7 @@ def posterior(n: float, value: float, good: float, bad: float) -> tuple[float, f
 
 def is_mostly_prior(prior_share: float, most: float) -> bool:
     """Whether more than `most` of a score is the prior's; a sum of weights may miss the mark by its last bit."""
-    return prior_share - most > 1e-12
+    return prior_share - most > TOLERANCE
 
 
 def arithmetic_mean(values: Iterable[tuple[float, float]]) -> float:

@@ -69,6 +69,8 @@ Unit = Literal["order", "item", "bundle_course", "segment", "seat", "charge", "l
 Form = Literal[
     "original_payment", "bank_transfer", "cash", "wallet", "credit", "voucher", "goods", "exchange", "plan_value"
 ]
+MONEY_FORMS: Final[frozenset[Form]] = frozenset({"original_payment", "bank_transfer", "cash"})
+"""The forms in which money itself comes back."""
 Offer = Literal["deferral", "pause", "tutor_replacement", "loan_closure", "level_swap", "transfer", "exchange"]
 Decider = Literal[
     "self_service", "automatic", "staff", "committee", "seller", "teacher", "store", "bank", "contract", "court",

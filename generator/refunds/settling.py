@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Final, NamedTuple, TypeVar
 
 from generator.model.refund import Clock, RefundRule
+from generator.model.words import MONEY_FORMS
 from generator.refunds.amounts import ZERO, Amounts, Valued, covering, exactly, refund_of, value
 from generator.refunds.cases import Calendar, Case
 from generator.refunds.contradictions import texts_that_can_stand
@@ -28,7 +29,6 @@ from generator.refunds.times import Reckoning
 
 ANSWERS: Final = ("yes", "maybe", "unknown", "no", "not_applicable")
 NO_RULE: Final = "none"
-_MONEY: Final = frozenset({"original_payment", "bank_transfer", "cash"})
 _DATED: Final = frozenset({"purchases", "requests", "accounts"})
 _MOST_WEIGHED: Final = 8_000
 """How many promises may be weighed, all worlds together; the rules of Coursera with nothing told come to about half."""
@@ -110,7 +110,7 @@ class _Candidate:
     @property
     def worth(self) -> tuple[int, int]:
         forms = {part.form for part in self.rule.pays_in}
-        other_form = bool(forms) and not forms & _MONEY and self.answer in {"yes", "maybe", "unknown"}
+        other_form = bool(forms) and not forms & MONEY_FORMS and self.answer in {"yes", "maybe", "unknown"}
         return ANSWERS.index(self.answer), int(other_form)
 
 

@@ -8,6 +8,7 @@
   var data = JSON.parse(block.textContent);
   var words = pairs(data.words);
   var RANKED = 0, PROVISIONAL = 1, NOT_ENOUGH = 2, FILTERED = 3;
+  var TOLERANCE = 1e-12; // a share that is a sum of fractions may lie so far beside the limit that it meets on paper
   var PAUSE_MS = 60, later; // what can wait until the new order is on the screen waits so long
   var TIERS = ["ranked", "provisional", "not_enough", "filtered"];
 
@@ -36,7 +37,7 @@
       mean += share * own[0];
       spread += share * share * own[1];
       coverage += share * own[2];
-      if (own[2] === 0 && share >= data.gate[2] - 1e-12) empty.push(i);
+      if (own[2] === 0 && share >= data.gate[2] - TOLERANCE) empty.push(i);
       prior += share * own[4];
       if (own[2] > 0 && !mostly(own[4])) pulls.push({dimension: i, score: 100 * own[0], weight: share});
       own[3].forEach(function (person) { people[person] = true; });
@@ -49,9 +50,9 @@
   }
 
   // is_mostly_prior of generator/scoring.py: such a score says so, and gives no reasons.
-  function mostly(prior) { return prior - data.prior_most > 1e-12; }
+  function mostly(prior) { return prior - data.prior_most > TOLERANCE; }
 
-  function missing(coverage, gate) { return coverage >= gate - 1e-12 ? 0 : gate - coverage; }
+  function missing(coverage, gate) { return coverage >= gate - TOLERANCE ? 0 : gate - coverage; }
 
   function tierOf(found) {
     found.lacksCoverage = missing(found.coverage, data.gate[0]) > 0;

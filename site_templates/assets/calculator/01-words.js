@@ -6,7 +6,7 @@ const { make, load } = kefubang;
 const { engine, sheet, folder, platform, pages, dispute, lost } = JSON.parse(document.getElementById("calculator-data").textContent);
 const place = document.getElementById("calculator-form"), list = document.getElementById("calculator-platforms");
 const days = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
-const HASH = "#calculator&", OTHER = "(other)", MONEY = ["original_payment", "bank_transfer", "cash"];
+const HASH = "#calculator&", OTHER = "(other)";
 const ASKED = ["selector", "event", "fact", "sum", "price", "count", "measure", "unit"];
 let shared, words, refunds, terms, labels;
 

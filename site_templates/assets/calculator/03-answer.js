@@ -62,7 +62,7 @@ const sideOf = (side, settlement, told, apart) => {
   if (endings.length > 1 && currency) some(words.endings, endings.map((each) => endingLine(side, each, currency)));
   if (settlement.form.length) row(words.form, settlement.form.map(([form, share]) => label("form", form) + (share ? ` ${plain([share[0] * 100, share[1]])}%` : "")).join(words.and));
   others.filter((each) => each.reason === "better" && each.amount && (!each.amount[1] || each.amount[1][0]) && currency).forEach((each) => {
-    const forms = side.file.rules.find((rule) => rule.id === each.rule).pays_in.map(([form]) => form).filter((form) => !MONEY.includes(form));
+    const forms = side.file.rules.find((rule) => rule.id === each.rule).pays_in.map(([form]) => form).filter((form) => !refunds.MONEY.includes(form));
     if (forms.length) row(listed("form", forms), span(each.amount, currency), small(ruleLink(side, each.rule)));
   });
   if (settlement.decided_by.length) row(words.decider, listed("decider", settlement.decided_by));

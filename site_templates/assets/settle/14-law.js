@@ -9,4 +9,4 @@ const spoken = ({ endings }) => {
   return said.length ? spanOut(covering(said)) : null;
 };
 
-window.kefubangRefunds = { settle, largerOf, spoken, typedSum, rulesInForce, rulesWhenPaid, rounded, exact, percent, reckon, whatCannotBe };
+window.kefubangRefunds = { settle, largerOf, spoken, typedSum, rulesInForce, rulesWhenPaid, rounded, exact, percent, reckon, whatCannotBe, MONEY };
