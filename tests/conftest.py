@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import signal
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -95,7 +96,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The process that starts the others gives them a place to share what is made once."""
+    """The process that starts the others gives them a place to share what is made once; Ctrl-C is what it is for a user.
+
+    A shell that starts a run in the background has it ignore Ctrl-C, and every program under test would inherit that.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if not hasattr(config, "workerinput"):
         begin_sharing()
 
