@@ -116,14 +116,12 @@ def find_absence(ground: Ground, kinds: tuple[ChannelKind, ...]) -> Finding:
     """Whether the file says, of every one of these kinds of channel, that it is not there; otherwise missing."""
     if any(channel.kind in kinds for channel in ground.open_channels):
         return MISSING
-    absent: dict[ChannelKind, Channel] = {}
-    for channel in ground.channels:
-        if channel.kind in kinds:
-            absent[channel.kind] = channel
-    if not kinds or set(absent) != set(kinds):
+    absent = [channel for channel in ground.channels if channel.kind in kinds]
+    said = {kind: {str(channel.absent) for channel in absent if channel.kind == kind} for kind in kinds}
+    if not kinds or not all(said.values()):
         return MISSING
-    states = {FactState(channel.absent.value) for channel in absent.values() if channel.absent is not None}
-    claims = tuple(absent.values())
+    states = {_strongest(words) for words in said.values()}
+    claims = tuple(channel for channel in absent if FactState(str(channel.absent)) in states)
     if states == {FactState.NOT_APPLICABLE}:
         return Finding(state=FactState.NOT_APPLICABLE, claims=claims)
     states.discard(FactState.NOT_APPLICABLE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -11,6 +11,7 @@ from typing import Any, Final
 from generator.facts import MISSING, FactState, Finding, Ground
 from generator.model import Platform
 from generator.model.refund import RefundRule
+from generator.model.words import KNOWN_PRODUCTS
 from generator.refunds import Settlement, Unknown, rules_in_force, settle, what_narrows
 from generator.refunds.cases import Case, Days, Sum, Units
 from generator.refunds.times import day_of
@@ -55,12 +56,12 @@ class CaseOutcome:
 
 def settle_standard_cases(platform: Platform, rubric: Rubric, as_of: date) -> dict[str, CaseOutcome]:
     """Every standard case by its id, asked on the day of the edition; cases about what the terms never name are left out."""
-    yardstick = rubric.standard_cases
-    if yardstick is None or not rules_in_force(platform.refund):
+    yardstick, rules = rubric.standard_cases, rules_in_force(platform.refund)
+    if yardstick is None or not rules:
         return {}
     ground = Ground(platform=platform, source_kinds=rubric.method.facts.source_kinds, as_of=as_of)
-    outcomes = {id: _settle(id, ground, yardstick) for id in yardstick.cases}
-    return {id: replace(outcome, narrowing=_narrowing(outcome, platform)) for id, outcome in outcomes.items() if outcome is not None}
+    found = {id: _best_told(_Purchase(id, yardstick, ground), rules) for id in yardstick.cases}
+    return {id: replace(outcome, narrowing=_narrowing(outcome, platform)) for id, outcome in found.items() if outcome is not None}
 
 
 def _narrowing(outcome: CaseOutcome, platform: Platform) -> tuple[Unknown, ...]:
@@ -70,27 +71,45 @@ def _narrowing(outcome: CaseOutcome, platform: Platform) -> tuple[Unknown, ...]:
     return what_narrows(rules, outcome.case, outcome.settlement, lambda told: settle(rules, platform.clock, told, {}))
 
 
-def _settle(
-    case_id: str, ground: Ground, yardstick: StandardCases, days_since_payment: int | None = None
-) -> CaseOutcome | None:
-    standard, platform = yardstick.cases[case_id], ground.platform
-    rules = rules_in_force(platform.refund)
-    product = choose_product(rules, standard)
-    if product is None:
-        return None
-    case = make_case(platform, product, standard, yardstick, ground.as_of, days_since_payment)
-    settlement = settle(rules, platform.clock, case, {})
-    borne_out = all(ground.rests(rule) for rule in rules if rule.id in settlement.rules)
-    return CaseOutcome(case_id=case_id, product=product, case=case, settlement=settlement, borne_out=borne_out)
+@dataclass(frozen=True, slots=True)
+class _Purchase:
+    """A standard case at one platform, asked so many days after the payment as it says, or on another day."""
+
+    case_id: str
+    yardstick: StandardCases
+    ground: Ground
+    days_since_payment: int | None = None
+
+    @property
+    def standard(self) -> StandardCase:
+        return self.yardstick.cases[self.case_id]
+
+    def settle(self, product: str, rules: tuple[RefundRule, ...]) -> CaseOutcome:
+        """What these rules answer where this was bought."""
+        case = make_case(self.ground.platform, product, self.standard, self.yardstick, self.ground.as_of, self.days_since_payment)
+        settlement = settle(rules, self.ground.platform.clock, case, {})
+        borne_out = all(self.ground.rests(rule) for rule in rules if rule.id in settlement.rules)
+        return CaseOutcome(case_id=self.case_id, product=product, case=case, settlement=settlement, borne_out=borne_out)
 
 
-def choose_product(rules: tuple[RefundRule, ...], standard: StandardCase) -> str | None:
-    """What is bought: of what the rules name, in their order, the first that the case may be about, else the first at all."""
-    named = tuple(product for rule in rules for product in rule.for_.product if product != "any")
-    first = next((product for product in named if product in standard.buys), None)
-    if first is not None or standard.only_these:
-        return first
-    return named[0] if named else standard.buys[0]
+def _best_told(purchase: _Purchase, rules: tuple[RefundRule, ...]) -> CaseOutcome | None:
+    """The outcome for the first product of which the rules tell something; another product's rule takes no answer away."""
+    outcomes = [purchase.settle(product, rules) for product in list_products(rules, purchase.standard)]
+    return min(outcomes, key=lambda outcome: (outcome.silent, outcome.settlement.answer == "not_applicable"), default=None)
+
+
+def list_products(rules: Iterable[RefundRule], standard: StandardCase) -> tuple[str, ...]:
+    """What may be bought in the case: of what it may be about, what the rules name, in their order.
+
+    Where they name none of these it may be one of the platform's own programmes, whose name stands in no vocabulary, or where they
+    name no product at all the rubric's first.
+    """
+    named = dict.fromkeys(product for rule in rules for product in rule.for_.product)
+    meant = tuple(product for product in named if product in standard.buys)
+    if meant or standard.only_these:
+        return meant
+    own = tuple(product for product in named if product not in KNOWN_PRODUCTS)
+    return own or (standard.buys[:1] if "any" in named else ())
 
 
 def make_case(
@@ -126,59 +145,57 @@ def make_case(
 def find_in_terms(indicator: Indicator, ground: Ground, rubric: Rubric) -> Finding:
     """What the terms come to in the indicator's case, from the least to the most; missing where there are none, not told where they say nothing of it.
 
-    Rules that no source of a kind that counts bears out answer nothing here.
+    Only rules that a source of a kind that counts bears out answer, as with any fact: what is merely retold gives nothing and takes nothing.
     """
-    yardstick = rubric.standard_cases
-    if yardstick is None or indicator.case is None or not rules_in_force(ground.platform.refund):
+    rules, yardstick = rules_in_force(ground.platform.refund), rubric.standard_cases
+    if yardstick is None or indicator.case is None or not rules:
         return MISSING
-    if indicator.reads == "days_of_full_refund":
-        return _days_of_full_refund(indicator, ground, yardstick)
-    outcome = _settle(indicator.case, ground, yardstick)
-    claims = () if outcome is None else _claims(outcome, ground.platform)
-    state = _state((outcome,) if outcome is not None else ())
-    if outcome is None or state is not FactState.KNOWN:
-        return Finding(state=state, claims=claims)
-    standard = yardstick.cases[indicator.case]
-    unused = 1 - standard.used / yardstick.bought
-    least, most = outcome.share
-    return _known(min(_ALL, least / unused), min(_ALL, most / unused), claims, ground)
+    by_days = indicator.reads == "days_of_full_refund"
+    first = _Purchase(indicator.case, yardstick, ground, days_since_payment=1 if by_days else None)
+    counted = tuple(rule for rule in rules if ground.rests(rule))
+    answer = _best_told(first, counted)
+    if answer is None or answer.silent:
+        return _without_answer(_best_told(first, rules), ground)
+    if answer.settlement.answer == "not_applicable":
+        return Finding(state=FactState.NOT_APPLICABLE, claims=_claims([answer], ground))
+    if by_days:
+        return _days_of_full_refund(first, answer.product, counted, indicator)
+    unused = 1 - first.standard.used / yardstick.bought
+    least, most = (min(_ALL, end / unused) for end in answer.share)
+    return _known(least, most, [answer], ground)
 
 
-def _days_of_full_refund(indicator: Indicator, ground: Ground, yardstick: StandardCases) -> Finding:
+def _without_answer(retold: CaseOutcome | None, ground: Ground) -> Finding:
+    # Terms are on record, so somebody has looked: what they leave out is not what nobody has looked for.
+    if retold is None or retold.silent:
+        return Finding(state=FactState.NOT_TOLD)
+    return Finding(state=FactState.NOT_SCORED, claims=_claims([retold], ground))
+
+
+def _days_of_full_refund(first: _Purchase, product: str, rules: tuple[RefundRule, ...], indicator: Indicator) -> Finding:
     """On how many days running after the payment everything comes back: surely, and at most; tried up to the best anchor."""
-    assert indicator.anchors is not None and indicator.case is not None
+    assert indicator.anchors is not None
     outcomes: list[CaseOutcome] = []
     surely = perhaps = 0
     for day in range(1, int(indicator.anchors.best) + 1):
-        outcome = _settle(indicator.case, ground, yardstick, days_since_payment=day)
-        if outcome is None or outcome.silent:
+        outcome = replace(first, days_since_payment=day).settle(product, rules)
+        if outcome.silent:
             break
         outcomes.append(outcome)
         least, most = outcome.share
         surely += surely == day - 1 and least == _ALL
         perhaps += perhaps == day - 1 and most == _ALL
-    claims = tuple({rule.id: rule for outcome in outcomes for rule in _claims(outcome, ground.platform)}.values())
-    state = _state(outcomes)
-    if state is not FactState.KNOWN:
-        return Finding(state=state, claims=claims)
-    return _known(Fraction(surely), Fraction(perhaps), claims, ground)
+    return _known(Fraction(surely), Fraction(perhaps), outcomes, first.ground)
 
 
-def _state(outcomes: Sequence[CaseOutcome]) -> FactState:
-    # Terms are on record, so somebody has looked: what they leave out is not what nobody has looked for.
-    if not outcomes or any(outcome.silent for outcome in outcomes):
-        return FactState.NOT_TOLD
-    if all(outcome.settlement.answer == "not_applicable" for outcome in outcomes):
-        return FactState.NOT_APPLICABLE
-    return FactState.KNOWN if all(outcome.borne_out for outcome in outcomes) else FactState.NOT_SCORED
-
-
-def _known(least: Fraction, most: Fraction, claims: tuple[RefundRule, ...], ground: Ground) -> Finding:
+def _known(least: Fraction, most: Fraction, outcomes: Iterable[CaseOutcome], ground: Ground) -> Finding:
+    claims = _claims(outcomes, ground)
     fields = {"refund", *(f"refund.{claim.id}" for claim in claims)}
     disputed = any(dispute.field in fields for dispute in ground.platform.disputes)
     return Finding(state=FactState.KNOWN, amount=float(least), most=float(most), claims=claims, disputed=disputed)
 
 
-def _claims(outcome: CaseOutcome, platform: Platform) -> tuple[RefundRule, ...]:
-    """The rules that an answer rests on."""
-    return tuple(rule for rule in platform.refund if rule.id in outcome.settlement.rules)
+def _claims(outcomes: Iterable[CaseOutcome], ground: Ground) -> tuple[RefundRule, ...]:
+    """The rules that answers rest on, in the order of the file."""
+    rules = {id for outcome in outcomes for id in outcome.settlement.rules}
+    return tuple(rule for rule in ground.platform.refund if rule.id in rules)

@@ -10,6 +10,7 @@ import pytest
 
 from generator.languages import LANGUAGES, Language
 from generator.measurements import Measurement, State
+from generator.measurements.values import value_of
 from generator.model import Platform
 from generator.needs import Answer, Need, answer_needs
 from generator.pages.boards import observe
@@ -39,6 +40,7 @@ def outcomes(platform: Platform) -> dict[str, CaseOutcome]:
     return settle_standard_cases(platform, RUBRIC, AS_OF)
 
 
+READ: Final = ("no_reason_days", "unused_share_returned")
 SEVEN_DAYS = rule("early", "yes", "until: 7 days after payment, gives: all")
 PRO_RATA = rule("late", "yes", "from: 8 days after payment, gives: {unused: lessons, at: paid, gifts: last, counts: [attended]}")
 AT_LIST = rule("late", "yes", "from: 8 days after payment, gives: {unused: lessons, at: list, gifts: last, counts: [attended]}")
@@ -64,6 +66,17 @@ def test_a_case_about_what_is_not_sold_is_left_out() -> None:
     """A platform without subscriptions has no renewal, and one without any rules has no case."""
     assert "renewed_yesterday" not in outcomes(with_rules(SEVEN_DAYS))
     assert {} == outcomes(make_platform())
+
+
+def test_what_is_bought() -> None:
+    """Of what the case may be about, what the rules tell something of; else a programme of the platform's own, never another ware."""
+    store = rule("store", "yes", "gives: all", product="[course]").replace("for: {", "for: {route: app_store, ")
+    gift, own = rule("gift", "yes", "gives: all", product="gift"), rule("own", "yes", "gives: all", product="summer_camp")
+
+    assert "course" == outcomes(with_rules(SEVEN_DAYS, store))["app_store"].product
+    assert "prepaid_lessons" == outcomes(with_rules(SEVEN_DAYS, store))["day_3"].product
+    assert "summer_camp" == outcomes(with_rules(gift, own))["day_3"].product
+    assert {} == outcomes(with_rules(gift))
 
 
 def test_another_checkout_is_not_spoken_of() -> None:
@@ -110,6 +123,34 @@ def test_terms_that_only_the_press_tells_do_not_score() -> None:
 
     assert (State.NOT_SCORED, 0.0) == (found.state, found.n)
     assert found.finding is not None and found.finding.claims
+
+
+def test_what_is_retold_takes_nothing_away() -> None:
+    """Beside terms that count, a retelling changes neither what they come to nor how much it weighs, whatever it says."""
+    alone = with_rules(SEVEN_DAYS, rule("late", "no", "from: 8 days after payment"))
+    for answer in ("yes", "no", "maybe"):
+        retold = rule("told", answer, "gives: all", source="press")
+        beside = with_rules(SEVEN_DAYS, rule("late", "no", "from: 8 days after payment"), retold)
+        assert READ == tuple(id for id in READ if measured(alone, id) == measured(beside, id))
+
+
+def test_one_more_rule_never_takes_coverage_away_unless_it_makes_the_answer_wider() -> None:
+    """Every rule of the real terms, left out and put in again: where it undoes an answer, texts that contradict each other do."""
+    rules = [(platform, one) for platform in dataset_of("real").platforms for one in platform.refund if not one.is_history]
+    for platform, added in rules:
+        before = platform.model_copy(update={"refund": tuple(one for one in platform.refund if one is not added)})
+        for id in READ:
+            without, whole = measured(before, id), measured(platform, id)
+            assert without.n <= whole.n or width(without) < width(whole), (platform.id, added.id, id)
+    assert len(rules) > 150
+
+
+def width(found: Measurement) -> float:
+    """How much of the scale an answer leaves open."""
+    finding, indicator = found.finding, RUBRIC.dimensions["refund"].indicators[found.indicator_id]
+    if finding is None or finding.amount is None or finding.most is None or indicator.anchors is None:
+        return 1.0 if found.n == 0 else 0.0
+    return abs(value_of(finding.most, indicator.anchors) - value_of(finding.amount, indicator.anchors))
 
 
 def test_where_nothing_is_paid_nothing_counts() -> None:
