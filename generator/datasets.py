@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from generator.checks import FUTURE_DATE, Mention, check_file, check_set, mentions
+from generator.checks import FUTURE_DATE, Mention, Tables, check_file, check_set, check_table, mentions
 from generator.checks.descriptions import check_description
 from generator.editions import days_of_description, days_of_platform, days_of_samples
 from generator.errors import UsageError
@@ -38,7 +38,7 @@ from generator.model import DatasetDescription, Law, Platform, Routes
 from generator.problems import Problem, count_errors, sort_problems
 from generator.processes import process_pool
 from generator.rubric import Rubric
-from generator.samples import NO_FILE, RecordedWait, load_samples
+from generator.samples import NO_FILE, RecordedWait, SampleTable, load_samples
 
 _FEW_FILES: Final = 200
 _BATCHES_A_PROCESS: Final = 8
@@ -191,7 +191,7 @@ def _inspect_file(path: Path, latest: date) -> tuple[Problem, ...]:
         return (no_regular_file(path),)
     if path.suffix == ".csv":
         data = content_of(path)
-        return load_samples(data, place_of(path))[1] if data is not None else (unreadable(path),)
+        return _inspect_table(data, place_of(path)) if data is not None else (unreadable(path),)
     if path.name.endswith(RUBRIC_FILE):
         return read_rubric(path).problems
     if holds_markets(path.parent):
@@ -200,6 +200,11 @@ def _inspect_file(path: Path, latest: date) -> tuple[Problem, ...]:
     if path.name == DESCRIPTION_FILE:
         return problems
     return _read_file(path, _Task(folder=path.parent, description=description, keep=False, latest=_latest(latest, description))).problems
+
+
+def _inspect_table(data: bytes, file: str) -> tuple[Problem, ...]:
+    waits, problems = load_samples(data, file)
+    return (*problems, *check_table(SampleTable(file, waits)))
 
 
 def _go_through(
@@ -289,39 +294,40 @@ def _read_file(path: Path, task: _Task) -> _FileResult:
     if data is None:
         return _FileResult(platform=None, problems=(unreadable(path),), mentions=(), samples={}, tables=None, newest=None)
     loaded = load_platform(data, place_of(path))
-    problems = [*loaded.problems, *check_file(loaded, task.description, task.latest)]
-    samples, tables = _read_samples(loaded, task, problems)
+    tables, names, found = _read_tables(loaded, task)
+    problems = [*loaded.problems, *check_file(loaded, task.description, task.latest, tables=tables), *found]
+    sets = loaded.platform.contacts if loaded.platform is not None else ()
+    samples = {(loaded.platform.id, sets[index].id): table.waits for index, table in tables.items() if loaded.platform is not None}
     days = [*days_of_samples(samples.values()), *(days_of_platform(loaded.platform) if loaded.platform is not None else ())]
     return _FileResult(
         platform=loaded.platform if task.keep else None,
         problems=tuple(problems),
         mentions=tuple(islice(mentions(loaded), MOST_PROBLEMS)),
         samples=samples if task.keep else {},
-        tables=tables if loaded.platform is not None else None,
+        tables=names if loaded.platform is not None else None,
         newest=max(days, default=None),
     )
 
 
-def _read_samples(loaded: LoadedFile, task: _Task, problems: list[Problem]) -> tuple[Samples, tuple[str, ...]]:
-    """The sample tables a platform names, and their names; what is wrong with them is added to `problems`."""
-    samples: dict[tuple[str, str], tuple[RecordedWait, ...]] = {}
-    tables: list[str] = []
-    platform = loaded.platform
-    for index, contact_set in enumerate(platform.contacts if platform is not None else ()):
-        if platform is None or contact_set.samples_file is None:
+def _read_tables(loaded: LoadedFile, task: _Task) -> tuple[Tables, tuple[str, ...], list[Problem]]:
+    """The sample tables that a platform names and that could be read, the names of all, and what is wrong with them."""
+    tables: dict[int, SampleTable] = {}
+    names: list[str] = []
+    problems: list[Problem] = []
+    for index, contact_set in enumerate(loaded.platform.contacts if loaded.platform is not None else ()):
+        name = contact_set.samples_file
+        if name is None:
             continue
-        table = contact_set.samples_file
-        path = task.folder / table
-        tables.append(table)
+        names.append(name)
+        path, place = task.folder / name, ("contacts", index, "samples_file")
         data = content_of(path) if path.is_file() and not path.is_symlink() and not path.parent.is_symlink() else None
         if data is None:
-            place = ("contacts", index, "samples_file")
-            problems.append(loaded.problem(NO_FILE, place, value=table, folder=place_of(task.folder)))
+            problems.append(loaded.problem(NO_FILE, place, value=name, folder=place_of(task.folder)))
             continue
         waits, found = load_samples(data, place_of(path))
-        samples[platform.id, contact_set.id] = waits
+        tables[index] = SampleTable(place_of(path), waits)
         problems += found
         last = max((wait.observed_until.date() for wait in waits), default=date.min)
         if last > task.latest:
-            problems.append(loaded.problem(FUTURE_DATE, ("contacts", index, "samples_file"), value=f"{last} ({table})"))
-    return samples, tuple(tables)
+            problems.append(loaded.problem(FUTURE_DATE, place, value=f"{last} ({name})"))
+    return tables, tuple(names), problems

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -76,17 +76,29 @@ SAMPLE_CODES: Final = (NO_FILE, WRONG_HEADER, WRONG_ROW, WRONG_ORDER, TOO_LARGE)
 
 @dataclass(frozen=True, slots=True)
 class RecordedWait:
-    """One public message and what became of it: answered after a time, or watched in vain until `observed_until`."""
+    """One public message and what became of it: answered after a time, or watched in vain until `observed_until`.
+
+    `line` is where it stands in its table.
+    """
 
     sent: datetime
     replied: datetime | None
     stars: int
     observed_until: datetime
+    line: int = field(default=1, compare=False)
 
     @property
     def seconds(self) -> float:
         """Seconds until the answer, or the seconds watched in vain."""
         return ((self.replied or self.observed_until) - self.sent).total_seconds()
+
+
+@dataclass(frozen=True, slots=True)
+class SampleTable:
+    """A sample table that was read: its `file`, as problems name it, and the rows that could be read."""
+
+    file: str
+    waits: tuple[RecordedWait, ...]
 
 
 def load_samples(data: bytes, file: str) -> tuple[tuple[RecordedWait, ...], tuple[Problem, ...]]:
@@ -143,7 +155,7 @@ def _read_row(row: list[str], file: str, line: int) -> RecordedWait | Problem:
     assert sent is not None and observed is not None
     if (replied is not None and replied < sent) or observed < sent:
         return _problem(WRONG_ORDER, file, line)
-    return RecordedWait(sent, replied, int(row[2]), observed)
+    return RecordedWait(sent, replied, int(row[2]), observed, line)
 
 
 def _wrong_cell(row: list[str], index: int, file: str, line: int, expected: str | Text) -> Problem:

@@ -68,6 +68,13 @@ def test_the_first_letter_tells_the_severity() -> None:
 CHANNEL: Final = "channels:\n  - {kind: phone, sources: [help-page], "
 RULES: Final = "refund:\n  - {id: a, sources: [help-page], "
 SECOND: Final = "  - {id: b, sources: [help-page], "
+CHAT: Final = "sent: 2026-05-01T20:10+08:00, waited: 35 seconds"
+IN_VAIN: Final = "sent: 2026-05-01T20:10+08:00, no_reply_within: 30 minutes"
+ASKED: Final = "contacts:\n  - {{id: a, channel: phone, method: test_contact, samples: [{{{0}}}, {{{1}}}], sources: [help-page]}}\n"
+TWO_TESTERS: Final = (
+    "contacts:\n  - {{id: a, channel: phone, method: test_contact, contributor: {{id: c-0001, affiliation: none}}, samples: [{{{0}}}], sources: [help-page]}}\n"
+    "  - {{id: b, channel: phone, method: test_contact, contributor: {{id: c-0002, affiliation: none}}, samples: [{{{1}}}], sources: [help-page]}}\n"
+)
 NUMBERS: Final = (
     "400-123-4567", "4001234567", "4001-234-567", "400 1234 567", "４００－１２３－４５６７", "四零零一二三四五六七", "4 0 0 1 2 3 4 5 6 7",
     "800-810-1234", "010-62345678", "(010) 6234 5678", "0571 8765 4321", "+86 10 6234 5678", "0086-10-62345678", "+1 (954) 357-1150",
@@ -214,6 +221,19 @@ SOURCE: Final = "sources:\n  help-page: {stated_on: unknown, "
         ("website: https://pages.example/refused/a\n", "E203", [("website", "https://pages.example/refused/a")]),
         ("website: https://pages.example/refuse\n", "E203", []),
         (SOURCE + "kind: media, url: 'https://a.example/', mirror_of: 'https://refused.example/', copy: mirror}\n", "E203", [("sources.help-page.mirror_of", "'https://refused.example/'")]),
+        # repeated_contacts
+        (ASKED.format(CHAT, CHAT), "E236", [("contacts[0].samples[1]", "sent: 2026-05-01T20:10+08:00")]),
+        (ASKED.format(CHAT, CHAT.replace("20:10+08:00", "12:10Z")), "E236", [("contacts[0].samples[1]", "sent: 2026-05-01T12:10Z")]),
+        (ASKED.format(CHAT, CHAT.replace("20:10", "20:11")), "E236", []),
+        (ASKED.format(CHAT, CHAT.replace("35", "36")), "E236", []),
+        (ASKED.format(CHAT + ", topic: login", CHAT + ", topic: refund"), "E236", []),
+        (ASKED.format(CHAT + ", ratings: {empathy: [1, 2], plain_language: [3, 3]}", CHAT + ", ratings: {plain_language: [3, 3], empathy: [1, 2]}"), "E236", [("contacts[0].samples[1]", "sent: 2026-05-01T20:10+08:00")]),
+        (ASKED.format(IN_VAIN, IN_VAIN.replace("30", "40")), "E236", []),
+        (ASKED.format(IN_VAIN.replace("20:10", "20:10:09"), IN_VAIN.replace("20:10", "20:10:09").replace("30", "40")), "E236", [("contacts[0].samples[1]", "sent: 2026-05-01T20:10:09+08:00")]),
+        (TWO_TESTERS.format(CHAT, CHAT), "E236", []),
+        (TWO_TESTERS.format(CHAT.replace("20:10", "20:10:09"), CHAT.replace("20:10", "20:10:09")), "E236", [("contacts[1].samples[0]", "sent: 2026-05-01T20:10:09+08:00")]),
+        (TWO_TESTERS.format(CHAT, CHAT).replace("c-0002", "c-0001"), "E236", [("contacts[1].samples[0]", "sent: 2026-05-01T20:10+08:00")]),
+        (TWO_TESTERS.format(CHAT, CHAT).replace("c-0002", "c-0001").replace("phone", "email", 1), "E236", []),
         # repeated_ids
         (RULES + "for: {product: x}}\n  - {id: a, for: {product: y}, sources: [help-page]}\n", "E205", [("refund[1].id", "a")]),
         (RULES + "for: {product: x}}\ncontacts:\n  - {id: a, channel: phone, method: public_record, samples_file: sample-school/a.csv, sources: [help-page]}\n", "E205", []),
@@ -281,6 +301,20 @@ def test_a_copy_of_the_sample_is_told_once() -> None:
     assert ("E229", "name") == (problem.code.id, problem.field)
     assert "name, website, sources.refund-page.url, sources.contact-page.url, official_domains[0]" in problem.message.en
     assert problem.mend is not None and f"{COMMAND} new ID" in problem.mend.en
+
+
+def test_repetitions_are_told_once_a_file() -> None:
+    """Two hundred times the same contact is one problem that names the first of them and counts the rest; many others cost no time."""
+    same = f"      - {{{CHAT}}}\n" * 200
+    others = "".join(f"      - {{{CHAT.replace('35', str(seconds))}}}\n" for seconds in range(100, 2_100))
+    text = f"contacts:\n  - id: a\n    channel: phone\n    method: test_contact\n    sources: [help-page]\n    samples:\n{others}{same}"
+    lines = completed(text).decode().split("\n")
+    [problem] = problems_in(text)
+    first = lines.index(f"      - {{{CHAT}}}") + 1
+
+    assert ("E236", first + 1, f"platforms/sample-school.yaml:{first}") == (problem.code.id, problem.span.line, problem.arguments["first"])
+    assert f"; 198 more in this file repeat what is entered before, on lines {first + 2}, {first + 3}, " in problem.message.en
+    assert problem.message.en.endswith(" …")
 
 
 def test_a_number_is_quoted_whole() -> None:

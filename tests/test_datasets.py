@@ -13,6 +13,7 @@ import pytest
 from generator.datasets import Inspection, Reading, inspect_files, inspect_folder, read_folder
 from generator.errors import UsageError
 from generator.example_files import completed
+from tests.commands import ROOT
 
 HEADER: Final = "sent_at,first_reply_at,score,observed_until\n"
 ROW: Final = "2026-05-01T12:00:00Z,,2,2026-06-01T00:00:00Z\n"
@@ -206,6 +207,42 @@ def test_a_future_day_dates_nothing(folder: Path) -> None:
     source = "sources: {s: {url: 'https://s.example/', kind: media, stated_on: unknown, read_on: 2026-06-01, copy: live}}\n"
     (folder / "_dataset.yaml").write_text(DESCRIPTION + source)
     assert [] == found(read_folder(folder, jobs=1, latest=today))
+
+
+def test_no_contact_counts_twice_through_tables(folder: Path) -> None:
+    """A contact in a table again, in another table, beside one in the file, or in a table that is named twice is an error.
+
+    So the number of contacts and the interval stay what they are, whatever the later table says about how long it was watched.
+    """
+    answered = "2026-05-01T09:30:21Z,2026-05-01T10:30:21Z,1,2026-06-01T00:00:00Z\n"
+    sets = ("one", "two")
+    tables = "".join(f"  - {{id: {name}, channel: app_review, method: public_record, samples_file: a/{name}.csv, sources: [help-page]}}\n" for name in sets)
+    inline = "  - id: own\n    channel: app_review\n    method: public_record\n    sources: [help-page]\n    samples: [{sent: 2026-05-01T09:30:21Z, waited: 1 hour, stars: 1}]\n"
+    write(folder, "a", f"contacts:\n{tables}{inline}{tables.splitlines(keepends=True)[0].replace('id: one', 'id: three')}")
+    (folder / "a").mkdir()
+    (folder / "a" / "one.csv").write_text(HEADER + answered + ROW)
+    (folder / "a" / "two.csv").write_text(HEADER + ROW.replace("2026-06", "2026-09") + answered.replace("2026-06", "2026-09") + answered.replace(",1,", ",2,"))
+    problems = read_folder(folder, jobs=1).problems
+
+    assert [("E236", "platforms/a.yaml", 2), ("E236", "platforms/a/two.csv", 2)] == [(each.code.id, each.file, each.message.en.count("entered")) for each in problems]
+    assert ["platforms/a/one.csv:2", "platforms/a/one.csv:3"] == [each.arguments["first"] for each in problems]
+    assert [(2, 1)] == [tuple(each.span)[:2] for each in problems[1:]]
+    assert not read_folder(folder, jobs=1).sound
+
+
+def test_a_table_alone_is_checked_for_repetitions(folder: Path) -> None:
+    """A contributor who has only the table hears of the rows that repeat others in it, at their lines."""
+    table = folder / "x.csv"
+    table.write_text(HEADER + ROW + ROW.replace(":00Z,,", ":01Z,,") + ROW * 3)
+    [problem] = inspect_files([table]).problems
+
+    assert ("E236", (4, 1, 1), "platforms/x.csv:2") == (problem.code.id, problem.span, problem.arguments["first"])
+    assert "还有 2 条重复，在第 5、6 行" in problem.message.zh
+
+
+def test_the_real_tables_hold_no_contact_twice() -> None:
+    """Two reviews of one second differ in their answers: the rule takes nothing real away."""
+    assert "E236" not in {problem.code.id for problem in inspect_folder(ROOT / "platforms", jobs=1).problems}
 
 
 def test_one_made_up_platform_makes_the_set_fictional(folder: Path) -> None:

@@ -29,6 +29,7 @@ from generator.checks import (
     refused_yet_given,
     rejected_hosts,
     related_platforms,
+    repeated_contacts,
     repeated_ids,
     rule_otherwise,
     rule_references,
@@ -43,7 +44,8 @@ from generator.checks import (
     window_order,
 )
 from generator.checks.related_platforms import Mention, check_mentions, mentions
-from generator.checks.subject import subject_of
+from generator.checks.repeated_contacts import check_table
+from generator.checks.subject import Tables, subject_of
 from generator.loader import MOST_PROBLEMS, LoadedFile
 from generator.model import DatasetDescription
 from generator.problems import Problem
@@ -69,6 +71,7 @@ _FILE_CHECKS: Final = (
     private_addresses,
     refused_yet_given,
     rejected_hosts,
+    repeated_contacts,
     repeated_ids,
     rule_otherwise,
     rule_references,
@@ -87,15 +90,17 @@ CHECK_CODES: Final = tuple(check.CODE for check in (*_FILE_CHECKS, *_SET_CHECKS)
 
 FUTURE_DATE: Final = future_dates.CODE
 
-__all__ = ["CHECK_CODES", "FUTURE_DATE", "Mention", "check_file", "check_set", "mentions"]
+__all__ = ["CHECK_CODES", "FUTURE_DATE", "Mention", "Tables", "check_file", "check_set", "check_table", "mentions"]
 
 
-def check_file(loaded: LoadedFile, description: DatasetDescription | None, latest: date = date.max) -> Iterator[Problem]:
+def check_file(
+    loaded: LoadedFile, description: DatasetDescription | None, latest: date = date.max, *, tables: Tables | None = None
+) -> Iterator[Problem]:
     """Every cross-field problem of one platform file that could be read: of each kind no more than anybody reads.
 
-    `latest` is the latest day that can be today; nothing was read or seen after it.
+    `latest` is the latest day that can be today; nothing was read or seen after it. `tables` are the file's sample tables.
     """
-    subject = subject_of(loaded, description, latest)
+    subject = subject_of(loaded, tables or {}, description, latest)
     if subject is not None:
         for rule in _FILE_CHECKS:
             yield from islice(rule.check(subject), MOST_PROBLEMS)
