@@ -171,6 +171,19 @@ def test_a_phone_opens_what_differs_and_the_rest_by_its_head(browser: Browser, s
     context.close()
 
 
+def test_a_phone_opens_the_first_part_where_nothing_differs(browser: Browser, server: str) -> None:
+    """Two platforms of which no row differs show at once what is known of one: no table of closed heads alone."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(address(server, "real", "zh", "/compare/") + "#p=zuoyebang,vipkid")
+    page.wait_for_selector(".k-compare table")
+    heads = page.locator(".k-compare__part button")
+    assert 0 == page.locator("[data-part=differ]").count()
+    assert ["true", *["false"] * (heads.count() - 1)] == [head.get_attribute("aria-expanded") for head in heads.all()]
+    assert page.locator(".k-compare tbody tr:not(.k-compare__part)").first.is_visible()
+    context.close()
+
+
 def test_on_paper(page: Page, server: str) -> None:
     """Printed, the table stays with its heads repeated; boxes, buttons and navigation go."""
     page.goto(address(server, "real", "zh", "/compare/") + "#p=udemy,coursera")

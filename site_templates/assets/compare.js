@@ -40,15 +40,15 @@
     return made;
   };
 
-  // On a phone only what differs is open at first; each part has its own head to press.
+  // On a phone only the first part is open at first, what differs where anything does; each has its own head to press.
   const phone = matchMedia("(max-width:47.99em)");
-  const opener = (part, body, count) => {
+  const opener = (part, body, count, first) => {
     const made = make("button", { type: "button" }, words[part] + " ", make("small", {}, String(count)));
     const fold = (folded) => {
       body.toggleAttribute("data-folded", folded);
       made.setAttribute("aria-expanded", String(!folded));
     };
-    fold(phone.matches && part !== "differ");
+    fold(phone.matches && !first);
     made.addEventListener("click", () => fold(!body.hasAttribute("data-folded")));
     return made;
   };
@@ -73,7 +73,7 @@
     Object.entries(parts).forEach(([part, rows]) => {
       if (!rows.length) return;
       const body = make("tbody", { role: "rowgroup", "data-part": part });
-      body.append(make("tr", { role: "row", class: "k-compare__part" }, make("th", { scope: "rowgroup", role: "cell", colspan: ids.length + 1 }, opener(part, body, rows.length))), ...rows);
+      body.append(make("tr", { role: "row", class: "k-compare__part" }, make("th", { scope: "rowgroup", role: "cell", colspan: ids.length + 1 }, opener(part, body, rows.length, !made.tBodies.length))), ...rows);
       made.append(body);
     });
     return [make("div", { class: "k-scroll", role: "region", tabindex: "0", "aria-labelledby": "compare-caption" }, made), parts];
