@@ -133,6 +133,72 @@ def test_nothing_is_guessed_for_short_words_or_two_slips_or_beside_a_match(page:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        ("猿辅导 作业帮", ("yuanfudao", "zuoyebang")),
+        ("yfd zyb", ("yuanfudao", "zuoyebang")),
+        ("猿辅导和作业帮", ("yuanfudao", "zuoyebang")),
+        ("Udemy vs. Coursera", ("udemy", "coursera")),
+        ("ｕｄｅｍｙ　edx、skillshare coursera", ("udemy", "edx", "skillshare", "coursera")),
+    ],
+)
+def test_names_typed_together_are_compared(page: Page, server: str, language: Language, typed: str, ids: tuple[str, ...]) -> None:
+    """Two to four names in one line offer the comparison first, in the order typed and by name, and then each platform."""
+    page.goto(address(server, "real", language, "/"))
+    page.keyboard.press("/")
+    page.keyboard.type(typed)
+    page.wait_for_selector("[role=option]")
+    names = [each.name.in_language(language) for id in ids for each in dataset_of("real").platforms if each.id == id]
+
+    assert [f"compare/index.html#p={','.join(ids)}", *(f"p/{id}/index.html" for id in ids)] == options(page)
+    expect(page.locator("[role=option]").first).to_have_text({"en": "Compare: " + ", ".join(names), "zh": "对比：" + "、".join(names)}[language])
+    expect(page.locator(".k-finder__status")).to_contain_text(str(len(ids) + 1))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", ["/", "/rank/adult/"])
+def test_from_home_to_a_comparison_in_two_steps(page: Page, folder: Path, language: Language, path: str) -> None:
+    """Opened from the disk: one key, two names, Enter; and so from any page, a slip in a name forgiven and said."""
+    page.goto((folder / "real" / file_of(path, language)).as_uri())
+    page.keyboard.press("/")
+    page.keyboard.type("udemy coursra")
+    page.wait_for_selector("[role=option]")
+    expect(page.locator(".k-finder__status")).to_contain_text({"en": "Did you mean", "zh": "您是不是要找"}[language])
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".k-compare table")
+
+    assert page.url.endswith("compare/index.html#p=udemy,coursera")
+
+
+@pytest.mark.parametrize("typed", ["khan academy", "作业帮 zyb", "udemy refund", "udemy edx skillshare coursera italki", "demy ursera", "compare"])
+def test_one_name_or_a_word_that_is_none_compares_nothing(page: Page, server: str, typed: str) -> None:
+    """A name of two words, one platform named twice, a word that begins no name, and a fifth name offer no comparison."""
+    page.goto(address(server, "real", "en", "/"))
+    page.keyboard.press("/")
+    page.keyboard.type(typed)
+    page.wait_for_selector("[role=option]")
+
+    assert [] == [found for found in options(page) if "#p=" in found]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_platform_begins_a_comparison(page: Page, folder: Path, language: Language) -> None:
+    """Its page leads to the comparison with it in place, where one more name is asked for, as a name and not as a comparison."""
+    page.goto((folder / "real" / file_of("/p/udemy/", language)).as_uri())
+    page.locator("main a[href$='compare/index.html#p=udemy']").click()
+    page.locator(".k-compare__tools button").click()
+    page.keyboard.type("edx coursera")
+    expect(page.locator("[role=option]")).to_have_count(0)
+    page.locator("input[role=combobox]").fill("coursera")
+    page.wait_for_selector("[role=option][aria-selected=true]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".k-compare table")
+
+    assert page.url.endswith("#p=udemy,coursera")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_result_offers_the_wanted_list(page: Page, server: str, language: Language) -> None:
     """What nobody has recorded yet can be wished for, and what was typed stays text."""
     page.goto(address(server, "real", language, "/glossary/"))

@@ -20,6 +20,7 @@ kefubang.plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}
 (() => {
   const { words, say, make, load, plain } = kefubang;
   const MOST = 8;
+  const BETWEEN = /[\s,，、/]+|和|与|跟|对比|比较|\b(?:vs|versus|and|compare)\b/i;
   let dialog, input, list, status, choose, index, options = [], active = -1, home = "";
 
   const rank = (keys, asked) => keys.reduce((best, key) =>
@@ -43,14 +44,27 @@ kefubang.plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}
     return asked.length > 1 && sound !== asked && keys.some((key) => key.startsWith(sound)) ? 3 : 9;
   };
 
+  const match = (entries, asked, rank) => entries
+    .map((entry) => [asked.reduce((sum, part) => Math.max(sum, rank(entry.keys, part)), 0), entry])
+    .filter(([score]) => score < 9)
+    .sort((a, b) => a[0] - b[0] || (b[1].known || 0) - (a[1].known || 0))
+    .map(([, entry]) => entry);
+
+  // Several names typed together: the platforms whose names begin so, two to four, where every part has one.
+  const together = (text, rank) => {
+    const found = text.split(BETWEEN).map(plain).filter(Boolean)
+      .map((part) => match(index.platforms, [part], (keys, asked) => rank(keys, asked) === 2 ? 9 : rank(keys, asked))[0]);
+    const several = [...new Set(found)];
+    return several.length > 1 && several.length < 5 && found.every(Boolean) ? several : [];
+  };
+
+  // Platforms, pages, and whether the platforms are several names typed together, which are worth comparing.
   const search = (text, rank) => {
     const asked = text.split(/\s+/).map(plain).filter(Boolean);
-    const scored = (entries) => entries
-      .map((entry) => [asked.reduce((sum, part) => Math.max(sum, rank(entry.keys, part)), 0), entry])
-      .filter(([score]) => score < 9)
-      .sort((a, b) => a[0] - b[0] || (b[1].known || 0) - (a[1].known || 0))
-      .map(([, entry]) => entry);
-    return [scored(index.platforms), choose ? [] : scored(index.places)];
+    const platforms = match(index.platforms, asked, rank);
+    if (choose) return [platforms, []];
+    const several = platforms.length ? [] : together(text, rank);
+    return [platforms.concat(several), match(index.places, asked, rank), several.length > 0];
   };
 
   const option = (address, name, note, more) => {
@@ -82,12 +96,13 @@ kefubang.plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}
     input.removeAttribute("aria-activedescendant");
     if (!index) return;
     const text = input.value.trim();
-    let [platforms, places] = plain(text) ? search(text, rank) : [[], choose ? [] : index.places];
+    let [platforms, places, several] = plain(text) ? search(text, rank) : [[], choose ? [] : index.places];
     const guessed = plain(text) && !platforms.length && !places.length;
-    if (guessed) [platforms, places] = search(text, (keys, part) => Math.min(rank(keys, part), rankNear(keys, part), rankSound(keys, part)));
+    if (guessed) [platforms, places, several] = search(text, (keys, part) => Math.min(rank(keys, part), rankNear(keys, part), rankSound(keys, part)));
+    if (several) list.append(option(home + "compare/index.html#p=" + platforms.map(({ id }) => id), words.compare + words.colon + platforms.map(({ name }) => name).join(words.comma), ""));
     platforms.slice(0, MOST).forEach((entry) => list.append(platformOption(entry)));
     places.slice(0, MOST).forEach((entry) => list.append(option(home + entry.path, entry.name, entry.note)));
-    const found = platforms.length + places.length;
+    const found = platforms.length + places.length + !!several;
     if (plain(text) && !found && !choose) list.append(option(home + index.wanted, words.wanted, ""));
     status.textContent = !plain(text) ? (choose ? "" : words.places) : found && guessed ? say("meant", { q: text }) : found ? say("found", { n: found }) : say("nothing", { q: text });
     input.setAttribute("aria-expanded", String(options.length > 0));
