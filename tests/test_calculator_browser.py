@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from random import Random
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -20,7 +20,8 @@ from generator.languages import LANGUAGES, Language
 from generator.loader import LoadedCases, load_rule_file
 from generator.model.refund_cases import RuleFile
 from generator.model.refund_language import AllOf, AnyOf, Condition, Happened
-from generator.pages.calculator_words import questions_in_words
+from generator.model.words import MeasureWord
+from generator.pages.calculator_words import measures_asked_in_words, questions_in_words
 from generator.pages.page import platform_path
 from generator.refunds import (
     NotPassed,
@@ -619,20 +620,20 @@ def test_damages_stand_apart_until_their_condition_is_told(calculator: Callable[
 
 
 def test_what_is_asked_is_answered_in_its_own_words(calculator: Callable[..., Page]) -> None:
-    """In Chinese a question that ends in 吗 is answered 是 or 不是."""
+    """In Chinese every question is answered 是 or 否, whatever its verb."""
     page = calculator(PRO_RATA, "zh")
     fill_in(page, ENDED_LONG_AGO)
     options = page.locator("#calculator-form [name='fact.materials_signed_for'] option").all_inner_texts()
 
-    assert ["是", "不是"] == options[1:]
+    assert ["是", "否"] == options[1:]
 
 
 def test_what_the_law_prescribes_is_no_promise(calculator: Callable[..., Page]) -> None:
-    """The day by which the law wants the money paid is called that, and not the platform's promise."""
+    """The day by which the law wants the money paid is one day, called the latest one, and not the platform's promise."""
     page = calculator(PRO_RATA, "zh")
     fill_in(page, {**ENDED_LONG_AGO, "fact.learners_own_cause": "no"})
     law = page.locator(f"{ANSWER} .k-calc__side").last
-    expect(law).to_contain_text("法定到账期限")
+    expect(law).to_contain_text("按法律最晚什么时候退\n2026年12月10日", use_inner_text=True)
 
     assert "承诺" not in law.inner_text()
 
@@ -647,6 +648,83 @@ def test_by_the_law_alone_the_country_comes_first(page: Page, folder: Path, lang
 
     assert "selector.market" == fields.first.get_attribute("name")
     assert (market, currency) == (fields.first.input_value(), page.locator("#calculator-form [name=currency]").input_value())
+
+
+NOT_ENDED: Final = {"fact.learners_own_cause": "yes", "fact.contract_ended": "no"}
+BY_LAW: Final = {
+    "product": "prepaid_lessons", "selector.market": "CN", "paid": "9600", "currency": "CNY", "event.payment": "2026-09-01", "event.request": "2026-11-25",
+    "bought.lessons": "40", "attended.lessons": "10",
+}  # fmt: skip
+
+
+def by_law_alone(page: Page, folder: Path, told: Mapping[str, str]) -> Page:
+    """The calculator of the page of all terms, for a platform that is not on record."""
+    page.goto((folder / SITE / page_file("/refund/", "en")).as_uri())
+    page.locator("#calc-platform").select_option("none")
+    page.locator("#calculator-form [name=paid]").wait_for()
+    first = {name: value for name, value in told.items() if "lessons" not in name}
+    fill_in(page, {**first, **told})
+    return page
+
+
+def test_a_contract_that_has_not_ended_is_told_what_follows_once_it_has(page: Page, folder: Path) -> None:
+    """The articles speak of ended contracts only: who answers no reads what comes back later, and may go on to narrow it; the rules stay within reach."""
+    by_law_alone(page, folder, {**BY_LAW, **NOT_ENDED})
+    answer = page.locator(ANSWER)
+    expect(answer.locator(".k-calc__sum + .k-note")).to_contain_text("once it has: 0.00 to 7,200.00 CNY")
+    asked = asked_on(page)
+    fill_in(page, {"fact.list_price_unproven": "no", "price.list": "300"})
+
+    expect(answer.locator(".k-calc__sum + .k-note")).to_contain_text("once it has: 6,600.00 CNY")
+    assert "fact.list_price_unproven" in asked
+    assert 1 == answer_of(page).count("once it has")
+    assert answer.locator(".k-calc__side details a[href*='#article-']").count()
+
+
+def test_why_there_is_no_single_sum_stands_under_it(page: Page, folder: Path, calculator: Callable[..., Page]) -> None:
+    """Below a span stands the question to answer first; where nothing is left to ask, the term that is not published; below a single sum, nothing."""
+    by_law_alone(page, folder, BY_LAW)
+    below = page.locator(f"{ANSWER} .k-calc__sum + .k-note")
+    expect(below).to_contain_text("Still needed: “Has the contract ended, by agreement or otherwise?” (")
+    platform_id, product = UNPUBLISHED
+    calculator(platform_id)
+    fill_in(page, {"product": product, "paid": "3000", "event.payment": "2026-11-24", "selector.market": "IN", "route": "direct"})
+    for name in sorted(asked_on(page)):
+        fill_in(page, {name: "2026-11-24" if name.startswith("event") else page.locator(f'#calculator-form [name="{name}"] option').last.get_attribute("value") or ""})
+    expect(below).to_have_text("No single sum, because the terms leave open: how much comes back.")
+    calculator(PRO_RATA)
+    fill_in(page, {**HALF_WAY, **NOTHING_OPEN})
+    expect(page.locator(f"{ANSWER} output")).to_have_text(re.compile(r"^2,250\.00"))
+
+    assert "No single sum" not in answer_of(page)
+
+
+def test_nothing_is_asked_in_vain(calculator: Callable[..., Page]) -> None:
+    """Once terms that give the most there is to have are settled, nothing is asked about the law, which could give no more."""
+    page = calculator(PRO_RATA)
+    fill_in(page, ENDED_LONG_AGO)
+    asked = asked_on(page)
+    fill_in(page, {"fact.materials_signed_for": "no"})
+    expect(page.locator(f"{ANSWER} output")).to_have_text(re.compile(r"^7,200\.00"))
+
+    assert "fact.contract_ended" in asked
+    assert {"fact.materials_signed_for"} == asked_on(page)
+
+
+def test_a_side_that_speaks_of_some_cases_says_so_beside_its_sum(page: Page, folder: Path) -> None:
+    """“It depends”, the sum and what is left unsaid agree: the sum is of what is said, and nothing says that there is no answer at all."""
+    by_law_alone(page, folder, {**BY_LAW, "fact.learners_own_cause": "no"})
+    law = page.locator(f"{ANSWER} .k-calc__side").last.inner_text()
+
+    assert "It depends" in law and "7,200.00 CNY (where said)" in law and "only a part of the cases" in law
+    assert "do not answer this" not in law
+
+
+def test_every_measure_has_a_question() -> None:
+    """Whatever a rule may compare is asked in a whole question, in both languages."""
+    asked = {language: measures_asked_in_words(load_wordings(ROOT / "site_templates/locale")[language]) for language in LANGUAGES}
+
+    assert [set(get_args(MeasureWord))] * 2 == [set(each) for each in asked.values()]
 
 
 def test_chinese_questions_are_whole(calculator: Callable[..., Page]) -> None:

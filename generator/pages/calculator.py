@@ -15,6 +15,8 @@ from generator.model.refund_language import AllOf, AnyOf, Condition, Happened, M
 from generator.pages.calculator_words import (
     calculator_sentences,
     currencies_in_words,
+    measures_asked_in_words,
+    prices_asked_in_words,
     questions_in_words,
     times_in_words,
 )
@@ -220,6 +222,8 @@ def _labels(rules: Sequence[RefundRule], choices: Mapping[str, Sequence[str]], f
     found["time"] = {kind for _, kind in _measures(rules) if kind.islower()}
     labels = {kind: {word: words.label(kind, word).rstrip(":：") for word in sorted(known)} for kind, known in found.items() if known and kind != "time"}
     labels["question"] = {word: asked for word, asked in questions_in_words(words).items() if word in found["condition"]}
+    labels["measured"] = {word: asked for word, asked in measures_asked_in_words(words).items() if word in found["measure"]}
+    labels["priced"] = {word: asked for word, asked in prices_asked_in_words(words).items() if word in found["price_basis"]}
     labels["time"] = {word: label for word, label in times_in_words(words).items() if word in found["time"]}
     return labels
 

@@ -31,13 +31,13 @@ def questions_in_words(words: Wording) -> dict[str, str]:
         "downloaded": say("Have you downloaded any course material?"),
         "materials_signed_for": say("Have you signed for the teaching materials?"),
         "materials_shipped": say("Have the teaching materials been sent to you?"),
-        "learners_own_cause": say("Are you leaving for reasons of your own?"),
-        "contract_ended": say("Has the contract been ended?"),
-        "list_price_unproven": say("Can the business show no sales at the list price?"),
+        "learners_own_cause": say("Are you leaving for reasons of your own, such as no time or a change of mind?"),
+        "contract_ended": say("Has the contract ended, by agreement or otherwise?"),
+        "list_price_unproven": say("Is the business unable to show any sale at the list price?"),
         "same_service_before": say("Had you received the same service before, here or elsewhere?"),
-        "platform_fault": say("Was the platform at fault?"),
+        "platform_fault": say("Did something go wrong on the platform's side, such as lessons not held as agreed?"),
         "fraud": say("Did the business deceive you?"),
-        "used": say("Have you used any of it?"),
+        "used": say("Have you used any of what you bought?"),
         "started": say("Have you begun to study?"),
         "certificate_issued": say("Has a certificate been issued to you?"),
         "certificate_downloaded": say("Have you downloaded a certificate?"),
@@ -46,12 +46,12 @@ def questions_in_words(words: Wording) -> dict[str, str]:
         "trial_lesson_started": say("Has the trial lesson begun?"),
         "first_lesson_unsatisfying": say("Were you dissatisfied with the first lesson?"),
         "lesson_problem": say("Was something wrong with the lesson?"),
-        "teacher_absent": say("Did the teacher not come?"),
+        "teacher_absent": say("Did the teacher miss the lesson?"),
         "teacher_accepts": say("Does the teacher agree to the refund?"),
         "teacher_refuses": say("Does the teacher refuse the refund?"),
-        "teacher_silent": say("Has the teacher not answered?"),
-        "teacher_cannot_continue": say("Can the teacher not go on with the lessons?"),
-        "no_new_date_in_7_days": say("Was no new date agreed within seven days?"),
+        "teacher_silent": say("Has the teacher left you without an answer?"),
+        "teacher_cannot_continue": say("Is the teacher unable to go on with the lessons?"),
+        "no_new_date_in_7_days": say("Did seven days pass without a new date being agreed?"),
         "learner_cancels": say("Are you the one who cancels the lesson?"),
         "unconfirmed_lessons": say("Are there lessons that you have not confirmed yet?"),
         "account_banned": say("Has your account been banned?"),
@@ -60,7 +60,7 @@ def questions_in_words(words: Wording) -> dict[str, str]:
         "cancelled_first": say("Did you cancel before asking for the refund?"),
         "unenrolled": say("Have you left the course?"),
         "course_disabled": say("Has the course been taken offline?"),
-        "seat_unused": say("Is the seat unused?"),
+        "seat_unused": say("Is the seat still unused?"),
         "credits_used": say("Have you used any credits?"),
         "redeemed": say("Has the code been redeemed?"),
         "reactivated": say("Had you cancelled before and started again?"),
@@ -72,6 +72,36 @@ def questions_in_words(words: Wording) -> dict[str, str]:
         "payment_system_error": say("Did the payment system make an error?"),
         "results_shared": say("Have you been told your results?"),
         "exam_failed": say("Have you failed the exam?"),
+    }
+
+
+def measures_asked_in_words(words: Wording) -> dict[str, str]:
+    """Questions for what is measured, without their question marks: the unit comes behind them."""
+    say = words.say
+    return {
+        "progress": say("How far have you got"),
+        "watched_per_lesson": say("How long was each lesson watched"),
+        "trial": say("How long was the trial"),
+        "earlier_refunds": say("How often were you refunded before"),
+        "paid": say("How much have you paid"),
+        "lessons_watched": say("How many lessons have you watched"),
+        "lessons_used": say("How many lessons have you used"),
+        "course_lessons": say("How many lessons has the course"),
+        "days_in_session": say("How long ago did you join the session"),
+        "tasks_done": say("How many tasks have you done"),
+        "days_since_expiry": say("How long ago did it lapse"),
+        "downloads": say("How often have you downloaded something"),
+        "fault_lasts": say("How long did the fault last"),
+        "cancelled_before_start": say("How long before the start was it cancelled"),
+    }
+
+
+def prices_asked_in_words(words: Wording) -> dict[str, str]:
+    """Questions for the price of one unit; which unit it is stands beside them."""
+    say = words.say
+    return {
+        "list": say("What does one lesson, day or month cost without a discount?"),
+        "market": say("What does such a lesson cost elsewhere in the same place?"),
     }
 
 
@@ -153,14 +183,16 @@ def calculator_sentences(words: Wording) -> dict[str, Any]:
         "form": say("Paid as"),
         "decider": say("Decided by"),
         "date": say("Money promised"),
-        "date_by_law": say("To be paid by law"),
+        "date_by_law": say("To be paid back by law, at the latest"),
         "no_holidays": say("Working days are counted without public holidays, so a day that rests on them may be later."),
         "from": say("not before %(day)s; no end is promised", day="{day}"),
         "plus": say("Added"),
         "plus_if": say("What could come on top"),
         "then": say("What else happens"),
         "instead": say("Instead of money"),
-        "silent": say("The terms and the law on record do not answer this, or not all of it."),
+        "silent": {"terms": say("The terms on record do not answer this case."), "law": say("The articles on record do not answer this case.")},
+        "partial": {"terms": say("The terms on record answer only a part of the cases."), "law": say("The articles on record answer only a part of the cases.")},
+        "partly": say("%(sum)s (where said)", sum="{sum}"),
         "missing": say("Left unsaid"),
         "currency": say("A sum is named in %(currency)s; it cannot be compared with the sum paid.", currency="{currency}"),
         "others": say("Why not the other rules"),
@@ -169,9 +201,10 @@ def calculator_sentences(words: Wording) -> dict[str, Any]:
         "something": say("something else"),
         "yes": say("Yes"),
         "no": say("No"),
-        "measured": say("%(what)s (%(unit)s)", what="{what}", unit="{unit}"),
+        "measured": say("%(what)s (%(unit)s)?", what="{what}", unit="{unit}"),
+        "counted": say("%(what)s?", what="{what}"),
         "happened": say("Is this so: %(what)s?", what="{what}"),
-        "when": say("When: %(what)s", what="{what}"),
+        "when": say("On which day: %(what)s?", what="{what}"),
         "how_much": say("How much: %(what)s", what="{what}"),
         "how_many": say("How many: %(what)s", what="{what}"),
         "price": say("Price of one: %(what)s", what="{what}"),
@@ -216,9 +249,16 @@ def _sides(words: Wording) -> dict[str, str]:
     """The sum that stands, and the two sides it comes from."""
     say = words.say
     return {
-        "stands": say("Comes back by terms and law, the larger of the two"),
+        "stands": say("Comes back: the larger of terms and law"),
+        "law_gives": say("Comes back by law"),
         "terms_give": say("Comes back by what is on record"),
-        "open_questions": say("Questions below that would narrow this: %(n)s", n="{n}"),
+        "not_told": say("Still needed: “%(what)s”", what="{what}"),
+        "not_told_of": say("Still needed: “%(what)s” (%(n)s questions below)", what="{what}", n="{n}"),
+        "terms_leave": say("No single sum, because the terms leave open: %(what)s.", what="{what}"),
+        "law_leaves": say("No single sum, because the articles on record leave open: %(what)s.", what="{what}"),
+        "once_ended": say(
+            "By your answer the contract has not ended. The articles on record say what comes back once it has: %(sum)s. How a contract is ended is not on record.", sum="{sum}"
+        ),
         "terms_of": say("By the terms of %(name)s", name="{name}"),
         "law": say("By the law"),
         "law_of": say("By the law: %(market)s", market="{market}"),

@@ -180,7 +180,7 @@ def _rule(rule: RefundRule, law: Law, maker: PageMaker) -> LawRule:
 def _by_law(details: tuple[tuple[str, str], ...], maker: PageMaker) -> tuple[tuple[str, str], ...]:
     """What terms promise, the law prescribes."""
     say = maker.words.say
-    return tuple((say("To be paid by law") if name == say("Money promised") else name, text) for name, text in details)
+    return tuple((say("To be paid back by law, at the latest") if name == say("Money promised") else name, text) for name, text in details)
 
 
 def _cited(rule: RefundRule, law: Law) -> list[Provision]:

@@ -31,10 +31,8 @@ const formulas = ({ file }, { rule: ids, amount, currency }, told) => isOne(amou
 
 const nameOf = ([, word]) => Array.isArray(word) ? word.map(nameOf).join(" ") : word;
 const conditionName = (detail) => detail.split(" ").map((word) => (labels.condition || {})[word] || label("measure", word)).join(words.and);
-const termLine = (side, { name, rule }) => {
-  const text = words.terms[name] || words.terms[name.split(".")[0]] || fill(words.limit, { name: label("measure", name) });
-  return side.names[rule] ? [text, small(ruleLink(side, rule))] : [text];
-};
+const termName = ({ name }) => words.terms[name] || words.terms[name.split(".")[0]] || fill(words.limit, { name: label("measure", name) });
+const termLine = (side, term) => side.names[term.rule] ? [termName(term), small(ruleLink(side, term.rule))] : [termName(term)];
 const endingLine = (side, [answer, ids, sum], currency) =>
   [words.answers[answer] + (ids.length ? words.and + span(sum, currency) : ""), small(...ids.flatMap((id, at) => [at ? words.and : "", ruleLink(side, id)]))];
 const promised = ([first, last]) => last === null ? fill(words.from, { day: dateOf(first) })
@@ -49,14 +47,19 @@ const extraLine = ({ file }, [id, name, sum, sure], currency) => {
   return sure ? text : fill(words.only_if, { text, what: conditions.map(nameOf).map(conditionName).join(words.and) });
 };
 
+const ofLaw = (side) => shared.laws.includes(side);
+// What a side gives; where some cases rest on no rule, only those that do are in the sum.
+const isPartly = ({ rule: ids }) => ids.includes("none") && ids.length > 1;
+const saidSum = (settlement, said, currency) => isPartly(settlement) ? fill(words.partly, { sum: span(said, currency) }) : span(said, currency);
+
 const sideOf = (side, settlement, told, apart) => {
   const { answer, currency, rule: ids, unknowns, others, endings } = settlement;
   const rows = [], folded = [], row = (name, ...nodes) => rows.push(make("div", {}, make("dt", {}, name), make("dd", {}, ...nodes)));
-  const few = shared.laws.includes(side) ? 1 : FEW;
+  const few = ofLaw(side) ? 1 : FEW;
   const some = (name, items) => items.length > few ? folded.push(fold(name, items)) : items.length && row(name, lines(items));
   const own = ids.filter((id) => side.names[id]), reckoned = answer === "no" ? [] : formulas(side, settlement, told);
   const said = refunds.spoken(settlement);
-  if (apart && said && currency && answer !== "not_applicable") row(words.gives, span(said, currency));
+  if (apart && said && currency && answer !== "not_applicable") row(words.gives, saidSum(settlement, said, currency));
   if (reckoned.length) row(words.formula, reckoned.join("; "));
   some(words.rules, own.map((id) => ruleLine(side, id)));
   if (endings.length > 1 && currency) some(words.endings, endings.map((each) => endingLine(side, each, currency)));
@@ -66,7 +69,7 @@ const sideOf = (side, settlement, told, apart) => {
     if (forms.length) row(listed("form", forms), span(each.amount, currency), small(ruleLink(side, each.rule)));
   });
   if (settlement.decided_by.length) row(words.decider, listed("decider", settlement.decided_by));
-  if (settlement.paid_by) row(shared.laws.includes(side) ? words.date_by_law : words.date, promised(settlement.paid_by));
+  if (settlement.paid_by) ofLaw(side) && settlement.paid_by[1] !== null ? row(words.date_by_law, dateOf(settlement.paid_by[1])) : row(words.date, promised(settlement.paid_by));
   [[words.plus, true], [words.plus_if, false]].forEach(([name, sure]) => {
     const extras = settlement.plus.filter((extra) => extra[3] === sure).map((extra) => extraLine(side, extra, currency));
     if (extras.length) sure ? row(name, lines([...new Set(extras)])) : folded.push(fold(name, [...new Set(extras)]));
@@ -77,18 +80,27 @@ const sideOf = (side, settlement, told, apart) => {
   const close = others.filter((each) => each.reason !== "purchase");
   if (close.length) folded.push(fold(words.others, close.map(({ rule, reason, detail }) => [ruleLink(side, rule), " ", small(fill(words.reasons[reason], { detail: conditionName(detail || "") }))])));
   return [
-    make("p", { class: `k-calc__verdict k-rule--${answer}` }, make("span", { class: "k-rule__verdict" }, own.length ? words.answers[answer] : words.silent)),
+    make("p", { class: `k-calc__verdict k-rule--${answer}` }, make("span", { class: "k-rule__verdict" }, own.length ? words.answers[answer] : words.silent[ofLaw(side) ? "law" : "terms"])),
     ...unknowns.filter(({ kind }) => kind === "currency").map(({ name }) => paragraph(fill(words.currency, { currency: label("currency", name) }))),
-    ...(own.length && ids.includes("none") ? [paragraph(words.silent)] : []),
+    ...(isPartly(settlement) ? [paragraph(words.partial[ofLaw(side) ? "law" : "terms"])] : []),
     ...(rows.length ? [make("dl", { class: "k-rule__details" }, ...rows)] : []), ...(inWorkingDays(side, own) ? [note(words.no_holidays)] : []), ...folded
   ];
 };
 
 const block = (title, ...nodes) => make("section", { class: "k-calc__side" }, make("h4", {}, title), ...nodes);
-const lawBlock = (law, floor, told) => {
+// Whose contract has not ended yet is told what the law gives once it has.
+const ENDED = "contract_ended";
+const onceEnded = (law, floor, told) => {
+  if (!floor || speaks(floor) || told.facts[ENDED] !== false) return null;
+  const later = refunds.settle(law.file, { ...told, facts: { ...told.facts, [ENDED]: true } });
+  return speaks(later) ? later : null;
+};
+const onceEndedNote = (later) => note(fill(words.once_ended, { sum: saidSum(later, refunds.spoken(later), later.currency) }));
+const lawBlock = (law, floor, told, later, stands) => {
   if (!law) return block(words.law, note(words.law_market));
   const title = fill(words.law_of, { market: law.name });
-  if (!floor) return block(title, note(law.gap || words.silent), linked(words.law_page, law.page));
+  if (!floor) return block(title, note(law.gap || words.silent.law), linked(words.law_page, law.page));
+  if (later) return block(title, ...(stands ? [onceEndedNote(later)] : []), fold(words.rules, later.rule.filter((id) => law.names[id]).map((id) => ruleLine(law, id))), note(words.advice));
   return block(title, ...(told.purchase.product ? [] : [note(words.law_word)]), ...sideOf(law, floor, told, true), note(words.advice));
 };
 const speaks = (settlement) => settlement.endings.some(([, ids]) => ids.length);
@@ -101,15 +113,26 @@ const inShort = (sides, currency) => make("dl", { class: "k-rule__details" }, ..
 
 // What stands is the larger, where the law speaks at all; `null` where neither says anything.
 const standing = (own, floor) => floor && speaks(floor) ? refunds.largerOf(own, floor) : speaks(own) ? own.amount : null;
-const write = (own, law, floor, told, lawTold, open, length) => {
-  const currency = told.paid[1], stands = standing(own, floor), both = floor && speaks(floor), free = own.answer === "not_applicable" && !both;
+// Where nothing that could be asked changes the sum any more, nothing is asked.
+const isFirm = ({ form }, stands) => stands && isOne(stands) && form.length < 2;
+// Why there is no single sum: what a reader has not told comes before what the texts do not say.
+const termOf = ({ unknowns }) => unknowns.find(({ kind, name }) => kind === "term" && name !== "rule") || unknowns.find(({ kind }) => kind === "term");
+const reason = (own, floor, open) => {
+  const below = open.filter((each) => asked.contains(each)).length, first = open.length && place.querySelector(`[for="${open[0].id}"]`).textContent;
+  if (first) return fill(below > 1 ? words.not_told_of : words.not_told, { what: first, n: below });
+  const term = terms.file.rules.length && termOf(own), byLaw = floor && termOf(floor);
+  return term ? fill(words.terms_leave, { what: termName(term) }) : byLaw ? fill(words.law_leaves, { what: termName(byLaw) }) : "";
+};
+
+const write = ({ own, law, floor, later, stands, told, lawTold, why, length }) => {
+  const currency = told.paid[1], both = floor && speaks(floor), free = own.answer === "not_applicable" && !both;
   const ofTerms = terms.name ? fill(words.terms_of, { name: terms.name }) : words.terms_side;
   answer.replaceChildren(
-    make("p", { class: "k-calc__sum" }, make("span", {}, both ? words.stands : words.terms_give), make("output", {}, free ? words.answers.not_applicable : stands ? span(stands, currency) : words.answers.unknown)),
+    make("p", { class: "k-calc__sum" }, make("span", {}, !both ? words.terms_give : terms.file.rules.length ? words.stands : words.law_gives), make("output", {}, free ? words.answers.not_applicable : stands ? span(stands, currency) : words.answers.unknown)),
+    ...(later && !stands ? [onceEndedNote(later)] : why && !free ? [note(why)] : []),
     ...(both && terms.file.rules.length ? [inShort([[ofTerms, own], [fill(words.law_of, { market: law.name }), floor]], currency)] : []),
-    ...(open ? [note(fill(words.open_questions, { n: open }))] : []),
     ...(length ? [note(fill(words.one_course, { n: plain(length) }))] : []),
     ...(terms.file.rules.length ? [block(ofTerms, ...sideOf(terms, own, told, both))] : []),
-    lawBlock(law, floor, lawTold)
+    lawBlock(law, floor, lawTold, later, stands)
   );
 };

@@ -85,25 +85,27 @@ const control = (kind, name) => {
   if (kind === "event") return [fill(words.when, { what: label("event", name) }), day()];
   if (kind === "fact") return [(labels.question || {})[name] || fill(words.happened, { what: label("condition", name) }), known([["yes", words.yes], ["no", words.no]])];
   if (kind === "sum") return [fill(words.how_much, { what: label("named_sum", name) }), number()];
-  if (kind === "price") return [fill(words.price, { what: label("price_basis", name) }), number()];
+  if (kind === "price") return [(labels.priced || {})[name] || fill(words.price, { what: label("price_basis", name) }), number()];
   if (kind === "count") return [fill(words.how_many, { what: label("counted", name) }), number()];
-  return [fill(words.how_much, { what: unit ? fill(words.measured, { what: label("measure", name), unit: (labels.time || {})[unit] || label("currency", unit) }) : label("measure", name) }), number()];
+  return [fill(unit ? words.measured : words.counted, { what: label("measured", name), unit: (labels.time || {})[unit] || label("currency", unit) }), number()];
 };
 const ask = (kind, name) => {
   if (kind === "unit") return place.elements["bought." + name] || asked.append(unitRow(name));
-  if (!place.elements[`${kind}.${name}`] && (kind !== "selector" || terms.choices[name])) asked.append(field(`${kind}.${name}`, ...control(kind, name)));
+  if (!place.elements[nameOfField({ kind, name })] && (kind !== "selector" || terms.choices[name])) asked.append(field(`${kind}.${name}`, ...control(kind, name)));
 };
-// Returns how many questions are still open, whether something happened before how much of it. What was answered stays, whatever the engine thinks of it now.
+const FIRST = ["product", "route"];
+const nameOfField = ({ kind, name }) => kind === "unit" ? name.split(".").reverse().join(".") : kind === "selector" && FIRST.includes(name) ? name : `${kind}.${name}`;
+// Returns the fields still open, those above included, whether something happened before how much of it. What was answered stays, whatever the engine
+// thinks of it now.
 const askMore = (unknowns) => {
-  const open = unknowns.filter(({ kind, name }) => ASKED.includes(kind) && !["selector product", "selector route", "selector market", "sum paid"].includes(`${kind} ${name}`))
-    .map(({ kind, name }) => kind === "unit" ? { kind, name: name.split(".")[0] } : { kind, name })
+  const open = unknowns.filter(({ kind, name }) => ASKED.includes(kind) && `${kind} ${name}` !== "sum paid")
     .sort((one, other) => ASKED.indexOf(one.kind) - ASKED.indexOf(other.kind));
-  const names = new Set(open.map(({ kind, name }) => `${kind === "unit" ? "bought" : kind}.${name}`));
+  const names = new Set(open.map(nameOfField));
   [...asked.children].forEach((each) => {
     const inputs = [...each.querySelectorAll("[name]")];
     if (!inputs.some((input) => input.value || names.has(input.name) || input === document.activeElement)) each.remove();
   });
-  open.forEach(({ kind, name }) => ask(kind, name));
+  open.forEach(({ kind, name }) => ask(kind, kind === "unit" ? name.split(".")[0] : name));
   more.hidden = !asked.children.length;
-  return [...asked.querySelectorAll("[name]")].filter((input) => !input.value && names.has(input.name)).length;
+  return [...new Set(open.map((each) => place.elements[nameOfField(each)]))].filter((input) => input && !input.value);
 };

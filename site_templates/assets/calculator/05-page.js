@@ -16,10 +16,12 @@ const settle = () => {
   // What the law would ask is asked once it is known what the purchase is in its words.
   const own = refunds.settle(terms.file, told), called = terms.id ? values["law.product"] : values.product, lawTold = inLaw(told, called);
   const floor = law && law.file.rules.length ? refunds.settle(law.file, lawTold) : null;
-  const unknowns = [...own.unknowns, ...(floor && called ? floor.unknowns : [])];
+  const later = onceEnded(law, floor, lawTold), stands = standing(own, floor), unknowns = [...own.unknowns, ...(floor && called ? floor.unknowns : [])];
   const [length] = !typed && "course_lessons" in terms.measures && told.facts.course_lessons || [];
-  write(own, law, floor, told, lawTold, askMore(unknowns), length);
-  handOn(values, law, own, standing(own, floor), told, floor && called && !speaks(floor));
+  const open = askMore(isFirm(own, stands) ? [] : [...unknowns, ...(later ? later.unknowns : [])]), names = new Set(unknowns.map(nameOfField));
+  const why = isOne(stands || []) ? "" : reason(own, floor, open.filter(({ name }) => names.has(name)));
+  write({ own, law, floor, later, stands, told, lawTold, why, length });
+  handOn(values, law, own, stands, told, floor && called && !speaks(floor));
 };
 
 // What the letter can take over: its fields, and the case itself for the way back.
