@@ -138,10 +138,10 @@ def some_forgotten(rng: Random, case: Case) -> Case:
     return replace(case, **kept)
 
 
-def cases_for(rng: Random, rule: RefundRule, rules: Sequence[RefundRule], tries: int, day: int | None = None) -> Iterator[Case]:
-    """Cases that a rule is meant for: its own purchase, what it asks for has happened, and nothing that it forbids, around a day."""
+def cases_for(rng: Random, rule: RefundRule, rules: Sequence[RefundRule], tries: int) -> Iterator[Case]:
+    """Cases that a rule is meant for: its own purchase, what it asks for has happened, and nothing that it forbids, around a day of its own."""
     for _ in range(tries):
-        case = whole_case(rng, rules, (day or day_of_wording(rule) or START // DAY) * DAY)
+        case = whole_case(rng, rules, (day_of_wording(rule) or START // DAY) * DAY)
         purchase = {selector: _own(rng, rule, selector) for selector in SELECTORS}
         words = {word: True for condition in rule.only_if for word in words_in(condition)}
         words |= {word: False for condition in rule.never_if for word in words_in(condition)}

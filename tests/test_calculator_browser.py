@@ -116,14 +116,15 @@ def differences(engine: Page, asked: Sequence[tuple[str, RuleFile, Case]], calen
     ]
 
 
-@pytest.mark.parametrize("name", ["cases", "constructs"])
-def test_the_cases_worked_by_hand_come_out_as_in_python(engine: Page, name: str) -> None:
+@pytest.mark.parametrize("path", ["refunds/cases.yaml", "refunds/constructs.yaml", "real_cases.yaml"])
+def test_the_cases_worked_by_hand_come_out_as_in_python(engine: Page, path: str) -> None:
     """Every case of the files of cases settles in the browser to the very same values as in Python."""
-    content = LoadedCases((EXAMPLES / f"{name}.yaml").read_bytes(), name).content
+    content = LoadedCases((EXAMPLES.parent / path).read_bytes(), path).content
     assert content is not None
     calendars = {market: calendar_of(each) for market, each in content.calendars.items()}
+    rules = EXAMPLES if path.startswith("refunds/") else ROOT
     asked = [
-        (case.id, read_rules(EXAMPLES / room / f"{id}.yaml"), case_of(case.case))
+        (case.id, read_rules(rules / room / f"{id}.yaml"), case_of(case.case))
         for case in content.cases
         for room, id in (("platforms", case.terms), ("law", case.law))
         if id is not None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise, product
 from pathlib import Path
@@ -19,7 +18,6 @@ from hypothesis import strategies as st
 from generator.example_files import completed
 from generator.languages import LANGUAGES
 from generator.loader import load_rule_file
-from generator.model.refund import RefundRule
 from generator.model.refund_cases import RuleFile
 from generator.model.refund_language import (
     AtEvent,
@@ -31,20 +29,17 @@ from generator.model.refund_language import (
     UnknownMoment,
 )
 from generator.model.words import EventWord, TimeUnit
-from generator.refunds import Amounts, Settlement, rules_in_force, rules_when_paid, settle
+from generator.refunds import Amounts, Settlement, rules_in_force, settle
 from generator.refunds.amounts import covering
 from generator.refunds.cases import Calendar, Case, Days, Sum
 from generator.refunds.purchases import OTHER, SELECTORS, possible_purchases, words_of
 from generator.refunds.serialising import _moment
-from generator.refunds.times import date_of, day_of
 from generator.trials import run_trials
 from generator.trials.running import Trial
 from tests.made_up_cases import (
     MANY_WORDS,
-    cases_for,
     contradicting_pairs,
     contradicting_rules,
-    day_of_wording,
     some_forgotten,
     whole_case,
     with_order,
@@ -107,44 +102,6 @@ any_rules = st.sampled_from(sorted(RULE_FILES))
 seeds = st.integers(0, 2**32)
 
 REAL: Final = sorted(name for name in RULE_FILES if not name.startswith("refunds-"))
-
-
-@pytest.mark.parametrize("name", REAL)
-def test_every_real_rule_is_an_answer(name: str) -> None:
-    """Every rule on record of every real file is the answer of a made-up case, alone or among others."""
-    file = RULE_FILES[name]
-    rules = rules_in_force(file.refund)
-    silent = [
-        rule.id
-        for rule in rules
-        if not any(rule.id in settle(rules, file.clock, case, {}).rules for case in cases_for(Random(1), rule, rules, 60))
-    ]
-
-    assert [] == silent
-
-
-@pytest.mark.parametrize("name", REAL)
-def test_every_old_wording_was_an_answer(name: str) -> None:
-    """A wording kept for the timeline settles cases of its time; one of which no date is known settles none."""
-    file = RULE_FILES[name]
-    starts = {rule.id: rule.purchases.start.first for rule in file.refund if rule.purchases is not None and rule.purchases.start is not None}
-    silent = []
-    for old in (rule for rule in file.refund if rule.is_history):
-        dates = [date_of(day_of_wording(old) or 0)] if day_of_wording(old) else []
-        dates += [starts[old.replaced_by] - timedelta(days=1)] if old.replaced_by in starts else []
-        if dates and not any(_answers_on(old, file, day) for day in dates):
-            silent.append(old.id)
-
-    assert [] == silent
-
-
-def _answers_on(rule: RefundRule, file: RuleFile, day: date) -> bool:
-    """Whether a rule is the answer of a made-up case that was paid on a day, by the wordings of that day."""
-    rules, paid = rules_when_paid(file.refund, day), Days(day_of(day), day_of(day))
-    if rule not in rules:
-        return False
-    cases = (replace(case, events={**case.events, "payment": paid}) for case in cases_for(Random(1), rule, rules, 60, day_of(day)))
-    return any(rule.id in settle(rules, file.clock, case, {}).rules for case in cases)
 
 
 @pytest.mark.parametrize("name", REAL)
