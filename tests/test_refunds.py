@@ -23,6 +23,7 @@ from generator.model.refund_language import (
     AtEvent,
     EarlierOf,
     LaterOf,
+    Limit,
     Moment,
     NextTime,
     Offset,
@@ -221,8 +222,35 @@ def test_what_an_order_settles(until: str, answer: str) -> None:
     assert ("yes" if answer == "yes" else "maybe") == settle(file.refund, None, case, {}).answer
 
 
-# --- texts that contradict each other
 COURSE: Final = Case(purchase={"product": "course", "route": "direct"}, paid=Sum(Fraction(100), "CNY"), events=PAID_AND_ASKED)
+LAPSING: Final = """id: made-up
+refund:
+- {id: lapses, for: {product: course, plan: ten}, expires: 30 days after payment}
+- {id: begun, for: {product: course}, refundable: no, only_if: [used]}
+- {id: staff, for: {product: any}, refundable: maybe, never_if: [used], only_if: [fraud]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("days", "facts", "answer", "rules"),
+    [
+        (30, {"used": False, "fraud": False}, "unknown", ("lapses",)),
+        (30, {"used": True, "fraud": False}, "no", ("begun",)),
+        (30, {"used": False, "fraud": True}, "maybe", ("staff",)),
+        (31, {"used": False, "fraud": True}, "no", ("lapses",)),
+        (30, {"fraud": False}, "maybe", ("lapses", "begun")),
+        (30, {}, "maybe", ("lapses", "begun", "staff")),
+    ],
+)
+def test_what_only_says_when_it_lapses_leaves_the_word_to_others(days: int, facts: dict[str, bool | Limit], answer: str, rules: tuple[str, ...]) -> None:
+    """A rule that says nothing but when the bought thing lapses answers until then only where no other rule does, however narrow it is."""
+    case = replace(COURSE, purchase={**COURSE.purchase, "plan": "ten"}, events={"payment": Days(20_000, 20_000), "request": Days(20_000 + days, 20_000 + days)})
+    settled = settle(_rules(LAPSING).refund, None, replace(case, facts=facts), {})
+
+    assert (answer, rules) == (settled.answer, settled.rules)
+
+
+# --- texts that contradict each other
 ONE_AGAINST_TWO_PAIRS: Final = """id: made-up
 refund:
 - {id: a, for: {product: course}, refundable: yes, gives: 50 CNY, purchases: 2026-01-01.., contradicts: [b1, b2, c1, c2]}

@@ -113,6 +113,11 @@ class _Candidate:
         other_form = bool(forms) and not forms & MONEY_FORMS and self.answer in {"yes", "maybe", "unknown"}
         return ANSWERS.index(self.answer), int(other_form)
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether the rule says only when the bought thing lapses, and this is the time before."""
+        return self.answer == "unknown" and self.rule.expires is not None
+
 
 @dataclass(frozen=True, slots=True)
 class _World:
@@ -213,10 +218,19 @@ def _promises(world: _World, candidates: Sequence[_Candidate]) -> list[Promise]:
             candidates[number].formula,
             candidates[number].worth,
             candidates[number].valued.span,
-            sum(1 << place for place, other in enumerate(world.levels) if is_narrower(levels, other)),
+            sum(
+                1 << place
+                for place, (other, theirs) in enumerate(zip(world.numbers, world.levels, strict=True))
+                if _stands_before(candidates[number], levels, candidates[other], theirs)
+            ),
         )
         for number, levels in zip(world.numbers, world.levels, strict=True)
     ]
+
+
+def _stands_before(one: _Candidate, levels: Levels, other: _Candidate, theirs: Levels) -> bool:
+    """Whether a rule, when it is open, makes another stand back: the narrower one does, but what says nothing of refunds never."""
+    return other.is_silent if one.is_silent != other.is_silent else is_narrower(levels, theirs)
 
 
 def _order(outcome: Outcome) -> tuple[int, Fraction, bool, Fraction]:
@@ -318,7 +332,9 @@ class _Summary:
             narrower.update(
                 (number, None)
                 for number, each in zip(world.numbers, world.levels, strict=True)
-                if is_narrower(each, levels) and possible(self.candidates[number].formula, {})[0]
+                if is_narrower(each, levels)
+                and _stands_before(self.candidates[number], each, own, levels)
+                and possible(self.candidates[number].formula, {})[0]
             )
         if narrower:
             return SetAside(rule.id, "narrower", by=self._ids(narrower), amount=own.valued.span)

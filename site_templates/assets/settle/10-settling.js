@@ -34,9 +34,11 @@ const worldsOf = (rules, candidates, told) => {
   }
   return unique(worlds);
 };
+const isSilent = ({ answer, rule }) => answer === "unknown" && !!rule.expires;
+const standsBefore = (one, levels, other, theirs) => isSilent(one) === isSilent(other) ? isNarrower(levels, theirs) : isSilent(other);
 const promisesOf = ({ numbers, levels }, candidates) => numbers.map((number, place) => ({
   formula: candidates[number].formula, worth: candidates[number].worth, amount: candidates[number].valued.span,
-  wider: levels.reduce((bits, other, at) => isNarrower(levels[place], other) ? bits | bit(at) : bits, 0n)
+  wider: levels.reduce((bits, theirs, at) => standsBefore(candidates[number], levels[place], candidates[numbers[at]], theirs) ? bits | bit(at) : bits, 0n)
 }));
 const calendarsOf = (calendars, market) => {
   const none = { holidays: new Set(), workdays: new Set() };
@@ -109,7 +111,8 @@ const summary = (rules, asked, candidates, worlds, ends, loose) => {
     for (const { numbers, levels } of worlds) {
       const place = numbers.findIndex((number) => candidates[number].index === index);
       if (place >= 0) numbers.forEach((number, at) => {
-        if (isNarrower(levels[at], levels[place]) && canHold(candidates[number].formula)) narrower.add(number);
+        const before = standsBefore(candidates[number], levels[at], own, levels[place]);
+        if (before && isNarrower(levels[at], levels[place]) && canHold(candidates[number].formula)) narrower.add(number);
       });
     }
     return { rule: rule.id, reason: narrower.size ? "narrower" : "better", by: ids(narrower.size ? narrower : winners), amount: spanOut(own.valued.span) };
