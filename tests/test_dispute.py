@@ -41,6 +41,16 @@ def test_a_page_for_each_market(site: SiteName) -> None:
     assert {f"../dispute/{id}/index.html" for id in MARKETS[site]} <= linked
 
 
+@pytest.mark.parametrize(("id", "language", "better"), [("cn", "en", "zh"), ("us", "zh", "en"), ("eu", "zh", "en"), ("cn", "zh", None), ("in", "en", None)])
+def test_a_letter_in_the_wrong_language_says_so(id: str, language: Language, better: Language | None) -> None:
+    """Beside the letter stands where it is to be had in the language of the market, only where the page is in another."""
+    links = {element.attributes.get("href", "") for element in tree_of("real", language, dispute_path(id)).walk() if element.tag == "a"}
+    other = {"zh": f"../../../dispute/{id}/index.html#letter", "en": f"../../en/dispute/{id}/index.html#letter"}
+
+    assert better == market("real", id, language).better_in
+    assert ({other[better]} if better is not None else set()) == links & set(other.values())
+
+
 def test_one_more_file_is_one_more_page() -> None:
     """A market that only has routes, or only law, gets its page from its file alone."""
     law = load_market_file(Law, b"format: 1\nid: zz\nlaw: yes\nmarket: ZZ\nname: Zedland\n", "law/zz.yaml").content

@@ -30,6 +30,8 @@ from generator.wording import Wording
 
 _LINES: Final = 6
 """So many empty lines a time line begins with."""
+_WRITTEN_IN: Final[Mapping[str, Language]] = {"CN": "zh", "EU": "en", "IN": "en", "US": "en"}
+"""Of the two languages of this site the one that companies of a market read; of other markets nothing is said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +110,8 @@ class MarketPage:
     """The market as terms name it, such as CN."""
     money: str
     """A sum that is typed as a bare number, `{amount}`, with the currency of the market."""
+    better_in: Language | None
+    """The language of this site in which a company there is better written to, where that is not the language of the page."""
     situations: tuple[tuple[str, str], ...]
     evidence: tuple[EvidenceItem, ...]
     platforms: tuple[tuple[str, str, bool], ...]
@@ -212,6 +216,7 @@ def _build_market(id: str, law: Law | None, routes: Routes | None, maker: PageMa
         name=name,
         market=market,
         money=_money(market, words),
+        better_in=_better_in(market, words.language),
         situations=name_situations(maker),
         evidence=list_evidence(words),
         platforms=tuple((platform.id, words.own(platform.name), bool(platform.refund)) for platform in sorted_platforms(maker)),
@@ -228,6 +233,11 @@ def _build_market(id: str, law: Law | None, routes: Routes | None, maker: PageMa
         as_of=maker.as_of,
     )
     return Page(path=dispute_path(id), template="dispute_market.html", context=context)
+
+
+def _better_in(market: str, language: Language) -> Language | None:
+    understood = _WRITTEN_IN.get(market, language)
+    return understood if understood != language else None
 
 
 def _money(market: str, words: Wording) -> str:
