@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
@@ -318,18 +319,33 @@ def serve(
 
     plan = _plan(data, rubric, output, as_of, base_url, repository, jobs, clean=False)
 
-    def rebuild() -> None:
-        try:
-            run_build(plan, language_of_user(language))
-        except KefubangError as failed:
-            tell_error(failed.text)
-
     def ready() -> None:
         tell(Text(f"http://127.0.0.1:{port}/  （按 Ctrl-C 停止）", f"http://127.0.0.1:{port}/  (stop with Ctrl-C)"))
 
-    rebuild()
-    serve_site(plan.output, (plan.data, *market_folders(plan.data), plan.rubric, plan.templates, plan.docs), port, rebuild, ready)
+    _try_to_build(plan, language_of_user(language))
+    watched = (plan.data, *market_folders(plan.data), plan.rubric, plan.templates, plan.docs)
+    serve_site(plan.output, watched, port, lambda: _rebuild(plan, language_of_user(language)), ready)
     return FINE
+
+
+def _try_to_build(plan: BuildPlan, language: Language) -> int:
+    """One build of the preview, which goes on whatever comes of it; the exit code it would have had."""
+    try:
+        return run_build(plan, language)
+    except KefubangError as failed:
+        tell_error(failed.text)
+        return PROBLEMS
+
+
+def _rebuild(plan: BuildPlan, language: Language) -> None:
+    """Builds again after a change, and says at once that it does, then how long it took."""
+    tell(Text("有文件变了，正在重建……", "a file has changed, rebuilding…"), language=language)
+    started = perf_counter()
+    code = _try_to_build(plan, language)
+    seconds = f"{perf_counter() - started:.1f}"
+    rebuilt = Text(f"重建好了，用了 {seconds} 秒", f"rebuilt in {seconds} s")
+    stopped = Text(f"没有重建（{seconds} 秒）：先改好上面的问题，页面还是原来的", f"not rebuilt ({seconds} s): mend the problems above; the pages are as they were")
+    tell(rebuilt if code == FINE else stopped, language=language)
 
 
 @kefubang.command(short_help="Show every step from samples to score.")

@@ -11,6 +11,7 @@ from typing import Final
 from generator.datasets import Inspection, join_inspections, read_folder, read_rubric
 from generator.editions import edition_date
 from generator.errors import UsageError
+from generator.folders import list_files
 from generator.languages import Language, Text
 from generator.model.misreadings import shown
 from generator.model.suggestions import listed, nearest
@@ -49,6 +50,8 @@ def explain_scores(question: Question, language: Language) -> Explained:
 
     Raises `UsageError` for a platform or profile that is not there.
     """
+    if question.data.is_dir():  # what is wrong in other files would push the slip of a name out of sight
+        _refuse_unknown(question.platform_id, [name.removesuffix(".yaml") for name in list_files(question.data)[0]], _NO_PLATFORM)
     rubric, reading = read_rubric(question.rubric), read_folder(question.data, jobs=question.jobs, latest=question.latest, as_of=question.as_of)
     inspection = join_inspections((rubric, reading))
     if not inspection.sound or rubric.rubric is None:

@@ -15,10 +15,12 @@ import click
 import pytest
 
 from generator import COMMAND, cli
-from generator.build import BuildResult
+from generator.build import BuildPlan, BuildResult
 from generator.datasets import Inspection
 from generator.errors import OutputError
 from generator.example_files import completed
+from generator.languages import LANGUAGES
+from generator.reference import CODES, as_plain_text, write_error_pages
 from generator.reports import REPORTS
 from generator.reports.text import display_width
 from tests.commands import Run, environment, run_process, runner
@@ -98,9 +100,17 @@ def test_a_problem_is_explained_in_plain_text(run: Run) -> None:
     """What the handbook writes for Markdown, backslashes and anchors, is not shown on a terminal; examples stay as they are."""
     text = run("error", "E229").out
 
-    assert text.startswith("# E229 What looks like a left-over of the sample\n")
-    assert "\n## An example that gives it\n" in text and "{#" not in text and "\\" not in text
-    assert "website: https://www.sample.example/" in text
+    assert text.startswith("E229 What looks like a left-over of the sample\n")
+    assert "\nAn example that gives it\n\n    fictional: no\n    website: https://www.sample.example/\n" in text
+    assert [] == [sign for sign in ("{#", "\\", "~~~", "`", "](", "# ") if sign in text.replace("sample.example/", "")]
+
+
+def test_no_page_of_a_problem_shows_markdown() -> None:
+    """Backticks, links and fences are for the handbook; whatever a rule says, a terminal shows words, in both languages."""
+    pages = [page for language in LANGUAGES for page in write_error_pages(CODES, language, lambda *_: "").values()]
+    prose = [line for page in pages for line in as_plain_text(page.split("---\n", 2)[-1]).splitlines() if not line.startswith(("    ", "|"))]
+
+    assert [] == [line for line in prose if re.search(r"`|\]\(|^~~~|^#|\{#", line)]
 
 
 def test_a_build_that_is_stopped_tells_what_stops_it(run: Run, data: Path, tmp_path: Path) -> None:
@@ -263,6 +273,15 @@ def test_a_day_to_come_is_refused(run: Run, data: Path, day: str, code: int) -> 
     assert (code, code) == (run("validate").code, run("validate", data / "sample-school.yaml").code)
 
 
+def test_an_unknown_platform_is_told_before_what_is_wrong_elsewhere(run: Run, data: Path) -> None:
+    """Who mistypes an id is told so, and what was meant, whatever is wrong in other files; the id of a broken file is no slip."""
+    (data / "sample-school.yaml").write_bytes(b"name: [")
+    wrong, broken = run("explain", "sample-schol"), run("explain", "sample-school")
+
+    assert (2, "error: there is no platform sample-schol; did you mean sample-school?\n") == (wrong.code, wrong.err)
+    assert 1 == broken.code and "E0" in broken.err
+
+
 def test_no_score_is_explained_from_a_day_to_come(run: Run, data: Path) -> None:
     """An edition of a day that is still to come is stopped as in a build, whichever file names the day, and nothing is explained."""
     (data / "other-school.yaml").write_bytes(completed(EMAIL).replace(b"sample-school", b"other-school").replace(b"read_on: 2026-05-02", b"read_on: 2062-05-02"))
@@ -339,7 +358,7 @@ def test_the_line_is_shown(run: Run, data: Path) -> None:
     assert "8 |   - {kind: emial, sources: [help-page]}\n" in run("validate").out
 
 
-@pytest.mark.parametrize(("arguments", "expected"), [(["E108"], "# E108 A number without a unit"), (["e108", "--lang", "zh"], "# E108 数字没有单位")])
+@pytest.mark.parametrize(("arguments", "expected"), [(["E108"], "E108 A number without a unit"), (["e108", "--lang", "zh"], "E108 数字没有单位")])
 def test_a_code_is_explained(run: Run, arguments: list[str], expected: str) -> None:
     """What a report points at can be had without a site: the page of the code, with both its examples."""
     outcome = run("error", *arguments)
@@ -418,3 +437,19 @@ def test_checking_loads_no_more_than_it_needs() -> None:
     finished = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=environment())
 
     assert "[]" == finished.stdout.strip()
+
+
+@pytest.mark.parametrize(("code", "said"), [(0, r"rebuilt in \d+\.\d s\n"), (1, r"not rebuilt \(\d+\.\d s\): mend .*\n")])
+def test_a_rebuild_is_told_before_it_begins_and_when_it_ends(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, code: int, said: str) -> None:
+    """The preview says at once that it rebuilds, and then what came of it, with the time it took."""
+    seen: list[str] = []
+
+    def build(*_: object) -> int:
+        seen.append(capsys.readouterr().out)
+        return code
+
+    monkeypatch.setattr(cli, "run_build", build)
+    cli._rebuild(BuildPlan(root=tmp_path, data=tmp_path, rubric=tmp_path, output=tmp_path), "en")
+
+    assert ["a file has changed, rebuilding…\n"] == seen
+    assert re.fullmatch(said, capsys.readouterr().out)

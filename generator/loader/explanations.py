@@ -214,12 +214,27 @@ def _words_to_choose(words: Sequence[str]) -> Text:
 
 
 def what_belongs(block: type[Block], path: FieldPath) -> Text | None:
-    """What to write behind a key that cannot be left out; `None` for one that can, or that no file knows."""
+    """What to write behind a key, and whether it can be left out; `None` for one that no file knows."""
     info = _field(block_at(block, path[:-1]), path[-1])
-    if info is None or not info.is_required():
+    if info is None:
         return None
-    words = _words_to_choose(_words_in(info.annotation))
-    return Text(f"写上内容，这一行不能少（{info.json_schema_extra['zh']}{words.zh}）", f"write the value, this key is required ({info.description}{words.en})")
+    in_list = get_args(info.annotation)[0] if get_origin(info.annotation) is tuple else None
+    choices = _words_in(info.annotation if in_list is None else in_list)
+    words, example = _words_to_choose(choices), f"[{choices[0]}]" if in_list is not None and choices else ""
+    meaning = Text(
+        f"{info.json_schema_extra['zh']}{words.zh}{f'；写成 {example} 这样的列表' if example else ''}",
+        f"{info.description}{words.en}{f'; a list like {example}' if example else ''}",
+    )
+    if info.is_required():
+        return Text(f"写上内容，这一行不能少（{meaning.zh}）", f"write the value, this key is required ({meaning.en})")
+    return Text(
+        f"写上内容（{meaning.zh}）；查过确实不知道，才删掉这一行。{_REMARK.zh}", f"write the value ({meaning.en}); only if you looked and do not know it, remove the line. {_REMARK.en}"
+    )
+
+
+_REMARK: Final = Text(
+    "空格加 # 后面的字是注释，内容以 # 开头要加引号", "What follows a blank and # is a remark: put a value that begins with # in quotes"
+)
 
 
 # What a value looks like behind the keys that are missing most often.

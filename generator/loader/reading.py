@@ -174,8 +174,7 @@ def _nothing_there(path: FieldPath, root: Node, file: str, block: type[Block]) -
 
 
 _WRITE_OR_REMOVE: Final = Text(
-    "写上内容；不知道就删掉这一行。空格加 # 后面的字是注释，内容以 # 开头要加引号",
-    "write the value, or remove the line when it is not known. What follows a blank and # is a remark: put a value that begins with # in quotes",
+    "写上内容；查过确实不知道，才删掉这一行", "write the value; only if you looked and do not know it, remove the line"
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
+from textwrap import indent
 
 
 def front_matter(title: str, description: str) -> str:
@@ -20,11 +21,18 @@ def escaped(text: str) -> str:
 
 
 def as_plain_text(markdown: str) -> str:
-    """Our own Markdown for a terminal: without the anchors of headings and without backslashes, but for blocks of code."""
-    parts = re.split(r"(?ms)^(~{3,}.*?^~{3,}$)", markdown)
-    for place in range(0, len(parts), 2):
-        parts[place] = re.sub(r"\\([\\`*_{}\[\]()#+!|>~-])", r"\1", re.sub(r"(?m)^(#+ .*?) \{#[\w-]+\}$", r"\1", parts[place]))
+    """Our own Markdown for a terminal: bare headings, words and links, and blocks of code set in by four blanks."""
+    parts = re.split(r"(?ms)^~{3,}\w*\n(.*?)^~{3,}$", markdown)
+    parts[::2] = map(_bare, parts[::2])
+    parts[1::2] = [indent(block, "    ").rstrip("\n") for block in parts[1::2]]
     return "".join(parts)
+
+
+def _bare(prose: str) -> str:
+    """Prose without what only Markdown needs; a link keeps its words, and a sign that was escaped stays."""
+    prose = re.sub(r"(?m)^#+ (.*?)(?: \{#[\w-]+\})?$", r"\1", prose)
+    prose = re.sub(r"(?<!\\)\[([^\]]*)\]\([^)]*\)", r"\1", re.sub(r"(?<!\\)`([^`]*)`", r"\1", prose))
+    return re.sub(r"\\([\\`*_{}\[\]()#+!|>~-])", r"\1", prose)
 
 
 def code(text: str) -> str:
