@@ -19,6 +19,7 @@ from generator.rubric import FactReading, Indicator
 _USERS: Final = frozenset({"learner", "parent"})
 _MOBILE: Final = frozenset({"mobile_web", "ios", "android", "wechat"})
 _BEYOND_THE_PLATFORM: Final = frozenset({"regulator", "adjudicator", "court"})
+_SPECIAL_TOPICS: Final = frozenset({"abuse", "academic", "certificate", "sales", "other"})
 _HOURS_A_WEEK: Final = 168.0
 _TELLING: Final = frozenset({"yes", "no", "not_offered"})
 
@@ -69,20 +70,32 @@ class Ground:
         return (source for source in sources_of(self.platform, claim) if source.kind in self.source_kinds)
 
     @property
+    def standing_channels(self) -> list[Channel]:
+        """Every channel that a source which counts bears out and that has not ended, typed absences included."""
+        return [channel for channel in self.platform.channels if self.rests(channel) and (channel.until is None or channel.until.last >= self.as_of)]
+
+    @property
     def channels(self) -> list[Channel]:
-        """The channels for learners and parents that have not ended, typed absences included."""
-        return [
-            channel
-            for channel in self.platform.channels
-            if self.rests(channel)
-            and (not channel.audience or _USERS & set(channel.audience))
-            and (channel.until is None or channel.until.last >= self.as_of)
-        ]
+        """Those of them that are for learners and parents and for what these need help with."""
+        return [channel for channel in self.standing_channels if not is_special(channel)]
 
     @property
     def open_channels(self) -> list[Channel]:
         """The channels that are there."""
         return [channel for channel in self.channels if channel.absent is None]
+
+
+def is_special(channel: Channel) -> bool:
+    """Whether a channel is only for matters or people other than a learner who needs help, or for some matters of one plan.
+
+    Such matters are abuse, sales and the like; such people are schools, teachers, companies.
+    """
+    return is_for_others(channel) or bool(channel.topics and (channel.plan or set(channel.topics) <= _SPECIAL_TOPICS))
+
+
+def is_for_others(channel: Channel) -> bool:
+    """Whether a channel is for other people than learners and parents."""
+    return bool(channel.audience) and not _USERS & set(channel.audience)
 
 
 Extractor = Callable[[Ground, Indicator], Finding]

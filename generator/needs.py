@@ -8,7 +8,7 @@ from enum import StrEnum
 from math import inf
 from typing import Final
 
-from generator.facts import FactState, Ground, find_absence, find_business
+from generator.facts import FactState, Ground, find_absence, find_business, is_for_others
 from generator.model import Platform
 from generator.model.hours import OpeningHours
 from generator.model.refund import RefundRule
@@ -50,33 +50,61 @@ class Answer(StrEnum):
 
 def answer_needs(platform: Platform, rubric: Rubric, as_of: date) -> dict[Need, Answer]:
     """The answer to every need."""
-    ground = Ground(platform=platform, source_kinds=rubric.method.facts.source_kinds, as_of=as_of)
+    ground = _ground_of(platform, rubric, as_of)
     answers = {need: answer(ground) for need, answer in _ANSWERS.items()}
     return {need: answers.get(need) or _refunds_in_seven_days(ground, rubric) for need in Need}
 
 
-def _has_channel(*kinds: ChannelKind) -> Callable[[Ground], Answer]:
-    """Whether one of these kinds is there; no only when the file says of each of them that it is not offered."""
+def find_ways(need: Need, platform: Platform, rubric: Rubric, as_of: date) -> list[Channel]:
+    """The channels that meet a need, those without limits first; none where channels have nothing to do with it."""
+    return _ways(need, _ground_of(platform, rubric, as_of))
+
+
+def is_for_any_question(channel: Channel) -> bool:
+    """Whether every learner may use a channel for any question, and this record says how: by its address, or where to find it."""
+    return not (channel.topics or channel.plan or channel.only_if) and bool(channel.address or channel.way_in)
+
+
+def _ground_of(platform: Platform, rubric: Rubric, as_of: date) -> Ground:
+    return Ground(platform=platform, source_kinds=rubric.method.facts.source_kinds, as_of=as_of)
+
+
+def _ways(need: Need, ground: Ground) -> list[Channel]:
+    meets = _MEETS.get(need)
+    there = [channel for channel in ground.standing_channels if channel.absent is None and not is_for_others(channel)]
+    return sorted((channel for channel in there if meets is not None and meets(channel)), key=lambda channel: not is_for_any_question(channel))
+
+
+def _by_channels(need: Need, denied: Callable[[Ground], bool]) -> Callable[[Ground], Answer]:
+    """Met by a channel for any question; on conditions by one for some matter or plan, or of which the address is not on record."""
 
     def answer(ground: Ground) -> Answer:
-        if any(channel.kind in kinds for channel in ground.open_channels):
-            return Answer.YES
-        return Answer.NO if find_absence(ground, kinds).state is FactState.NOT_OFFERED else Answer.UNKNOWN
+        ways = _ways(need, ground)
+        if ways:
+            return Answer.YES if is_for_any_question(ways[0]) else Answer.CONDITIONAL
+        return Answer.NO if denied(ground) else Answer.UNKNOWN
 
     return answer
 
 
-def _is_open(when: Callable[[OpeningHours], bool]) -> Callable[[Ground], Answer]:
-    """Whether somebody other than a bot is there at some time; no only when the hours of every such channel are known."""
+def _none_of(*kinds: ChannelKind) -> Callable[[Ground], bool]:
+    """Whether the file says of each of these kinds that it is not offered."""
+    return lambda ground: find_absence(ground, kinds).state is FactState.NOT_OFFERED
 
-    def answer(ground: Ground) -> Answer:
-        staffed = [channel for channel in ground.open_channels if _is_staffed(channel)]
-        hours = [channel.hours for channel in staffed if isinstance(channel.hours, OpeningHours)]
-        if any(when(entry) for entry in hours):
-            return Answer.YES
-        return Answer.NO if hours and len(hours) == len(staffed) else Answer.UNKNOWN
 
-    return answer
+def _hours_known(ground: Ground) -> bool:
+    """Whether the hours of every channel on which people answer are known."""
+    staffed = [channel for channel in ground.open_channels if _is_staffed(channel)]
+    return bool(staffed) and all(isinstance(channel.hours, OpeningHours) for channel in staffed)
+
+
+def _is_one_of(*kinds: ChannelKind) -> Callable[[Channel], bool]:
+    return lambda channel: channel.kind in kinds
+
+
+def _is_open(when: Callable[[OpeningHours], bool]) -> Callable[[Channel], bool]:
+    """Whether somebody other than a bot is there at some time."""
+    return lambda channel: _is_staffed(channel) and isinstance(channel.hours, OpeningHours) and when(channel.hours)
 
 
 def _is_staffed(channel: Channel) -> bool:
@@ -162,11 +190,18 @@ def _business(topic: BusinessTopic) -> Callable[[Ground], Answer]:
     return answer
 
 
-_ANSWERS: Final[Mapping[Need, Callable[[Ground], Answer]]] = {
-    Need.TELEPHONE: _has_channel("phone"),
-    Need.CHAT: _has_channel("live_chat", "in_app_chat"),
+_MEETS: Final[Mapping[Need, Callable[[Channel], bool]]] = {
+    Need.TELEPHONE: _is_one_of("phone"),
+    Need.CHAT: _is_one_of("live_chat", "in_app_chat"),
     Need.WEEKEND: _is_open(_at_weekends),
     Need.EVENING: _is_open(_in_the_evening),
+}
+"""Which channels meet the needs that a channel can meet."""
+_ANSWERS: Final[Mapping[Need, Callable[[Ground], Answer]]] = {
+    Need.TELEPHONE: _by_channels(Need.TELEPHONE, _none_of("phone")),
+    Need.CHAT: _by_channels(Need.CHAT, _none_of("live_chat", "in_app_chat")),
+    Need.WEEKEND: _by_channels(Need.WEEKEND, _hours_known),
+    Need.EVENING: _by_channels(Need.EVENING, _hours_known),
     Need.NAMED_CONTACT: _business("named_contact"),
     Need.INVOICE: _business("invoice"),
     Need.CONTRACT: _business("contract"),

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.datasets import Dataset
+from generator.needs import Answer, Need
 from generator.rankings import Ranking, Standing, rank_profile
 from generator.rendering import page_file
 from generator.results import Results
@@ -191,6 +192,9 @@ def test_needs_leave_out_only_what_is_known_to_lack(window: Page, site: Path) ->
     expect(window).to_have_url(re.compile("need=telephone"))
     assert "does not have: Telephone" in window.inner_text("#places-rows")
     assert "not known: Telephone" in window.inner_text("#places-rows")
+    conditional = {id for id, needs in results_of("demo").needs.items() if needs[Need.TELEPHONE] is Answer.CONDITIONAL}
+    assert conditional & everybody == {row.get_attribute("data-platform") for row in window.locator("#places-rows tr", has_text="on conditions: Telephone").all()}
+    assert conditional & everybody
 
 
 def preset_of(results: Results) -> dict[str, int]:

@@ -12,6 +12,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from generator.coverage import Kind, why_lacking
+from generator.facts import is_special
 from generator.model import Platform
 from generator.model.hours import OpeningHours
 from generator.model.service import Channel
@@ -26,9 +27,7 @@ HUMAN: Final = frozenset({"human", "bot_then_human"})
 """Who answers, where that is a person in the end."""
 _SPOKEN: Final = frozenset({"phone", "live_chat", "in_app_chat"})
 _PAGES: Final = frozenset({"help_centre", "community", "social", "app_review", "letter", "branch"})
-_SPECIAL_TOPICS: Final = frozenset({"abuse", "academic", "certificate", "sales", "other"})
 _CONFIRMING: Final = frozenset({"official", "regulator", "observation"})
-_LEARNERS: Final = frozenset({"learner", "parent"})
 _LONG_UNSEEN: Final = timedelta(days=180)
 """A channel last seen so long before the others of its platform has gone from the pages, though nobody says that it ended."""
 _WEB_ADDRESS: Final = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/\S*)?", re.IGNORECASE)
@@ -70,19 +69,13 @@ def speed_of(channel: Channel, measured: Sequence[MeasuredWait], *, confirmed: b
         return (Speed.MEASURED, min(medians))
     if not confirmed:
         return (Speed.UNCONFIRMED, 0)
-    if _is_special(channel):
+    if is_special(channel):
         return (Speed.SPECIAL, 0)
     if channel.kind in _PAGES or channel.staffed_by == "community":
         return (Speed.PAGES, 0)
     if channel.kind in _SPOKEN:
         return (Speed.SPOKEN_HUMAN if channel.staffed_by in HUMAN else Speed.SPOKEN, 0)
     return (Speed.WRITTEN, 0)
-
-
-def _is_special(channel: Channel) -> bool:
-    """Whether a channel is only for matters or people other than a learner who needs help: abuse, sales, schools, teachers."""
-    other_matters = bool(channel.topics) and set(channel.topics) <= _SPECIAL_TOPICS
-    return other_matters or (bool(channel.audience) and not _LEARNERS & set(channel.audience))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +108,7 @@ def _order(ranked: RankedChannel) -> tuple[bool, bool, bool, tuple[Speed, float]
 
 def is_for_learners(ranked: RankedChannel) -> bool:
     """Whether a learner can use it now for any question: no desk for one matter or for others, no former way, none that only others tell of."""
-    return not _is_special(ranked.channel) and ranked.speed[0] not in _IN_DOUBT
+    return not is_special(ranked.channel) and ranked.speed[0] not in _IN_DOUBT
 
 
 def ways_for_learners(platform: Platform, maker: PageMaker) -> list[RankedChannel]:
@@ -143,7 +136,7 @@ def _ranked(platform: Platform, index: int, channel: Channel, newest: date | Non
     measured, shared = waits.alone.get(index, ()), waits.shared_by(index)
     confirmed = any(platform.sources[reference.partition(" ")[0]].kind in _CONFIRMING for reference in channel.sources)
     faded = newest is not None and channel.last_seen is not None and newest - channel.last_seen.last > _LONG_UNSEEN
-    counting = measured if _is_special(channel) else (*measured, *shared)
+    counting = measured if is_special(channel) else (*measured, *shared)
     speed = speed_of(channel, counting, confirmed=confirmed, faded=faded)
     return RankedChannel(index=index, channel=channel, measured=measured, shared=shared, speed=speed, confirmed=confirmed)
 
@@ -309,9 +302,7 @@ def channel_limits(channel: Channel, phrases: Phrases) -> Iterator[tuple[str, st
     words = phrases.words
     say, label = words.say, words.label
     rows = (
-        (say("Topics"), words.listed([label("topic", topic) for topic in channel.topics])),
-        (say("Plan"), words.own(channel.plan) if channel.plan else ""),
-        (say("Only if"), say("; ").join(phrases.condition(entry) for entry in channel.only_if)),
+        *channel_conditions(channel, phrases),
         (say("Languages"), words.listed([words.language_name(tag) for tag in channel.languages])),
         (say("Answered by"), label("staffing", channel.staffed_by) if channel.staffed_by else ""),
         (say("Steps to a person"), str(channel.steps_to_human) if channel.steps_to_human is not None else ""),
@@ -321,6 +312,17 @@ def channel_limits(channel: Channel, phrases: Phrases) -> Iterator[tuple[str, st
         (say("In service"), say("; ").join(from_until(channel, phrases))),
     )
     return ((name, text) for name, text in rows if text)
+
+
+def channel_conditions(channel: Channel, phrases: Phrases) -> Iterator[tuple[str, str]]:
+    """For which matters, which plan and in which case one may use a channel, as label and text; nothing where all may for anything."""
+    words = phrases.words
+    if channel.topics:
+        yield (words.say("Topics"), words.listed([words.label("topic", topic) for topic in channel.topics]))
+    if channel.plan:
+        yield (words.say("Plan"), words.own(channel.plan))
+    if channel.only_if:
+        yield (words.say("Only if"), words.say("; ").join(phrases.condition(entry) for entry in channel.only_if))
 
 
 def channel_remarks(channel: Channel, phrases: Phrases) -> Iterator[tuple[str, str]]:
