@@ -20,7 +20,12 @@ from generator.pages.channels import (
 from generator.pages.citations import Citations
 from generator.pages.measured import join_waits
 from generator.pages.platform import PlatformPage, build_platform_page
-from generator.pages.reach_by_market import count_reach, label_markets, markets_of
+from generator.pages.reach_by_market import (
+    count_reach,
+    find_reach,
+    label_markets,
+    markets_of,
+)
 from tests.sites import SITES, SiteName, dataset_of, maker_of, places_of, tree_of
 
 NOW: Final = {"en": "What to do now", "zh": "现在怎么办"}
@@ -106,8 +111,8 @@ def test_markets_are_counted_from_the_files(site: SiteName) -> None:
     ids = {label: id for id, label in label_markets(maker).items()}
     for market in count_reach(maker):
         here = [platform for platform in platforms if ids[market.label] in markets_of(platform)]
-        assert len(here) == market.platforms == market.some + market.none
-        assert max(market.person, market.telephone) <= market.some <= sum(bool(platform.channels) for platform in here)
+        assert len(here) == market.platforms == market.ask + market.other + market.none
+        assert max(market.person, market.telephone) <= market.ask <= market.ask + market.other <= sum(bool(platform.channels) for platform in here)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -115,9 +120,33 @@ def test_markets_are_counted_from_the_files(site: SiteName) -> None:
 def test_the_page_says_at_once_what_each_market_has(site: SiteName, language: Language) -> None:
     """Before any choice is made the table has a row for each market with its counts."""
     rows = [[cell.text.replace(",", "") for cell in row.walk() if cell.tag in {"th", "td"}] for row in places_of(site, language, "/channels/")["by-market-table"].all("tr")]
-    counted = [[str(n) for n in (each.platforms, each.person, each.telephone, each.some, each.none)] for each in count_reach(maker_of(site, language))]
+    counted = [[str(n) for n in (each.platforms, each.ask, each.person, each.telephone, each.limited_telephone, each.other, each.none)] for each in count_reach(maker_of(site, language))]
 
     assert counted == [row[1:] for row in rows[1:]]
+
+
+def test_hearsay_and_pages_of_help_are_no_way_to_ask() -> None:
+    """Who has only pages of help, a way that others tell of, or desks for one matter counts apart; a number counts where it serves any question."""
+    maker = maker_of("real", "en")
+    found = {platform.id: find_reach(platform, maker) for platform in dataset_of("real").platforms}
+
+    assert [(True, False)] * 4 == [(found[id].some, found[id].ask) for id in ("babbel", "datacamp", "masterclass", "byjus")]
+    assert found["udemy"].ask and found["brilliant"].ask
+    assert ["byjus", "varsity-tutors", "vocabularyspellingcity"] == sorted(id for id, each in found.items() if each.limited_telephone)
+    assert not any(each.telephone for each in found.values())
+
+
+@pytest.mark.parametrize("site", SITES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_home_and_the_page_of_ways_count_alike(site: SiteName, language: Language) -> None:
+    """The number on the home page is that of the page of all ways and of the filter of the list: those where a question can be put."""
+    maker = maker_of(site, language)
+    asked = sum(find_reach(platform, maker).ask for platform in maker.dataset.platforms)
+    home, listed = tree_of(site, language, "/").all("main")[0].text, tree_of(site, language, "/platforms/")
+
+    assert {"en": f"on record for {asked} of", "zh": f"收录了{asked}家"}[language] in home
+    assert {"en": f"on record for {asked} of", "zh": f"能向客服提问的有{asked}家"}[language] in tree_of(site, language, "/channels/").all("main")[0].text
+    assert asked == sum("channels" in each.attributes["data-tags"].split() for each in listed.walk() if "data-tags" in each.attributes)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

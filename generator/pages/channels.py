@@ -50,6 +50,7 @@ class Speed(IntEnum):
 
 
 _IN_DOUBT: Final = frozenset({Speed.UNCONFIRMED, Speed.FADED, Speed.ENDED, Speed.NONE})
+_ASKED: Final = frozenset({Speed.MEASURED, Speed.SPOKEN_HUMAN, Speed.SPOKEN, Speed.WRITTEN})
 
 
 def speed_of(channel: Channel, measured: Sequence[MeasuredWait], *, confirmed: bool = True, faded: bool = False) -> tuple[Speed, float]:
@@ -114,6 +115,11 @@ def is_for_learners(ranked: RankedChannel) -> bool:
 def ways_for_learners(platform: Platform, maker: PageMaker) -> list[RankedChannel]:
     """The ways that are in use and for learners, the fastest first: what every page counts as ways to reach support."""
     return [ranked for ranked in by_speed(platform, maker) if is_for_learners(ranked)]
+
+
+def ways_to_ask(platform: Platform, maker: PageMaker) -> list[RankedChannel]:
+    """Those of them on which a question can be put, spoken or in writing: a page of help, a forum, a bot answers none."""
+    return [ranked for ranked in ways_for_learners(platform, maker) if ranked.speed[0] in _ASKED]
 
 
 def is_open(channel: Channel) -> bool:

@@ -13,7 +13,7 @@ from generator.pages.dispute import name_situations
 from generator.pages.leaders import BestMeasured, ProfileLeaders, build_leaders, find_best_measured
 from generator.pages.page import Page, PageMaker, PlatformLink, link_to, sorted_platforms
 from generator.pages.ranking import ranking_path
-from generator.pages.reach_by_market import count_reach, reachable
+from generator.pages.reach_by_market import count_reach, find_reach
 from generator.pages.situations import situation_path
 from generator.wording import Wording
 
@@ -123,10 +123,10 @@ def _urgent(maker: PageMaker) -> tuple[Choice, ...]:
 
 
 def _reach(maker: PageMaker) -> str:
-    """For how many a way is on record, and the markets where there is none at all."""
-    words, ways = maker.words, [reachable(platform, maker)[0] for platform in maker.dataset.platforms]
-    told = words.say("Ways on record for %(some)s of %(all)s platforms.", some=str(sum(ways)), all=str(len(ways)))
-    silent = [words.say("%(market)s: none of %(all)s yet.", market=market.label, all=str(market.platforms)) for market in count_reach(maker) if not market.some]
+    """For how many a way to ask is on record, and the markets where there is none."""
+    words, ways = maker.words, [find_reach(platform, maker).ask for platform in maker.dataset.platforms]
+    told = words.say("A way to ask support is on record for %(some)s of %(all)s platforms.", some=str(sum(ways)), all=str(len(ways)))
+    silent = [words.say("%(market)s: none of %(all)s yet.", market=market.label, all=str(market.platforms)) for market in count_reach(maker) if not market.ask]
     return words.joined([told, *silent])
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.coverage import cover_platform
 from generator.model import Platform
-from generator.pages.channels import ways_for_learners
+from generator.pages.channels import ways_for_learners, ways_to_ask
 from generator.pages.page import Page, PageMaker, PlatformLink, link_to, sorted_platforms, sound_of
 from generator.pages.search import search_keys
 
@@ -95,16 +95,16 @@ def _listed(platform: Platform, maker: PageMaker) -> ListedPlatform:
         channels=len(ways_for_learners(platform, maker)),
         known=coverage.known,
         kinds=len(coverage.cells),
-        tags=" ".join(_tags(platform)),
+        tags=" ".join(_tags(platform, maker)),
         keys=" ".join(search_keys(platform)),
     )
 
 
-def _tags(platform: Platform) -> Iterator[str]:
+def _tags(platform: Platform, maker: PageMaker) -> Iterator[str]:
     yield from platform.serves
     if platform.refund:
         yield "refund"
-    if any(channel.absent is None for channel in platform.channels):
+    if ways_to_ask(platform, maker):
         yield "channels"
     if platform.contacts:
         yield "measured"
@@ -114,9 +114,9 @@ def _needs(maker: PageMaker) -> Iterator[tuple[str, str, int]]:
     words = maker.words
     labels = {
         "refund": words.say("Refund terms on record"),
-        "channels": words.say("A way to reach support on record"),
+        "channels": words.say("A way to ask support on record"),
         "measured": words.say("Waits recorded"),
         **{profile: words.say("For: %(profile)s", profile=words.label("profile", profile)) for profile in ("parent", "adult", "enterprise")},
     }
-    tags = [set(_tags(platform)) for platform in maker.dataset.platforms]
+    tags = [set(_tags(platform, maker)) for platform in maker.dataset.platforms]
     return ((tag, label, count) for tag, label in labels.items() if (count := sum(tag in each for each in tags)))

@@ -27,7 +27,7 @@ from generator.pages.channels import (
 from generator.pages.measured import MeasuredWait
 from generator.pages.page import Page, PageMaker, PlatformLink, link_to, sorted_platforms
 from generator.pages.provenance import Provenance, trace
-from generator.pages.reach_by_market import MarketReach, count_reach, label_markets, markets_of, reachable
+from generator.pages.reach_by_market import MarketReach, count_reach, find_reach, label_markets, markets_of
 from generator.wording import Wording
 
 _KINDS: Final = {
@@ -188,11 +188,10 @@ def _narrowed(reached: Sequence[Reach], unreached: Sequence[Unreached], maker: P
 
 def _answer(maker: PageMaker) -> str:
     """What somebody who needs a human now can hope for."""
-    ways = [reachable(platform, maker) for platform in maker.dataset.platforms]
-    some, telephone, person = (sum(way[place] for way in ways) for place in range(3))
+    found = [find_reach(platform, maker) for platform in maker.dataset.platforms]
     return maker.words.say(
-        "A way to reach support is on record for %(some)s of %(all)s platforms. With a telephone number: %(telephone)s. Where people are said to answer: %(person)s.",
-        all=str(len(ways)), some=str(some), telephone=str(telephone), person=str(person),
+        "A way to ask support is on record for %(ask)s of %(all)s platforms. With a telephone number for any question: %(telephone)s. Where people are said to answer: %(person)s.",
+        all=str(len(found)), ask=str(sum(each.ask for each in found)), telephone=str(sum(each.telephone for each in found)), person=str(sum(each.person for each in found)),
     )  # fmt: skip
 
 

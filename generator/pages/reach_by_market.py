@@ -1,18 +1,36 @@
-"""What is on record in each market for somebody who needs a human: how many platforms have a person, a telephone, any way, or nothing."""
+"""What is on record in each market for somebody who needs a human: on how many platforms one can ask, ring up, reach a person, or none of it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from generator.facts import is_for_others
 from generator.model import Platform
-from generator.pages.channels import HUMAN, RankedChannel, Speed, by_speed
+from generator.needs import is_for_any_question
+from generator.pages.channels import HUMAN, RankedChannel, Speed, by_speed, ways_to_ask
 from generator.pages.dispute import dispute_path
 from generator.pages.page import PageMaker
 
 _CHINA: Final = "CN"
 CHINA, ELSEWHERE = "china", "elsewhere"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reachable:
+    """What is on record of one platform for a learner who needs a human."""
+
+    ask: bool
+    """A way on which a question can be put, spoken or in writing, as the platform says or somebody saw."""
+    person: bool
+    """One of these on which, as it is said, people answer."""
+    telephone: bool
+    """One of these that is a telephone for any question, with its number."""
+    limited_telephone: bool
+    """Instead a telephone for one matter or plan, of which no number is on record, or that only others tell of."""
+    some: bool
+    """Anything at all that is not known to be gone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,16 +40,17 @@ class MarketReach:
     label: str
     platforms: int
     person: int
-    """With a way on which, as it is said, people answer."""
     telephone: int
-    some: int
-    """With any way."""
+    limited_telephone: int
+    ask: int
+    other: int
+    """With something on record, but nothing by which a learner can ask."""
     routes: str | None
 
     @property
     def none(self) -> int:
         """Without any way on record."""
-        return self.platforms - self.some
+        return self.platforms - self.ask - self.other
 
 
 def markets_of(platform: Platform) -> tuple[str, ...]:
@@ -48,33 +67,39 @@ def label_markets(maker: PageMaker) -> Mapping[str, str]:
 
 def count_reach(maker: PageMaker) -> tuple[MarketReach, ...]:
     """Both markets, counted; a platform that sells in both counts in both."""
-    ways = {platform.id: [each for each in by_speed(platform, maker) if _stands(each)] for platform in maker.dataset.platforms}
+    found = {platform.id: find_reach(platform, maker) for platform in maker.dataset.platforms}
     routes = {routes.id: dispute_path(routes.id) for routes in maker.dataset.routes if routes.market == _CHINA}
-    found = []
+    markets = []
     for id, label in label_markets(maker).items():
-        here = [ways[platform.id] for platform in maker.dataset.platforms if id in markets_of(platform)]
-        found.append(
+        here = [found[platform.id] for platform in maker.dataset.platforms if id in markets_of(platform)]
+        markets.append(
             MarketReach(
                 label=label,
                 platforms=len(here),
-                person=sum(_has_person(entries) for entries in here),
-                telephone=sum(any(each.channel.kind == "phone" for each in entries) for entries in here),
-                some=sum(bool(entries) for entries in here),
+                person=sum(each.person for each in here),
+                telephone=sum(each.telephone for each in here),
+                limited_telephone=sum(each.limited_telephone for each in here),
+                ask=sum(each.ask for each in here),
+                other=sum(each.some and not each.ask for each in here),
                 routes=next(iter(routes.values()), None) if id == CHINA else "/dispute/",
             )
         )
-    return tuple(market for market in found if market.platforms)
+    return tuple(market for market in markets if market.platforms)
 
 
-def reachable(platform: Platform, maker: PageMaker) -> tuple[bool, bool, bool]:
-    """Whether a platform has any way on record that stands, a telephone, and a way on which people answer."""
-    ways = [each for each in by_speed(platform, maker) if _stands(each)]
-    return bool(ways), any(each.channel.kind == "phone" for each in ways), _has_person(ways)
+def find_reach(platform: Platform, maker: PageMaker) -> Reachable:
+    """What is on record of a platform."""
+    standing = [each for each in by_speed(platform, maker) if each.speed[0] < Speed.FADED]
+    asked = ways_to_ask(platform, maker)
+    telephone = any(_is_telephone(each) and is_for_any_question(each.channel) for each in asked)
+    return Reachable(
+        ask=bool(asked),
+        person=any(each.speed[0] is Speed.MEASURED or each.channel.staffed_by in HUMAN for each in asked),
+        telephone=telephone,
+        limited_telephone=not telephone and any(_is_telephone(each) and not is_for_others(each.channel) for each in standing),
+        some=bool(standing),
+    )
 
 
-def _stands(each: RankedChannel) -> bool:
-    return each.speed[0] < Speed.FADED
-
-
-def _has_person(ways: Sequence[RankedChannel]) -> bool:
-    return any(each.speed[0] is Speed.MEASURED or (each.channel.staffed_by in HUMAN and each.confirmed) for each in ways)
+def _is_telephone(each: RankedChannel) -> bool:
+    return each.channel.kind == "phone"
