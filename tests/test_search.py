@@ -48,6 +48,8 @@ def test_the_index_leads_somewhere(site: SiteName, language: Language) -> None:
     for path, *_ in index["places"]:
         page, _, anchor = path.partition("#")
         assert not anchor or f'id="{anchor}"'.encode() in files[folder + page], path
+    for anchor, *_ in index["topics"]:
+        assert all(f'id="{anchor}"'.encode() in files[f"{folder}p/{entry[0]}/index.html"] for entry in index["platforms"]), anchor
     assert {"situations/renewal/index.html", "glossary/index.html#not_measured"} <= {path for path, *_ in index["places"]}
     assert len(dataset_of(site).routes) == sum(path.startswith("dispute/") and path != "dispute/index.html" for path, *_ in index["places"])
     page, _, anchor = WANTED.partition("#")

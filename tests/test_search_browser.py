@@ -50,6 +50,29 @@ def test_every_spelling_finds_it(page: Page, server: str, language: Language, ty
     assert target == options(page)[0]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("typed", "target"),
+    [
+        ("udemy 退款", "p/udemy/index.html#refund"), ("vipkid refund", "p/vipkid/index.html#refund"), ("作业帮退费", "p/zuoyebang/index.html#refund"),
+        ("refund udemy", "p/udemy/index.html#refund"), ("猿辅导客服电话", "p/yuanfudao/index.html#channels"), ("udemy support", "p/udemy/index.html#channels"),
+    ],
+)  # fmt: skip
+def test_a_topic_beside_a_name_leads_to_that_part(page: Page, server: str, language: Language, typed: str, target: str) -> None:
+    """A name with what it is about leads to that part of the platform's page, and the result says so; the wanted list stays out."""
+    page.goto(address(server, "real", language, "/"))
+    page.keyboard.press("/")
+    page.keyboard.type(typed)
+    page.wait_for_selector("[role=option]")
+    title = {"en": {"refund": ": Refunds in plain words", "channels": ": Reach a human"}, "zh": {"refund": "：", "channels": "："}}[language][target.partition("#")[2]]
+
+    assert target == options(page)[0]
+    assert title in page.locator("[role=option] strong").first.inner_text()
+    assert not any("wanted" in found for found in options(page))
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{target}")
+
+
 @pytest.mark.parametrize(("language", "typed"), [("zh", "未公开"), ("zh", "weigongkai"), ("zh", "wgk"), ("en", "Not published")])
 def test_words_of_the_site_are_found(page: Page, server: str, language: Language, typed: str) -> None:
     """A word that the site explains leads to its explanation, in the language of the page."""

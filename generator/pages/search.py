@@ -45,12 +45,13 @@ def search_path(language: Language) -> str:
 def search_script(maker: PageMaker) -> bytes:
     """A script that sets `kefubangIndex`: platforms as [id, name, also, keys, rules, channels, known, note], pages as [path, name, note, keys].
 
+    `topics`, as [anchor, title, words], are what may be typed beside a name: they lead to a part of the platform's page.
     `sounds` tells how characters sound: what is typed with a character of the same sound is then found as a guess.
     """
     platforms: list[list[str | int]] = [_platform_entry(platform, maker) for platform in sorted_platforms(maker)]
     places: list[list[str | int]] = [[path, name, note, "|".join(_keys((name, *words)))] for path, name, note, words in (*_places(maker), *_answers(maker), *_terms(maker))]
     keys = "".join(str(entry[3]) for entry in [*platforms, *places])
-    index = {"kinds": len(Kind), "wanted": WANTED, "platforms": platforms, "places": places, "sounds": sounds_like(keys)}
+    index = {"kinds": len(Kind), "wanted": WANTED, "platforms": platforms, "places": places, "topics": _topics(maker), "sounds": sounds_like(keys)}
     return f"window.kefubangIndex={json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n".encode()
 
 
@@ -89,6 +90,15 @@ def _keys(names: Iterable[str], others: Iterable[str] = ()) -> tuple[str, ...]:
     named = tuple(names)
     sounds = ["".join(lazy_pinyin(name, style=style)) for name in named if not name.isascii() for style in (Style.NORMAL, Style.FIRST_LETTER)]
     return tuple(dict.fromkeys(key for key in map(plain, (*named, *sounds, *others)) if key))
+
+
+def _topics(maker: PageMaker) -> list[list[str | list[str]]]:
+    """The words of both languages that may stand beside a name, with the part of a platform's page that answers them."""
+    say = maker.words.say
+    return [
+        ["refund", say("Refunds in plain words"), ["退款", "退费", "退钱", "退课", "退", "refund", "refunds"]],
+        ["channels", say("Reach a human"), ["客服电话", "联系方式", "客服", "电话", "人工", "投诉", "support", "phone", "contact", "complaint"]],
+    ]
 
 
 def _platform_entry(platform: Platform, maker: PageMaker) -> list[str | int]:

@@ -58,13 +58,25 @@ kefubang.plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}
     return several.length > 1 && several.length < 5 && found.every(Boolean) ? several : [];
   };
 
-  // Platforms, pages, and whether the platforms are several names typed together, which are worth comparing.
+  // A name with a topic beside it (“udemy refund”, “作业帮退款”): the platforms of that name, and the part of their pages that answers.
+  const topical = (text, rank) => {
+    const asked = text.split(/\s+/).map(plain).filter(Boolean);
+    for (const [anchor, title, known] of index.topics) for (const word of known) {
+      const cut = (part) => part.endsWith(word) ? part.slice(0, -word.length) : part.startsWith(word) ? part.slice(word.length) : part;
+      const rest = asked.map(cut).filter(Boolean), found = rest.length && rest.join() !== asked.join() ? match(index.platforms, rest, rank) : [];
+      if (found.length) return [found, { anchor, title }];
+    }
+    return [[], null];
+  };
+
+  // Platforms, pages, whether the platforms are several names typed together, which are worth comparing, and the topic beside a name.
   const search = (text, rank) => {
     const asked = text.split(/\s+/).map(plain).filter(Boolean);
     const platforms = match(index.platforms, asked, rank);
     if (choose) return [platforms, []];
     const several = platforms.length ? [] : together(text, rank);
-    return [platforms.concat(several), match(index.places, asked, rank), several.length > 0];
+    const places = match(index.places, asked, rank), [about, topic] = platforms.length || several.length || places.length ? [[], null] : topical(text, rank);
+    return [platforms.concat(several, about), places, several.length > 0, topic];
   };
 
   const option = (address, name, note, more) => {
@@ -83,8 +95,10 @@ kefubang.plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}
     input.setAttribute("aria-activedescendant", options[active].id);
   };
 
-  const platformOption = (entry) => {
-    const made = option(home + "p/" + entry.id + "/index.html", entry.name, entry.note || say("known", { ...entry, kinds: index.kinds }), entry.also);
+  const platformOption = (entry, topic) => {
+    const known = entry.note || say("known", { ...entry, kinds: index.kinds });
+    const made = topic ? option(home + "p/" + entry.id + "/index.html#" + topic.anchor, entry.name + words.colon + topic.title, known)
+      : option(home + "p/" + entry.id + "/index.html", entry.name, known, entry.also);
     made.dataset.id = entry.id;
     return made;
   };
@@ -96,11 +110,11 @@ kefubang.plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}
     input.removeAttribute("aria-activedescendant");
     if (!index) return;
     const text = input.value.trim();
-    let [platforms, places, several] = plain(text) ? search(text, rank) : [[], choose ? [] : index.places];
+    let [platforms, places, several, topic] = plain(text) ? search(text, rank) : [[], choose ? [] : index.places];
     const guessed = plain(text) && !platforms.length && !places.length;
-    if (guessed) [platforms, places, several] = search(text, (keys, part) => Math.min(rank(keys, part), rankNear(keys, part), rankSound(keys, part)));
+    if (guessed) [platforms, places, several, topic] = search(text, (keys, part) => Math.min(rank(keys, part), rankNear(keys, part), rankSound(keys, part)));
     if (several) list.append(option(home + "compare/index.html#p=" + platforms.map(({ id }) => id), words.compare + words.colon + platforms.map(({ name }) => name).join(words.comma), ""));
-    platforms.slice(0, MOST).forEach((entry) => list.append(platformOption(entry)));
+    platforms.slice(0, MOST).forEach((entry) => list.append(platformOption(entry, topic)));
     places.slice(0, MOST).forEach((entry) => list.append(option(home + entry.path, entry.name, entry.note)));
     const found = platforms.length + places.length + !!several;
     if (plain(text) && !found && !choose) list.append(option(home + index.wanted, words.wanted, ""));
