@@ -25,6 +25,7 @@ from generator.pages.calculator_words import measures_asked_in_words, questions_
 from generator.pages.page import platform_path
 from generator.refunds import (
     NotPassed,
+    OutOfOrder,
     Overused,
     PaidLater,
     larger_of,
@@ -462,10 +463,12 @@ def test_the_same_cases_cannot_be_in_the_browser_as_in_python(engine: Page) -> N
     assert here == engine.evaluate("list => list.map(told => kefubangRefunds.whatCannotBe(told))", [serialise_case(case) for case in asked])
 
 
-def impossible(found: Overused | PaidLater | NotPassed) -> list[str]:
+def impossible(found: Overused | PaidLater | OutOfOrder | NotPassed) -> list[str]:
     """What cannot be, as the browser's engine says it."""
     if isinstance(found, Overused):
         return ["units", found.unit]
+    if isinstance(found, OutOfOrder):
+        return ["order", found.event]
     return ["passed", found.event] if isinstance(found, NotPassed) else ["events", "payment"]
 
 

@@ -142,6 +142,10 @@ def test_wrong_usage(run: Run, arguments: list[str]) -> None:
         ("{id: a, terms: sample-school, case: {units: {lessons: {bought: 40, started: 40, missed: 1}}}}", "2:68: error[E143]"),
         ("{id: a, terms: sample-school, case: {events: {payment: 2026-05-02, request: 2026-05-01}}}", "2:60: error[E143]"),
         ('{id: a, terms: sample-school, case: {events: {payment: "2026-05-01T10:00+08:00", request: "2026-05-01T09:59+08:00"}}}', "2:60: error[E143]"),
+        ("{id: a, terms: sample-school, case: {events: {course_start: 2026-05-02, second_lesson_start: 2026-05-01}}}", "2:98: error[E143]"),
+        ('{id: a, terms: sample-school, case: {events: {lesson_start: "2026-05-01T10:00Z", lesson_end: "2026-05-01T09:59Z"}}}', "2:98: error[E143]"),
+        ("{id: a, terms: sample-school, case: {events: {request: 2026-05-02, approval: 2026-05-01}}}", "2:82: error[E143]"),
+        ("{id: a, terms: sample-school, case: {passed: [payout]}}", "2:42: error[E143]"),
         ("{id: a, terms: sample-school, case: {passed: [request]}}", "2:42: error[E143]"),
         ("{id: a, terms: sample-school, case: {events: {course_start: 2026-05-02, request: 2026-05-01}, passed: [course_start]}}", "2:99: error[E143]"),
         ("{id: a, terms: sample-school, case: {passed: [begun]}}", "2:51: error[E104]"),
@@ -157,6 +161,21 @@ def test_places_of_problems(run: Run, entry: str, problem: str) -> None:
     assert f"cases.yaml:{problem}" in outcome.out
     assert "settled" not in outcome.out
 
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        "delivery: 2026-05-01, payment: 2026-05-02",
+        "course_start: 2026-05-01, second_lesson_start: 2026-05-01",
+        'lesson_start: 2026-05-01, lesson_end: "2026-04-30T20:00Z"',
+        "request: 2026-05-02, approval: 2026-05",
+    ],
+)
+def test_what_may_be_is_settled(run: Run, events: str) -> None:
+    """A delivery before the payment, two things on one day, a clock nobody told, a day known roughly: all of that can be."""
+    outcome = run("settle", cases(f"{{id: a, terms: sample-school, case: {{events: {{{events}}}}}}}"))
+
+    assert 0 == outcome.code
 
 @pytest.mark.parametrize(
     ("entry", "advice"),

@@ -211,6 +211,13 @@ def calculator_sentences(words: Wording) -> dict[str, Any]:
         "mend": say("Something in the form cannot be so: it is marked there."),
         "too_many": say("More than bought and given."),
         "paid_later": say("Later than the day you asked for the refund."),
+        "out_of_order": {
+            "second_lesson_start": say("The second lesson cannot begin before the course does."),
+            "lesson_end": say("A lesson cannot end before it begins."),
+            "last_login": say("Nobody can log in before the account is made."),
+            "approval": say("A refund cannot be granted before it is asked for."),
+            "payout": say("A refund cannot arrive before it is asked for."),
+        },
         "one_course": say("Reckoned as one course of %(n)s lessons. Of several courses bought together, reckon each by itself.", n="{n}"),
         "wrong": say("A number is not readable, or is in another currency: write it like 3000 or 3000.50."),
         "copied": say("The address now holds your case: copy it from the address bar to keep or share it."),

@@ -2,7 +2,13 @@
 
 from generator.refunds.amounts import Amounts
 from generator.refunds.doubts import Unknown
-from generator.refunds.impossible import NotPassed, Overused, PaidLater, what_cannot_be
+from generator.refunds.impossible import (
+    NotPassed,
+    OutOfOrder,
+    Overused,
+    PaidLater,
+    what_cannot_be,
+)
 from generator.refunds.law import larger_of, spoken
 from generator.refunds.narrowing import what_narrows
 from generator.refunds.payouts import PaidBy
@@ -14,6 +20,7 @@ __all__ = [
     "NO_RULE",
     "Amounts",
     "NotPassed",
+    "OutOfOrder",
     "Overused",
     "PaidBy",
     "PaidLater",

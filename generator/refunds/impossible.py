@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from generator.refunds.cases import Case, Days, When
 from generator.refunds.times import spread
+
+AFTER: Final = {
+    "second_lesson_start": "course_start",
+    "lesson_end": "lesson_start",
+    "last_login": "account_created",
+    "approval": "request",
+    "payout": "request",
+}
+"""Events that by their meaning cannot come before another: a delivery can come before the payment, a second lesson not before the start."""
 
 
 class Overused(NamedTuple):
@@ -28,7 +37,14 @@ class NotPassed(NamedTuple):
     event: str
 
 
-def what_cannot_be(case: Case) -> Iterator[Overused | PaidLater | NotPassed]:
+class OutOfOrder(NamedTuple):
+    """An event lies before another that has to come first."""
+
+    event: str
+    first: str
+
+
+def what_cannot_be(case: Case) -> Iterator[Overused | PaidLater | OutOfOrder | NotPassed]:
     """Every contradiction within a case; what is not told contradicts nothing, nor does what only may be so."""
     for unit, each in case.units.items():
         used = (each.attended or Fraction(0)) + each.started + each.missed
@@ -37,9 +53,13 @@ def what_cannot_be(case: Case) -> Iterator[Overused | PaidLater | NotPassed]:
     payment, request = case.events.get("payment"), case.events.get("request")
     if payment is not None and request is not None and _surely_later(payment, request, case.zone):
         yield PaidLater()
+    for event, first in AFTER.items():
+        one, other = case.events.get(first), case.events.get(event)
+        if one is not None and other is not None and _surely_later(one, other, case.zone):
+            yield OutOfOrder(event, first)
     for event in sorted(case.passed):
         when = case.events.get(event)
-        if event == "request" or (when is not None and request is not None and _surely_later(when, request, case.zone)):
+        if event == "request" or AFTER.get(event) == "request" or (when is not None and request is not None and _surely_later(when, request, case.zone)):
             yield NotPassed(event)
 
 

@@ -19,6 +19,7 @@ from generator.problems import Problem, count_errors, sort_problems
 from generator.refunds import (
     Amounts,
     NotPassed,
+    OutOfOrder,
     Overused,
     Settlement,
     larger_of,
@@ -34,6 +35,13 @@ _MOST_BYTES: Final = 20_000_000
 _FEW: Final = 12
 """So many ids can be listed in one line."""
 _IDS: Final = Text("文件的 id", "ids of files")
+_OUT_OF_ORDER: Final = {
+    "second_lesson_start": Text("第二节课不会早于开课", "the second lesson cannot begin before the course does"),
+    "lesson_end": Text("一节课不会在开始之前结束", "a lesson cannot end before it begins"),
+    "last_login": Text("注册之前不可能登录", "nobody can log in before the account is made"),
+    "approval": Text("没有申请，不会先批准退款", "a refund cannot be granted before it is asked for"),
+    "payout": Text("没有申请，退款不会先到账", "a refund cannot arrive before it is asked for"),
+}
 _NAME_ONE: Final = Text("写 terms: 平台的 id，或 law: 法律文件的 id（小写，如 cn）", "write terms: with a platform's id, or law: with that of a file of law (small letters, such as cn)")
 
 
@@ -195,8 +203,10 @@ def _impossible(known: Case, index: int, loaded: LoadedCases) -> Iterator[Proble
             used, had = float(found.used), float(found.had)
             reason = Text(f"用掉了 {used:g}，买的和赠的一共只有 {had:g}", f"{used:g} are used up, but only {had:g} were bought and given")
             yield loaded.problem(IMPOSSIBLE, ("cases", index, "case", "units", found.unit, "bought"), reason=reason)
+        elif isinstance(found, OutOfOrder):
+            yield loaded.problem(IMPOSSIBLE, ("cases", index, "case", "events", found.event), reason=_OUT_OF_ORDER[found.event])
         elif isinstance(found, NotPassed):
-            reason = Text(f"{found.event} 不会早于退款申请", f"{found.event} cannot come before the request for a refund")
+            reason = Text(f"“{found.event}” 不会早于退款申请", f'"{found.event}" cannot come before the request for a refund')
             yield loaded.problem(IMPOSSIBLE, ("cases", index, "case", "passed"), reason=reason)
         else:
             reason = Text("付款晚于退款申请", "the payment comes after the request for a refund")

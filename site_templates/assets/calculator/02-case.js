@@ -26,6 +26,7 @@ const caseOf = (values) => {
   refunds.whatCannotBe(told).forEach(([kind, word]) => {
     if (kind === "units") wrong["attended." + word] = words.too_many;
     else if (kind === "events") wrong["event.payment"] = words.paid_later;
+    else if (kind === "order") wrong["event." + word] = words.out_of_order[word];
   });
   return [told, wrong];
 };
