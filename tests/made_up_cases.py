@@ -19,7 +19,7 @@ DAY: Final = 86_400
 START: Final = 1_770_000_000
 """A day in February 2026."""
 ZONES: Final = ("Asia/Shanghai", "America/New_York", "Asia/Kolkata", "Europe/Berlin", "Pacific/Auckland", "UTC")
-FORGETTABLE: Final = ("zone", "purchase", "prices", "counts", "amounts", "events", "passed", "facts", "attended", "units")
+FORGETTABLE: Final = ("zone", "purchase", "prices", "counts", "amounts", "events", "passed", "facts", "attended", "bought", "units")
 _LENGTHS: Final = (0, 1, 2, 3, 5, 7, 8, 9, 10, 13, 14, 15, 28, 30, 31, 60, 90, 180, 365)
 _SECONDS: Final = (0, 1, -1, 3600, -3600, 7200, 40_000, 86_399)
 _NUMBERS: Final = (Fraction(0), Fraction(1, 4), Fraction(2, 3), Fraction(1), Fraction(4), Fraction(5), Fraction(7), Fraction(14), Fraction(30))
@@ -119,14 +119,21 @@ def _last_second(when: When) -> int:
     return when.seconds if isinstance(when, Instant) else (when.last + 1) * DAY + 12 * 3600
 
 
+_UNTOLD: Final[dict[str, dict[str, Any]]] = {
+    "attended": {"attended": None},
+    # Who does not tell the units bought does not tell the others either: none is then no longer known to be none.
+    "bought": {"bought": None, "gift": Fraction(0), "started": Fraction(0), "missed": Fraction(0)},
+}
+
+
 def some_forgotten(rng: Random, case: Case) -> Case:
     """The same case with some of it not told any more."""
     kept: dict[str, Any] = {}
     for name in rng.sample(FORGETTABLE, rng.randint(1, 4)):
         if name == "zone":
             kept["zone"] = None
-        elif name == "attended":
-            kept.setdefault("units", {unit: replace(count, attended=None) for unit, count in case.units.items()})
+        elif name in _UNTOLD:
+            kept["units"] = {unit: replace(count, **_UNTOLD[name]) for unit, count in kept.get("units", case.units).items()}
         elif name == "units":
             kept["units"] = {}
         elif name == "passed":

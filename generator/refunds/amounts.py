@@ -153,11 +153,13 @@ def unused(amount: Unused, case: Case, whole: Sum, rule: str) -> Valued:
         return Valued(exactly(whole.amount), unknowns)
     at_paid = whole.amount / units.bought if units.bought else None
     prices, asked = _prices(amount, case, whole, at_paid, rule)
-    terms = (*unknowns, *asked, *_open_terms(amount, units, rule))
+    ways = _ways_of_gifts(amount)
+    untold = (Unknown("unit", f"{amount.of}.bought"),) if any(_may_cost_nothing(way, units) for way in ways) else ()
+    terms = (*unknowns, *asked, *untold, *_open_terms(amount, units, rule))
     if prices is None:
         return Valued(Amounts(ZERO, whole.amount), (*terms, Unknown("unit", f"{amount.of}.bought")))
     counts = [used.least] if used.most is None else [*used]
-    costs = [cost for count in counts if count is not None for price in prices for cost in _costs(amount, units, count, price)]
+    costs = [cost for count in counts if count is not None for price in prices for cost in _costs(ways, units, count, price)]
     least = ZERO if used.most is None else max(ZERO, whole.amount - max(costs))
     return Valued(Amounts(least, max(ZERO, whole.amount - min(costs))), terms)
 
@@ -166,12 +168,16 @@ def _used(amount: Unused, units: Units) -> tuple[Amounts, tuple[Unknown, ...]]:
     """The least and the most units that may be used up."""
     parts = {"started": units.started, "missed": units.missed}
     counts = amount.counts
-    sure = sum((parts[word] for word in counts if word in parts), ZERO) if counts else ZERO
-    most_sure = sure if counts else units.started + units.missed
+    counted = [parts[word] for word in parts if not counts or word in counts]
+    most_sure = sum(counted, ZERO)
+    sure = most_sure if counts else ZERO
+    # Only who tells the units bought tells these too; else one that is nothing may not have been told.
+    open_end = units.bought is None and not all(counted)
+    asked = (Unknown("unit", f"{amount.of}.bought"),) if open_end else ()
     if counts and "attended" not in counts:
-        return Amounts(sure, sure), ()
+        return Amounts(sure, None if open_end else sure), asked
     if units.attended is not None:
-        return Amounts(units.attended + sure, units.attended + most_sure), ()
+        return Amounts(units.attended + sure, None if open_end else units.attended + most_sure), asked
     most = None if units.bought is None else units.bought + units.gift
     return Amounts(sure, most), (Unknown("unit", f"{amount.of}.attended"),)
 
@@ -194,10 +200,20 @@ def _beyond(whole: Sum, at_paid: Fraction) -> Fraction:
     return (whole.amount + at_paid) * 1000
 
 
-def _costs(amount: Unused, units: Units, used: Fraction, price: Fraction) -> list[Fraction]:
+def _ways_of_gifts(amount: Unused) -> tuple[str | None, ...]:
+    """Each way in which gifts may count."""
+    return ("first", "last", "shared") if amount.gifts in {None, "case_by_case"} else (amount.gifts,)
+
+
+def _may_cost_nothing(way: str | None, units: Units) -> bool:
+    """Whether every used unit may have been a gift, or nearly: where nobody tells how many were bought, nobody denies gifts."""
+    return units.bought is None and (way == "shared" or (way == "first" and not units.gift))
+
+
+def _costs(ways: Sequence[str | None], units: Units, used: Fraction, price: Fraction) -> list[Fraction]:
     """What the used units cost, by each way in which gifts may count."""
-    ways = ("first", "last", "shared") if amount.gifts in {None, "case_by_case"} else (amount.gifts,)
-    return [_cost(way, units, used, price) for way in ways]
+    free = [ZERO for way in ways if _may_cost_nothing(way, units)]
+    return [*free, *(_cost(way, units, used, price) for way in ways)]
 
 
 def _cost(way: str | None, units: Units, used: Fraction, price: Fraction) -> Fraction:

@@ -39,7 +39,8 @@ class Sum:
 class Units:
     """How many units (lessons, days, months) were bought and used; `None`: not told.
 
-    Whoever tells how many were bought tells all: gifts, units begun and units missed are then none unless told.
+    Whoever tells how many were bought tells all: gifts, units begun and units missed are then none unless told. Where that
+    is not told, none of these counts as not told.
     """
 
     bought: Fraction | None = None

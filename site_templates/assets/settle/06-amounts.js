@@ -63,19 +63,23 @@ const unused = ([, of, at, gifts, counts], known, all, rule) => {
   const [prices, asked] = pricesOf(at, known, all, atPaid, rule);
   const ways = gifts === null || gifts === "case_by_case" ? ["first", "last", "shared"] : [gifts];
   const terms = [...unknowns, ...asked,
+    ...(ways.some((way) => mayCostNothing(way, units)) ? [unknown("unit", `${of}.bought`)] : []),
     ...(!counts && (units.started[0] || units.missed[0]) ? [unknown("term", "gives.counts", rule)] : []),
     ...(ways.length > 1 && units.gift[0] ? [unknown("term", "gives.gifts", rule)] : [])];
   if (!prices) return valuedAt([ZERO, all.amount], ...terms, unknown("unit", `${of}.bought`));
-  const costs = (used[1] ? used : [used[0]]).flatMap((count) => prices.flatMap((price) => ways.map((way) => costOf(way, units, count, price))));
+  const costs = (used[1] ? used : [used[0]]).flatMap((count) => prices.flatMap((price) => ways.flatMap((way) =>
+    [costOf(way, units, count, price), ...(mayCostNothing(way, units) ? [ZERO] : [])])));
   const least = used[1] ? max([ZERO, minus(all.amount, max(costs))]) : ZERO;
   return valuedAt([least, max([ZERO, minus(all.amount, min(costs))])], ...terms);
 };
 const usedOf = (of, counts, units) => {
-  const some = !!counts && counts.length > 0, begun = plus(units.started, units.missed);
-  const sure = some ? sum(["started", "missed"].filter((word) => counts.includes(word)).map((word) => units[word])) : ZERO;
-  const mostSure = some ? sure : begun;
-  if (some && !counts.includes("attended")) return [exactly(sure), []];
-  if (units.attended) return [[plus(units.attended, sure), plus(units.attended, mostSure)], []];
+  const some = !!counts && counts.length > 0;
+  const counted = ["started", "missed"].filter((word) => !some || counts.includes(word)).map((word) => units[word]);
+  const mostSure = sum(counted), sure = some ? mostSure : ZERO;
+  const openEnd = !units.bought && counted.some((number) => !number[0]);
+  const upTo = (most) => openEnd ? null : most, asked = openEnd ? [unknown("unit", `${of}.bought`)] : [];
+  if (some && !counts.includes("attended")) return [[sure, upTo(sure)], asked];
+  if (units.attended) return [[plus(units.attended, sure), upTo(plus(units.attended, mostSure))], asked];
   return [[sure, units.bought && plus(units.bought, units.gift)], [unknown("unit", `${of}.attended`)]];
 };
 const pricesOf = (at, known, all, atPaid, rule) => {
@@ -85,6 +89,7 @@ const pricesOf = (at, known, all, atPaid, rule) => {
   const asked = at ? unknown("price", at) : unknown("term", "gives.at", rule);
   return [atPaid && [atPaid, times(plus(all.amount, atPaid), whole(1000))], [asked]];
 };
+const mayCostNothing = (way, units) => !units.bought && (way === "shared" || way === "first" && !units.gift[0]);
 const costOf = (way, units, used, price) => {
   if (way === "first") return times(max([ZERO, minus(used, units.gift)]), price);
   const cost = times(used, price);
