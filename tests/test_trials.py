@@ -133,6 +133,8 @@ def test_wrong_usage(run: Run, arguments: list[str]) -> None:
         ('{id: a, terms: sample-school, case: {events: {payment: "2026-04-01T10:00"}}}', "2:60: error[E105]"),
         ("{id: a, terms: sample-school, case: {facts: {certifcate_issued: yes}}}", "2:50: error[E111]"),
         ("{id: a, terms: sample-school, case: {facts: {certificate_issued: perhaps}}}", "2:70: error[E111]"),
+        ("{id: a, terms: sample-school, case: {facts: {progress: yes}}}", "2:60: error[E111]"),
+        ("{id: a, terms: sample-school, case: {facts: {downloaded: no, used: 30 %}}}", "2:72: error[E111]"),
         ("{id: a, terms: sample-school, case: {units: {lessons: {bought: many}}}}", "2:68: error[E106]"),
         ("{id: a, terms: sample-school, case: {zone: Mars/Base}}", "2:48: error[E104]"),
         ("{id: a, terms: sample-school, case: {}, expect: {amount: 75..80}}", "2:62: error[E112]"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Final, Literal, get_args
 
-from pydantic import BeforeValidator, PlainValidator
+from pydantic import AfterValidator, BeforeValidator, PlainValidator
 
 from generator.languages import Text
 from generator.model import dates
@@ -45,9 +45,15 @@ from generator.model.words import (
 )
 
 _FACTS: Final = (*get_args(ConditionWord), *get_args(MeasureWord))
+_ONLY_WORDS: Final = frozenset(get_args(ConditionWord)) - frozenset(get_args(MeasureWord))
+_ONLY_MEASURES: Final = frozenset(get_args(MeasureWord)) - frozenset(get_args(ConditionWord))
 _UNKNOWN: Final = "unknown"
 _FACT_FORMS: Final = Text("写 yes、no，或度量的值，如 30 %、2、14 days", "write yes, no, or the value of a measure such as 30 %, 2, 14 days")
 _NO_FACT: Final = Text("不是 yes、no，也不是数、比例、时间或金额", "it is neither yes nor no, nor a number, a share, a time or a sum")
+_NO_MEASURE: Final = Text("这是一件发生了或没有发生的事，不是度量", "this happens or it does not; it has no size")
+_NO_SIZE: Final = Text("这是一个度量，要写多少", "this is a measure, and its size is needed")
+_WORD_FORM: Final = Text("写 yes、no，不知道就不写", "write yes or no, or leave it out when it is not known")
+_MEASURE_FORM: Final = Text("写度量的值，如 30 %、2、14 days", "write its value, such as 30 %, 2, 14 days")
 _SPAN_FORM: Final = Text("例如：75.00 CNY、0.00..75.00 CNY", "for example: 75.00 CNY, 0.00..75.00 CNY")
 
 
@@ -111,6 +117,16 @@ def _read_fact_name(value: object) -> str:
     return str(value)
 
 
+def _check_facts(facts: dict[str, bool | Limit | None]) -> dict[str, bool | Limit | None]:
+    """What happens is told by yes or no, a measure by its size; the other way round no rule could use it. Raises `Misread`."""
+    for name, fact in facts.items():
+        if isinstance(fact, Limit) and name in _ONLY_WORDS:
+            raise Misread(BAD_CONDITION, path=(name,), value=fact.text, reason=_NO_MEASURE, suggestion=_WORD_FORM)
+        if isinstance(fact, bool) and name in _ONLY_MEASURES:
+            raise Misread(BAD_CONDITION, path=(name,), value="yes" if fact else "no", reason=_NO_SIZE, suggestion=_MEASURE_FORM)
+    return facts
+
+
 def _read_units(value: object) -> Fraction:
     """A number of units, or a sum where the unit is a face value. Raises `Misread`."""
     text = value if isinstance(value, str) else shown(value)
@@ -143,6 +159,7 @@ Number = Annotated[Fraction, PlainValidator(_read_units)]
 AmountSpan = Annotated[tuple[Sum, Sum | None], PlainValidator(_read_amount_span)]
 FactName = Annotated[str, PlainValidator(_read_fact_name)]
 Fact = Annotated[bool | Limit | None, PlainValidator(_read_fact)]
+Facts = Annotated[dict[FactName, Fact], AfterValidator(_check_facts)]
 RuleNames = Annotated[tuple[Slug, ...], Listed]
 
 
@@ -181,7 +198,7 @@ class PurchaseToTry(Block):
     amounts: dict[NamedSum, Money] = doc("条款提到的金额", "sums that the terms name", default={})
     events: dict[EventWord, When] = doc("何时发生了什么", "what happened when", default={})
     passed: tuple[EventWord, ...] = many("只知道在申请退款之前发生过什么", "what is only known to have happened before the request")
-    facts: dict[FactName, Fact] = doc("发生过什么、量到多少", "what happened, and measures", default={})
+    facts: Facts = doc("发生过什么、量到多少", "what happened, and measures", default={})
 
 
 class Expectation(Block):
