@@ -394,13 +394,16 @@ def settle(cases: Path, rules: Path, format_name: str, language: Language | None
     .venv/bin/kefubang settle my-cases.yaml --rules drafts --format json
     """
     from generator.trials import report_as_json, report_as_text, run_trials
+    from generator.wording import load_wordings
 
     trials = run_trials(cases, (rules, _ROOT))
     if trials.problems:
         # Beside answers, warnings must not get into what another program reads.
         click.echo(_report(format_name, Inspection(problems=trials.problems, files=trials.files), language_of_user(language)), err=bool(trials.trials))
     if trials.trials:
-        _print(report_as_json(trials) if format_name == "json" else report_as_text(trials, language_of_user(language)))
+        spoken = language_of_user(language)
+        label = load_wordings(_ROOT / "site_templates" / "locale")[spoken].label
+        _print(report_as_json(trials) if format_name == "json" else report_as_text(trials, spoken, label))
     return FINE if trials.trials and not trials.differences else PROBLEMS
 
 

@@ -64,7 +64,19 @@ def test_in_chinese(run: Run) -> None:
     """Whoever asks for Chinese gets it."""
     outcome = run("settle", cases(IN_TIME.replace("75.00", "74.99")), "--lang", "zh")
 
-    assert ["算了 1 个案例：1 个不一致（1 处）", "in-time：amount 应为 74.99 CNY，得到 75.00 CNY"] == outcome.out.splitlines()
+    assert ["算了 1 个案例：1 个不一致（1 处）", "in-time：金额（amount）应为 74.99 CNY，得到 75.00 CNY"] == outcome.out.splitlines()
+
+
+def test_words_of_the_format_have_names_in_chinese(run: Run) -> None:
+    """Beside each word that one writes in a file stands what it is called."""
+    outcome = run("settle", cases(f"{{id: asked, terms: sample-school, law: xx, case: {{{PAID}}}}}"), "--lang", "zh")
+
+    assert [
+        "asked：看情况（maybe），依据 [course, course-otherwise]，100.00 CNY",
+        "  谁决定：平台人员（staff）",
+        "  法律：能退（yes） [all-back] 100.00 CNY",
+        "  还要弄清：付款（event payment）",
+    ] == outcome.out.splitlines()[1:]
 
 
 def test_a_case_without_expectation(run: Run) -> None:
@@ -183,6 +195,8 @@ def test_what_may_be_is_settled(run: Run, events: str) -> None:
     ("entry", "advice"),
     [
         ("{id: a, terms: sample-scool, case: {}}", 'write "sample-school"'),
+        ("{id: a, terms: sample-school, case: {units: {lessons: {bought: 40, used: 10}}}}", 'write "attended"'),
+        ("{id: a, terms: sample-school, case: {used: 10}}", "the keys here are: product"),
         ("{id: a, law: china, case: {}}", "the ids of files here are: cn, eu, in, us, xx"),
         ("{id: a, law: XX, case: {}}", 'write "xx"'),
         ("{id: a, law: xx, case: {market: cn}}", 'write "CN"'),

@@ -12,6 +12,8 @@ from generator.languages import Text
 _LONGEST_WORD: Final = 40
 _FEW_WORDS: Final = 12
 _MOST_WORDS: Final = 200
+_ALIKE: Final = 0.65
+"""Likeness (`difflib`) from which a word may be meant; `used` and `missed` have 0.6 and nothing in common."""
 _ONE_SLIP: Final = 0.86
 """Likeness (`difflib`) of long words that differ by a letter or two."""
 _WORDS: Final = Text(zh="词", en="words")
@@ -37,7 +39,7 @@ _OTHER_NAMES: Final = {
     "原页": "live", "在线": "live", "存档": "archive", "副本": "stored", "镜像": "mirror", "kids": "parent", "children": "parent", "business": "enterprise", "companies": "enterprise",
     "terms": "refund", "refund_policy": "refund", "refund_rules": "refund", "退款": "refund", "渠道": "channels", "来源": "sources", "名称": "name",
     "网址": "url", "number": "address", "phone_number": "address", "号码": "address", "电话号码": "address", "ratings": "published_ratings",
-    "purchase": "payment", "paid": "payment", "pay": "payment", "signup": "account_created",
+    "purchase": "payment", "paid": "payment", "used": "attended", "total": "bought", "gifts": "gift", "pay": "payment", "signup": "account_created",
 }  # fmt: skip
 # Words of the terms' own, as they stand in Chinese terms: products, and ways to buy and to pay.
 _OWN_WORDS: Final = {
@@ -62,7 +64,7 @@ def nearest(word: str, allowed: Iterable[str]) -> str | None:
     plain = word.lower().replace("-", "_").replace(" ", "_")
     if sum(each.startswith(plain) for each in words) > 1:
         return None  # short for several words: a guess could turn into a rule that is valid and false
-    close = difflib.get_close_matches(plain, words, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(plain, words, n=1, cutoff=_ALIKE)
     return close[0] if close else None
 
 

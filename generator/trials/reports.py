@@ -7,7 +7,8 @@ names none), `amount` (what stands) and `differences` (`key`, `expected`, `got`)
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from generator.languages import Language, Text
@@ -16,8 +17,8 @@ from generator.refunds.serialising import serialise_amounts, serialise_settlemen
 from generator.trials.comparing import Difference, amount_text, days_text, words_text
 from generator.trials.running import Trial, Trials
 
-_DIFFERENCE: Final = Text("{id}：{key} 应为 {expected}，得到 {got}", "{id}: {key}: expected {expected}, got {got}")
-_ANSWER: Final = Text("{id}：{answer} {rules} {amount}", "{id}: {answer} {rules} {amount}")
+_DIFFERENCE: Final = Text("{id}：{key}应为 {expected}，得到 {got}", "{id}: {key}: expected {expected}, got {got}")
+_ANSWER: Final = Text("{id}：{answer}，依据 {rules}，{amount}", "{id}: {answer} {rules} {amount}")
 _SUMMARY: Final = Text("算了 {cases}：{parts}", "{cases} settled: {parts}")
 _AND: Final = Text("，", ", ")
 _COLON: Final = Text("：", ": ")
@@ -31,9 +32,54 @@ _DETAILS: Final = {
 }
 
 
-def report_as_text(trials: Trials, language: Language) -> str:
+_ANSWERS: Final = {"yes": "能退", "no": "不能退", "maybe": "看情况", "unknown": "条款没说", "not_applicable": "没有付钱"}
+_KEYS: Final = {
+    "answer": "回答", "rule": "依据的规则", "amount": "金额", "form": "形式", "decided_by": "谁决定", "paid_by": "到账", "then": "还会", "instead": "替代方案",
+    "plus": "另加", "unknowns": "还要弄清", "law_answer": "法律的回答", "law_rule": "法律依据的规则", "law_amount": "依法律的金额",
+}  # fmt: skip
+_SELECTORS: Final = {
+    "product": "买的是什么", "route": "购买途径", "market": "所在市场", "pay_by": "付款方式", "charge": "哪一次扣款", "plan": "方案", "tier": "档位", "marked": "商品上的标记",
+}  # fmt: skip
+_VOCABULARIES: Final = {"event": "event", "fact": "condition", "measure": "measure", "sum": "named_sum", "price": "price_basis"}
+_OTHERS: Final = {
+    "sum paid": "付了多少", "zone zone": "时区", "term rule": "条款没有说到", "price list": "每一个的原价", "price market": "每一个的市场价",
+}  # fmt: skip
+_OF_KIND: Final = {"unit": "数量", "count": "件数", "currency": "另一种货币的金额", "term": "条款没有写清"}
+Label = Callable[[str, str], str]
+"""The label of a word of the format, by its vocabulary."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of the format as a reader sees them: in English as the files write them, in Chinese with the name before the word."""
+
+    language: Language
+    label: Label
+
+    def known(self, names: dict[str, str], word: str) -> str:
+        """A word whose name stands here."""
+        return f"{names[word]}（{word}）" if self.language == "zh" and word in names else word
+
+    def labelled(self, vocabulary: str, words: Iterable[str]) -> str:
+        """Words of one vocabulary; their order says nothing."""
+        if self.language != "zh":
+            return words_text(words) or ""
+        return "、".join(f"{self.label(vocabulary, word)}（{word}）" for word in sorted(set(words)))
+
+    def unknown(self, unknown: Unknown) -> str:
+        """Something to find out."""
+        told = f"{unknown.kind} {unknown.name}"
+        written = told + (f" ({unknown.rule})" if unknown.rule else "")
+        if self.language != "zh":
+            return written
+        name = _OTHERS.get(told) or _OF_KIND.get(unknown.kind) or _SELECTORS.get(unknown.name) or self.label(_VOCABULARIES.get(unknown.kind, ""), unknown.name)
+        return f"{name}（{written}）"
+
+
+def report_as_text(trials: Trials, language: Language, label: Label) -> str:
     """A line that sums up, every difference, and the answers of cases without an expectation."""
-    return "\n".join([_summary(trials).in_language(language), *(line for trial in trials.trials for line in _lines(trial, language))])
+    words = _Words(language, label)
+    return "\n".join([_summary(trials).in_language(language), *(line for trial in trials.trials for line in _lines(trial, words))])
 
 
 def _summary(trials: Trials) -> Text:
@@ -55,33 +101,32 @@ def _cases(number: int) -> Text:
     return Text(f"{number} 个案例", "1 case" if number == 1 else f"{number} cases")
 
 
-def _lines(trial: Trial, language: Language) -> Iterator[str]:
+def _lines(trial: Trial, words: _Words) -> Iterator[str]:
     for difference in trial.differences:
-        yield _DIFFERENCE.filled(_arguments(difference)).in_language(language)
+        yield _DIFFERENCE.filled(_arguments(difference, words)).in_language(words.language)
     if not trial.is_expected:
         main = trial.main
-        arguments = {"id": trial.id, "answer": main.answer, "rules": words_text(main.rules) or "", "amount": amount_text(trial.amount, main.currency)}
-        yield _ANSWER.filled(arguments).in_language(language)
-        yield from (f"  {_DETAILS[name].in_language(language)}{_COLON.in_language(language)}{text}" for name, text in _details(trial) if text not in {"[]", "–"})
+        answer, rules = words.known(_ANSWERS, main.answer), words_text(main.rules) or ""
+        yield _ANSWER.filled({"id": trial.id, "answer": answer, "rules": rules, "amount": amount_text(trial.amount, main.currency)}).in_language(words.language)
+        colon = _COLON.in_language(words.language)
+        yield from (f"  {_DETAILS[name].in_language(words.language)}{colon}{text}" for name, text in _details(trial, words) if text not in {"", "[]", "–"})
 
 
-def _arguments(difference: Difference) -> dict[str, str]:
-    return {"id": difference.case, "key": difference.key, "expected": difference.expected, "got": difference.got}
+def _arguments(difference: Difference, words: _Words) -> dict[str, str]:
+    return {"id": difference.case, "key": words.known(_KEYS, difference.key), "expected": difference.expected, "got": difference.got}
 
 
-def _details(trial: Trial) -> Iterator[tuple[str, str]]:
+def _details(trial: Trial, words: _Words) -> Iterator[tuple[str, str]]:
     main = trial.main
-    yield "form", words_text(part.form for part in main.forms) or ""
-    yield "decided_by", words_text(main.decided_by) or ""
+    yield "form", words.labelled("form", (part.form for part in main.forms))
+    yield "decided_by", words.labelled("decider", main.decided_by)
     yield "paid_by", days_text(main.paid_by)
-    yield "then", words_text(main.then) or ""
+    yield "then", words.labelled("consequence", main.then)
     if trial.law is not None and trial.law is not main:
-        yield "law", f"{trial.law.answer} {words_text(trial.law.rules)} {amount_text(trial.law.amount, trial.law.currency)}"
-    yield "unknowns", f"[{', '.join(map(_unknown, main.unknowns))}]"
-
-
-def _unknown(unknown: Unknown) -> str:
-    return f"{unknown.kind} {unknown.name}" + (f" ({unknown.rule})" if unknown.rule else "")
+        answer = words.known(_ANSWERS, trial.law.answer)
+        yield "law", f"{answer} {words_text(trial.law.rules)} {amount_text(trial.law.amount, trial.law.currency)}"
+    found = [words.unknown(unknown) for unknown in main.unknowns]
+    yield "unknowns", "、".join(found) if words.language == "zh" else f"[{', '.join(found)}]"
 
 
 def report_as_json(trials: Trials) -> str:
