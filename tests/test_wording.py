@@ -331,7 +331,7 @@ DETAILS: Final[list[tuple[dict[str, object], tuple[str, str], tuple[str, str]]]]
     ),
     (
         {"only_if": [{"any_of": [{"all_of": ["platform_fault", {"fault_lasts": "over 24 hours"}]}, "paid_twice"]}]},
-        ("前提", "（平台有过错，且故障持续超过24小时），或重复付款"),
+        ("前提", "（问题出在平台，且故障持续超过24小时），或重复付款"),
         ("Only if", "(the platform was at fault, and the fault lasted over 24 hours), or it was paid twice"),
     ),
     (
