@@ -201,3 +201,13 @@ def test_an_article_says_what_it_is_about_by_itself() -> None:
     ]
 
     assert [] == missing
+
+
+def test_a_text_that_may_have_changed_is_not_called_confirmed() -> None:
+    """Where the note of an act says that later changes were not found out, nothing that rests on it alone is confirmed."""
+    law = next(law for law in dataset_of("real").laws if law.id == "cn")
+    open_acts = {key for key, act in law.sources.items() if act.note is not None and "whether it was changed later" in act.note.en}
+    resting = [each for each in law.provisions if {reference.partition(" ")[0] for reference in each.sources} <= open_acts]
+
+    assert {"fifteen-days", "fifteen-days-duties"} == {each.id for each in resting}
+    assert {"unconfirmed"} == {each.status for each in resting}

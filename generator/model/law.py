@@ -42,7 +42,10 @@ class Provision(Claim):
     covers: Words = doc("适用于什么", "what it covers")
     says: Words = doc("内容，用自己的话", "what it says, in our own words")
     for_: Situations = doc("写哪些情形的信时引用；不写表示不引用", "in letters about which situations it is cited; left out: in none", default=(), alias="for")
-    status: LawStatus = doc("confirmed：读到了原文；unconfirmed：没有；draft：尚未施行", "confirmed: its text was read; unconfirmed: it was not; draft: not in force yet")
+    status: LawStatus = doc(
+        "confirmed：读到了原文；unconfirmed：没有读到，或只读到旧文本、不知道后来有没有修改；draft：尚未施行",
+        "confirmed: its text was read; unconfirmed: it was not, or only an older text, and whether it was changed later is not known; draft: not in force yet",
+    )
     verified_on: Date = doc("最后一次对照来源的日期", "the day it was last compared with its source")
 
     @property
