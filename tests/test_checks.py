@@ -293,6 +293,23 @@ def test_rules(example: str, code: str, expected: list[tuple[str, str]]) -> None
     assert expected == found(example, code)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("channels:\n  - {kind: emial, sources: [help-pag]}\n  - {kind: email, sources: help-pages}\n", [("channels[0].sources[0]", "help-pag"), ("channels[1].sources", "help-pages")]),
+        ("status: {is: actve, sources: [help-page 14]}\n", []),
+        ("refund:\n  - {id: a, refundable: yes, sources: []}\nstatus: {is: active, sources: [nothing]}\n", [("status.sources[0]", "nothing")]),
+        ("channels:\n  - {kind: emial, notes: {sources: {deep: help-pag}}}\n", []),
+    ],
+)
+def test_a_mistyped_source_is_told_beside_what_keeps_a_file_from_being_read(text: str, expected: list[tuple[str, str]]) -> None:
+    """Whoever mends the shape of a file does not meet its mistyped sources only in the next run."""
+    problems = problems_in(text)
+
+    assert expected == found(text, "E201")
+    assert any(problem.code.id != "E201" and problem.code.severity is Severity.ERROR for problem in problems)
+
+
 def test_a_copy_of_the_sample_is_told_once() -> None:
     """Whoever begins with the handbook's sample hears of all that is left of it in one problem, and of the way to an empty file."""
     copy = (ROOT / "docs" / "sample-school.yaml").read_text().replace("fictional: yes\n", "").encode()

@@ -96,12 +96,14 @@ __all__ = ["CHECK_CODES", "FUTURE_DATE", "Mention", "Tables", "check_file", "che
 def check_file(
     loaded: LoadedFile, description: DatasetDescription | None, latest: date = date.max, *, tables: Tables | None = None
 ) -> Iterator[Problem]:
-    """Every cross-field problem of one platform file that could be read: of each kind no more than anybody reads.
+    """Every cross-field problem of one platform file that could be read: of each kind no more than anybody reads; else its mistyped sources.
 
     `latest` is the latest day that can be today; nothing was read or seen after it. `tables` are the file's sample tables.
     """
     subject = subject_of(loaded, tables or {}, description, latest)
-    if subject is not None:
+    if subject is None:
+        yield from islice(source_references.check_unread(loaded), MOST_PROBLEMS)
+    else:
         for rule in _FILE_CHECKS:
             yield from islice(rule.check(subject), MOST_PROBLEMS)
 

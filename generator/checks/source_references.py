@@ -7,10 +7,14 @@ from typing import Final
 
 from generator.checks.subject import Subject
 from generator.languages import Text
-from generator.model.misreadings import shown
+from generator.loader import FieldPath, LoadedFile
+from generator.model.fields import read_source_reference
+from generator.model.misreadings import Misread, shown
 from generator.model.sources import Source
 from generator.model.suggestions import nearest, write
 from generator.problems import Code, Problem, Severity
+from generator.source import Mapping as Tree
+from generator.source import Node, Scalar, Sequence
 
 CODE: Final = Code(
     id="E201",
@@ -33,6 +37,37 @@ def check(subject: Subject) -> Iterator[Problem]:
             if key not in subject.platform.sources:
                 close = nearest(key, subject.platform.sources)
                 yield subject.problem(CODE, (*path, "sources", index), key=shown(key), suggestion=write(close) if close else _ADD)
+
+
+def check_unread(loaded: LoadedFile) -> Iterator[Problem]:
+    """The same of a file whose other mistakes kept it from being read, so that those hide no mistyped key; nothing where no source is listed."""
+    listed = _entries(loaded.node).get("sources")
+    known = tuple(_entries(listed))
+    if not known:
+        return
+    rest: list[tuple[FieldPath, Node]] = [((key,), value) for key, value in reversed(_entries(loaded.node).items()) if key != "sources"]
+    while rest:
+        path, node = rest.pop()
+        if isinstance(node, Scalar) and "sources" in path[-1 - isinstance(path[-1], int) :]:
+            key = key_of(node.text)
+            if key not in known and _is_reference(node.text):
+                close = nearest(key, known)
+                yield loaded.problem(CODE, path, key=shown(key), suggestion=write(close) if close else _ADD)
+        below = enumerate(node.items) if isinstance(node, Sequence) else _entries(node).items()
+        rest += reversed([((*path, step), value) for step, value in below])
+
+
+def _is_reference(text: str) -> bool:
+    """Whether a text can cite a source at all; what cannot is told already."""
+    try:
+        read_source_reference(text)
+    except Misread:
+        return False
+    return True
+
+
+def _entries(node: Node | None) -> dict[str, Node]:
+    return {entry.key.text: entry.value for entry in node.entries} if isinstance(node, Tree) else {}
 
 
 def key_of(reference: str) -> str:
