@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -20,7 +21,7 @@ from generator.languages import LANGUAGES, Language
 from generator.loader import LoadedCases, load_rule_file
 from generator.model.refund_cases import RuleFile
 from generator.model.refund_language import AllOf, AnyOf, Condition, Happened
-from generator.model.words import MeasureWord
+from generator.model.words import CURRENCIES, MeasureWord
 from generator.pages.calculator_words import measures_asked_in_words, questions_in_words
 from generator.pages.page import platform_path
 from generator.refunds import (
@@ -29,6 +30,7 @@ from generator.refunds import (
     Overused,
     PaidLater,
     larger_of,
+    rounded,
     rules_in_force,
     rules_when_paid,
     settle,
@@ -461,6 +463,17 @@ def test_the_same_cases_cannot_be_in_the_browser_as_in_python(engine: Page) -> N
 
     assert {0, 1} <= set(map(len, here))
     assert here == engine.evaluate("list => list.map(told => kefubangRefunds.whatCannotBe(told))", [serialise_case(case) for case in asked])
+
+
+def test_every_currency_is_rounded_as_in_python(engine: Page) -> None:
+    """Half of the smallest unit, and a little less, come to the same figures on both sides, in every currency in use."""
+    amounts = [Fraction(1, 2), Fraction(1, 200), Fraction(1, 2000), Fraction(4999, 10_000_000), Fraction(1234567891, 1000)]
+    asked = [([amount.numerator, amount.denominator], currency) for currency in sorted(CURRENCIES) for amount in amounts]
+    here = [str(rounded(Fraction(*amount), currency)) for amount, currency in asked]
+    there = engine.evaluate("list => list.map(([amount, currency]) => kefubangRefunds.rounded(amount, currency))", asked)
+
+    assert {"1", "0.01", "0.001"} <= set(here)
+    assert here == there
 
 
 def impossible(found: Overused | PaidLater | OutOfOrder | NotPassed) -> list[str]:

@@ -12,6 +12,7 @@ from random import Random
 from typing import Final, get_args
 
 import pytest
+from babel.numbers import get_currency_precision
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -29,8 +30,8 @@ from generator.model.refund_language import (
     Offset,
     UnknownMoment,
 )
-from generator.model.words import EventWord, TimeUnit
-from generator.refunds import Amounts, Settlement, rules_in_force, settle
+from generator.model.words import CURRENCIES, EventWord, TimeUnit
+from generator.refunds import Amounts, Settlement, rounded, rules_in_force, settle
 from generator.refunds.amounts import covering
 from generator.refunds.cases import Calendar, Case, Days, Sum
 from generator.refunds.purchases import OTHER, SELECTORS, possible_purchases, words_of
@@ -365,6 +366,14 @@ SIMPLE: Final = OFFSETS | st.builds(AtEvent, st.sampled_from(get_args(EventWord)
 MOMENTS: Final = (
     SIMPLE | st.just(UnknownMoment()) | st.builds(lambda kind, parts: kind(tuple(parts)), st.sampled_from([LaterOf, EarlierOf]), st.lists(SIMPLE, min_size=2, max_size=3))
 )
+
+
+def test_no_currency_has_more_digits_by_another_list() -> None:
+    """The digits of a currency are those of CLDR, or more where CLDR shows none of the small unit that there is."""
+    other = {currency: get_currency_precision(currency) for currency in CURRENCIES}
+    digits = {currency: len(str(rounded(Fraction(1), currency)).partition(".")[2]) for currency in CURRENCIES}
+
+    assert {0} == {other[currency] for currency in CURRENCIES if digits[currency] != other[currency]}
 
 
 @given(MOMENTS)
