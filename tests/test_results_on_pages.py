@@ -10,7 +10,8 @@ import pytest
 from generator.languages import LANGUAGES, Language
 from generator.model.dates import read_date
 from generator.pages.contacts import stars_that_count
-from generator.pages.standings import build_rows, label_of
+from generator.pages.standings import brief_refund, build_rows, label_of
+from generator.pages.terms import is_conditional
 from generator.rankings import Tier
 from generator.wording import Phrases
 from generator.wording.figures import number
@@ -294,3 +295,30 @@ def test_which_reviews_count_is_the_rubrics_word() -> None:
     assert {3} == {stars_that_count(entry, rubric) for entry in sets}
     assert {4} == {stars_that_count(entry, raised) for entry in sets}
     assert stars_that_count(sets[0].model_copy(update={"channel": "email"}), rubric) is None
+
+
+@pytest.mark.parametrize("site", SITES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_ranking_shows_the_best_rule_alone(site: SiteName, language: Language) -> None:
+    """Where the rules of a platform differ in verdict or time limit all of them are counted; a verdict stands alone only where all agree."""
+    maker = maker_of(site, language)
+    for platform in maker.dataset.platforms:
+        rules, brief = [rule for rule in platform.refund if not rule.is_history], brief_refund(platform, maker)
+        assert (brief is None) == (not rules)
+        if brief is None:
+            continue
+        said = {(rule.refundable or "unknown", is_conditional(rule), maker.phrases.window(rule)) for rule in rules}
+        assert (brief.verdict is not None) == (len(said) == 1), platform.id
+        assert len(rules) == sum(number for *_, number in brief.counts) or brief.verdict is not None
+        assert brief.counts or {(brief.verdict, brief.conditional)} == {each[:2] for each in said}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "1 rule: Can be refunded, on conditions 2 rules: Terms say: no refund"), ("zh", "1条：有条件可退 2条：条款写明不退")],
+)
+def test_a_refund_of_one_product_does_not_stand_for_the_others(language: Language, said: str) -> None:
+    """Ruangguru gives money back for one product on conditions and refuses it else: the ranking says how many rules say which."""
+    rows = [row for row in tree_of("real", language, "/rank/parent/").all("tr") if row.attributes.get("data-platform") == "ruangguru"]
+
+    assert any(said.replace(" ", "") in row.text.replace(" ", "") for row in rows)

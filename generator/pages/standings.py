@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -20,6 +21,8 @@ _MOST_TELLING = (
 """Of several reasons for knowing nothing the one that tells a reader most."""
 _SHORT: Final = 48
 """Characters that fit a narrow column."""
+_BEST_FIRST: Final = tuple((verdict, conditional) for verdict in ("yes", "maybe", "no", "not_applicable", "unknown") for conditional in ((True, False) if verdict == "no" else (False, True)))
+"""Verdicts of refund rules, without and with conditions: a refusal in some cases leaves more than one in all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +56,15 @@ class DimensionCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefundBrief:
-    """The refund rule that asks least of the reader, in a few words, and how many others there are."""
+    """What the rules of a platform come to: the verdict where all say the same, else how many say what."""
 
-    verdict: str
+    verdict: str | None
+    """`None` where the rules differ."""
     conditional: bool
     window: str | None
-    """Until when one may ask, where that is said in few words."""
-    others: int
+    """Until when one may ask, where all rules say the same, in few words."""
+    counts: tuple[tuple[str, bool, int], ...]
+    """How many rules have each verdict, without and with conditions, where they differ; the best for the reader first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,18 +274,17 @@ def what_is_missing(standing: Standing, maker: PageMaker) -> Missing | None:
 
 
 def brief_refund(platform: Platform, maker: PageMaker) -> RefundBrief | None:
-    """The first rule that lets money come back, else the first of all; `None` when none is on record."""
+    """What all rules say where they agree, else the number of rules for each verdict, never the best alone; `None` when none is on record."""
     rules = [rule for rule in platform.refund if not rule.is_history]
     if not rules:
         return None
-    first = next((rule for rule in rules if rule.refundable == "yes"), rules[0])
-    window = maker.phrases.window(first)
-    return RefundBrief(
-        verdict=first.refundable or "unknown",
-        conditional=is_conditional(first),
-        window=window if window is not None and len(window) <= _SHORT else None,
-        others=len(rules) - 1,
-    )
+    verdicts = Counter((rule.refundable or "unknown", is_conditional(rule)) for rule in rules)
+    windows = {maker.phrases.window(rule) for rule in rules}
+    if len(verdicts) > 1 or len(windows) > 1:
+        counts = sorted(verdicts.items(), key=lambda entry: _BEST_FIRST.index(entry[0]))
+        return RefundBrief(verdict=None, conditional=False, window=None, counts=tuple((*verdict, number) for verdict, number in counts))
+    ((verdict, conditional),), (window,) = verdicts, windows
+    return RefundBrief(verdict=verdict, conditional=conditional, window=window if window is not None and len(window) <= _SHORT else None, counts=())
 
 
 def build_left_out(left_out: Iterable[tuple[str, LeftOut]], maker: PageMaker) -> tuple[LeftOutRow, ...]:
