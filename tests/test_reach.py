@@ -150,6 +150,17 @@ def test_home_and_the_page_of_ways_count_alike(site: SiteName, language: Languag
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_answered_reviews_are_named_where_no_way_was_timed(language: Language) -> None:
+    """Of Udemy no way was timed, but replies to reviews were counted: the sentence on the order leads there; where none were, nothing is said of them."""
+    udemy, busuu = (tree_of("real", language, f"/p/{id}/") for id in ("udemy", "busuu"))
+    (head,) = [part for part in udemy.all("header") if part.text.startswith({"en": "Reach a human", "zh": "找真人"}[language])]
+    said = {"en": "Replies to public reviews, counted apart", "zh": "公开评论的回复另行统计"}[language]
+
+    assert said in head.text and ["#contacts-0"] == list(head.links())
+    assert said not in busuu.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_live_class_that_fails_is_no_matter_of_paying(language: Language) -> None:
     """The page for a lesson that breaks down begins with what to do now and the way to a human; the others speak of paying."""
     pressing, calm = (tree_of("real", language, f"/situations/{word}/") for word in ("live-class-fault", "renewal"))

@@ -26,6 +26,8 @@ class ReplySet:
     anchor: str
     field: str
     title: str
+    public: bool
+    """Whether they stand in a public record, and so are no contacts by one of the platform's ways."""
     counted: str
     period: str | None
     """From the first to the last of those counted."""
@@ -53,6 +55,7 @@ def _reply_set(
         anchor=anchor_of(field),
         field=field,
         title=title,
+        public=contact_set.method == "public_record",
         counted=_count_reviews(contact_set, waits, maker) if contact_set.samples_file else _count_contacts(contact_set, words),
         period=_span(_sent(contact_set, waits, maker), maker),
         details=tuple(_details(contact_set, waits, maker)),
