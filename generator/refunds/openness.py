@@ -75,7 +75,7 @@ class Asked:
             found.append(Test("until", "", negate(self._has_passed(rule.until, False, f"{rule.id}.until", rule.id))))
         for key, conditions in (("only_if", rule.only_if), ("never_if", rule.never_if)):
             for index, condition in enumerate(conditions):
-                formula = self.holds(condition, f"{rule.id}.{key}[{index}]", rule.id)
+                formula = self.holds(condition, f"{rule.id}.{key}[{index}]", rule.id, within=key == "only_if")
                 found.append(Test(key, name_of(condition), formula if key == "only_if" else negate(formula)))
         return tuple(found)
 
@@ -163,13 +163,16 @@ class Asked:
         return Unknown("term", "clock.days_end")
 
     # --- conditions
-    def holds(self, condition: Condition, place: str, rule: str) -> Formula:
-        """Whether a condition holds; `place` tells apart what can never be known."""
+    def holds(self, condition: Condition, place: str, rule: str, *, within: bool = False) -> Formula:
+        """Whether a condition holds; `place` tells apart what can never be known.
+
+        A limit of unpublished size is passed where that ends a right or takes something off, and kept `within` where a right hangs on it.
+        """
         if isinstance(condition, AnyOf | AllOf):
-            parts = [self.holds(part, f"{place}[{index}]", rule) for index, part in enumerate(condition.conditions)]
+            parts = [self.holds(part, f"{place}[{index}]", rule, within=within) for index, part in enumerate(condition.conditions)]
             return any_of(parts) if isinstance(condition, AnyOf) else all_of(parts)
         if isinstance(condition, Measured):
-            return self._measured(condition, place, rule)
+            return self._measured(condition, place, rule, within)
         return self._happened(condition, place, rule)
 
     def _happened(self, condition: Happened, place: str, rule: str) -> Formula:
@@ -180,11 +183,11 @@ class Asked:
             return fact
         return _doubt(f"fact:{condition.word}", None, Unknown("fact", condition.word))
 
-    def _measured(self, condition: Measured, place: str, rule: str) -> Formula:
+    def _measured(self, condition: Measured, place: str, rule: str, within: bool) -> Formula:
         fact = self._measure(condition.measure)
         if condition.limit is None:
             if fact is not None and fact.number == 0:
-                return False
+                return within
             return Doubt(place, place, None, Unknown("term", condition.measure, rule))
         kind, limit = _scaled(condition.limit)
         if fact is not None:

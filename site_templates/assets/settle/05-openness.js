@@ -18,7 +18,7 @@ const asker = (known, reckoning) => {
     ...(rule.from ? [{ kind: "from", detail: "", formula: hasPassed(rule.from, true, `${rule.id}.from`, rule.id) }] : []),
     ...(rule.until ? [{ kind: "until", detail: "", formula: negate(hasPassed(rule.until, false, `${rule.id}.until`, rule.id)) }] : []),
     ...["only_if", "never_if"].flatMap((kind) => rule[kind].map((condition, index) => {
-      const formula = holds(condition, `${rule.id}.${kind}[${index}]`, rule.id);
+      const formula = holds(condition, `${rule.id}.${kind}[${index}]`, rule.id, kind === "only_if");
       return { kind, detail: nameOf(condition), formula: kind === "only_if" ? formula : negate(formula) };
     }))
   ];
@@ -75,19 +75,20 @@ const asker = (known, reckoning) => {
     if (moment[2] === "business_days" && reckoning.calendars.length > 1) return unknown("selector", "market");
     return unknown("term", "clock.days_end");
   };
-  const holds = (condition, place, rule) => {
+  // A limit of unpublished size is passed where that ends a right or takes something off, and kept within where a right hangs on it.
+  const holds = (condition, place, rule, within = false) => {
     const [form, word] = condition;
-    if (form === "measured") return measured(condition, place, rule);
+    if (form === "measured") return measured(condition, place, rule, within);
     if (form === "happened") {
       if (word === "unpublished" || word === "unread") return openDoubt(place, unknown("term", word, rule));
       return typeof facts[word] === "boolean" ? facts[word] : doubtOn(`fact:${word}`, null, unknown("fact", word));
     }
-    const parts = word.map((part, index) => holds(part, `${place}[${index}]`, rule));
+    const parts = word.map((part, index) => holds(part, `${place}[${index}]`, rule, within));
     return form === "any_of" ? anyOf(parts) : allOf(parts);
   };
-  const measured = ([, measure, comparator, wanted], place, rule) => {
+  const measured = ([, measure, comparator, wanted], place, rule, within) => {
     const fact = measure === "paid" ? known.paid : Array.isArray(facts[measure]) ? facts[measure] : null;
-    if (!wanted) return fact && !fact[0][0] ? false : openDoubt(place, unknown("term", measure, rule));
+    if (!wanted) return fact && !fact[0][0] ? within : openDoubt(place, unknown("term", measure, rule));
     const [kind, limit] = scaled(wanted);
     if (fact) {
       const [ownKind, number] = scaled(fact);
