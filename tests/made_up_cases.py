@@ -97,7 +97,9 @@ def _purchase(rng: Random, rules: Sequence[RefundRule]) -> dict[str, str]:
     for selector in SELECTORS:
         used = sorted({word for each in rules for word in words_of(each.for_, selector)} - {"any"})
         own = [word for word in words_of(rule.for_, selector) if word != "any"]
-        purchase[selector] = rng.choice(own) if own and rng.random() < 0.8 else rng.choice([*used, "ZZ" if selector == "market" else "none"])
+        # A file lists all its tiers, so a purchase is of one of them.
+        other = [] if selector == "tier" and used else ["ZZ" if selector == "market" else "none"]
+        purchase[selector] = rng.choice(own) if own and rng.random() < 0.8 else rng.choice([*used, *other])
     return purchase
 
 
