@@ -7,6 +7,7 @@ import math
 import random
 import warnings
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -24,7 +25,7 @@ from generator.measurements import (
 )
 from generator.measurements.agreement import Metric, krippendorff_alpha
 from generator.measurements.contacts import is_peak
-from generator.measurements.measurement import State
+from generator.measurements.measurement import Measurement, State
 from generator.measurements.shares import beta_quantile, beta_share_below
 from generator.measurements.survival import Wait, estimate_curve, log_rank, wilson_least
 from generator.measurements.values import age_weight, cap_shares, value_of
@@ -596,6 +597,57 @@ def test_shares_of_cases() -> None:
     assert pytest.approx(1 / 3) == measured(platform, "solved_first_contact").value
     assert pytest.approx(2 / 3) == measured(platform, "solved_in_7_days").value
     assert 3 == measured(platform, "solved_in_7_days").n
+
+
+SOLVED = st.tuples(st.sampled_from([10, 60, 600, 3_000, 10_080]), st.sampled_from(["first_contact", "within_7_days", "no"]), st.booleans())
+
+
+def solutions(cases: list[tuple[int, str, bool]], known: int) -> Measurement:
+    """The time to the solution of cases solved after so many minutes; of the first `known` ones the time is recorded, whatever they say."""
+    rows = []
+    for index, (minutes, solved, timed) in enumerate(cases):
+        time = f", time_to_solution: {minutes} minutes" if solved != "no" and (timed or index < known) else ""
+        rows.append(chat("waited: 10 minutes, by: human", more=f"solved: {solved}{time}"))
+    return measured(with_contacts(contact_set(*rows)), "time_to_solution")
+
+
+@given(st.lists(SOLVED, min_size=1, max_size=8))
+def test_a_time_that_becomes_known_never_leaves_the_former_bounds(cases: list[tuple[int, str, bool]]) -> None:
+    """Each recorded time moves both bounds of the value and of the median inwards or not at all, and n never falls."""
+    found = [solutions(cases, known) for known in range(len(cases) + 1)]
+
+    for before, after in pairwise(found):
+        assert before.low - 1e-12 <= after.low <= after.high <= before.high + 1e-12
+        assert before.n - 1e-9 <= after.n
+        assert before.waits is not None and after.waits is not None
+        assert before.waits.n == after.waits.n == len(cases)
+        outer, inner = ((waits.early.median_seconds or math.inf, waits.curve.median_seconds or math.inf) for waits in (before.waits, after.waits))
+        assert outer[0] <= inner[0] <= inner[1] <= outer[1]
+
+
+def test_solved_cases_without_their_time_are_not_left_out() -> None:
+    """Five cases solved at an unknown time and five unsolved ones: the solved lie between their first answer and seven days.
+
+    Left out, they would leave only the unsolved ones, and a platform with gaps in its records would seem slower than it can be.
+    """
+    found = solutions([(60, "within_7_days", False)] * 5 + [(60, "no", False)] * 5, 0)
+    at = {hours: 1 - math.log(hours) / math.log(360) for hours in (1, 168)}
+
+    assert pytest.approx((at[168] / 2, (1 + at[168]) / 2)) == (found.low, found.high)
+    assert pytest.approx(5 * at[168] + 5 * (1 - at[168])) == found.n
+    assert found.waits is not None
+    assert (10, 5, 5, (600, 168 * HOUR)) == (found.waits.n, found.waits.answered, found.waits.untimed, found.waits.median_span)
+    assert [None, None] == [found.waits.median_seconds, found.waits.more_than_seconds]
+    assert found.within is not None and (0, 5, 5) == (found.within.answered, found.within.decided, found.within.undecided)
+
+
+def test_an_unsolved_case_is_open_for_seven_days_at_least() -> None:
+    """What is not solved was open for seven days, or for longer where that is on record; a solved one of unknown end says nothing more."""
+    rows = [chat("waited: 10 minutes, by: human", more=f"solved: no{time}") for time in ("", ", time_to_solution: 3 days", ", time_to_solution: 12 days")]
+    found = measured(with_contacts(contact_set(*rows)), "time_to_solution")
+
+    assert [168 * HOUR, 168 * HOUR, 288 * HOUR] == [entry.seconds for entry in found.observations]
+    assert 0 == measured(with_contacts(contact_set(chat("waited: 10 minutes, by: human", more="solved: unknown"))), "time_to_solution").count
 
 
 def test_within_a_deadline() -> None:

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.measurements.measurement import weighted_curve
+from generator.measurements.measurement import weighted_curves
 from generator.measurements.readings import Observation
 from generator.measurements.telling import weigh_told, widths_of
 from generator.measurements.values import value_of
@@ -331,7 +331,7 @@ def test_one_more_good_contact_never_lowers_the_mean(
     def mean(rows: list[tuple[float, bool, float]]) -> float:
         seen = tuple(Observation(day=date(2026, 6, 30), party="c", person="c", seconds=s, answered=came) for s, came, _ in rows)
         weights = tuple(weight for _, _, weight in rows)
-        low, high = weighted_curve(seen, weights).value_bounds(lambda seconds: value_of(seconds / 60, anchors))
+        low, high = weighted_curves(seen, weights)[0].value_bounds(lambda seconds: value_of(seconds / 60, anchors))
         left_open = math.fsum(w * width for w, width in zip(weights, widths_of(seen, indicator), strict=True))
         n, _ = weigh_told(math.fsum(weights), left_open, (low, high), indicator, prior)
         return (prior.good + n * (low + high) / 2) / (prior.good + prior.bad + n)

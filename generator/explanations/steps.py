@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.measurements import Measurement
-from generator.measurements.measurement import weighted_curve
+from generator.measurements.measurement import weighted_curves
 from generator.measurements.survival import Curve
 from generator.measurements.telling import bounds_of
 from generator.measurements.values import age_weight
@@ -35,7 +35,8 @@ class PartyStep:
 class ContactStep:
     """One contact that counts: its age weight, its full weight, and the bounds of its value.
 
-    `seconds` until the answer, or watched in vain when not `answered`; `None` where no time is measured.
+    `seconds` until the answer, or watched in vain when not `answered`; `None` where no time is measured. An answer at a
+    time nobody recorded came after `earliest` at the soonest and after `seconds` at the latest.
     """
 
     day: date
@@ -43,6 +44,7 @@ class ContactStep:
     by_age: float
     weight: float
     seconds: float | None
+    earliest: float | None
     answered: bool
     low: float
     high: float
@@ -67,7 +69,8 @@ class FactStep:
 class IndicatorSteps:
     """One indicator: what counts, from it n and the mean value, and the Beta distribution after it.
 
-    `low` and `high` are the bounds of the central interval, from 0 to 1. `curve` is the weighted Kaplan–Meier curve.
+    `low` and `high` are the bounds of the central interval, from 0 to 1. `curve` is the weighted Kaplan–Meier curve;
+    where answers came at times nobody recorded it has them as late as they can have come, and `early` as early.
     """
 
     indicator: Indicator
@@ -78,6 +81,7 @@ class IndicatorSteps:
     parties: tuple[PartyStep, ...]
     contacts: tuple[ContactStep, ...]
     curve: Curve | None
+    early: Curve | None
     fact: FactStep | None
 
 
@@ -142,6 +146,7 @@ def explain_indicator(score: IndicatorScore, results: Results, platform_id: str)
     low, high = score.interval(results.rubric.method.interval.level)
     contacts = tuple(_contacts(measured, indicator, results)) if measured.known else ()
     waits = indicator.kind == "wait" and bool(contacts)
+    late, early = weighted_curves(measured.observations, measured.weights) if waits else (None, None)
     return IndicatorSteps(
         indicator=indicator,
         measurement=measured,
@@ -150,7 +155,8 @@ def explain_indicator(score: IndicatorScore, results: Results, platform_id: str)
         high=high,
         parties=tuple(_parties(measured, contacts)),
         contacts=contacts,
-        curve=weighted_curve(measured.observations, measured.weights) if waits else None,
+        curve=late,
+        early=None if early is late else early,
         fact=_fact(measured, results) if measured.known and not contacts else None,
     )
 
@@ -166,6 +172,7 @@ def _contacts(measured: Measurement, indicator: Indicator, results: Results) -> 
             by_age=age_weight(age, half_life),
             weight=weight,
             seconds=entry.seconds if indicator.kind == "wait" else None,
+            earliest=entry.earliest,
             answered=entry.answered,
             low=low,
             high=high,

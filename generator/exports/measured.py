@@ -223,6 +223,7 @@ def _grouped_waits(platform: Platform, id: str, indicator: Indicator, ground: Gr
 def _wait(
     platform: Platform, id: str, by: str, name: str, summary: WaitSummary, within: Within | None, ground: Ground
 ) -> WaitRow:
+    span = (summary.median_span if summary.shows_median else None) or (None, None)
     return WaitRow(
         platform=platform.id,
         fictional=ground.is_fictional(platform),
@@ -234,7 +235,10 @@ def _wait(
         bots=summary.bots,
         unclear=summary.unclear,
         brief=summary.brief,
+        untimed=summary.untimed,
         median_seconds=summary.median_seconds,
+        median_from_seconds=span[0],
+        median_to_seconds=span[1],
         more_than_seconds=summary.more_than_seconds if summary.shows_median else None,
         within_seconds=within.seconds if within else None,
         within_answered=within.answered if within else None,

@@ -14,7 +14,7 @@ from generator.facts import FactState, Finding
 from generator.measurements.agreement import Agreement, krippendorff_alpha
 from generator.measurements.evidence import Evidence, PlatformEvidence
 from generator.measurements.readings import Observation
-from generator.measurements.survival import Curve, Wait, estimate_curve
+from generator.measurements.survival import Curve, Wait, estimate_between
 from generator.measurements.telling import Telling, bounds_of, weigh_told, widths_of
 from generator.measurements.values import age_weight, cap_shares, value_of, weighted_mean
 from generator.measurements.waits import WaitSummary, Within, count_within, summarise_waits
@@ -43,7 +43,7 @@ class Measurement:
     """One indicator of one platform.
 
     `n` is the weight of the evidence and `value` its mean value, halfway between `low` and `high` where contacts were
-    not watched to the end; both are 0 where nothing scores. `left_open` is the weight that such contacts leave open, by
+    not watched to the end or ended at an unknown time; both are 0 where nothing scores. `left_open` is the weight that such contacts leave open, by
     which n is less than the sum of their weights, or what `telling` says. `count` counts single contacts, whatever their weight,
     `undecided` those of a share that do not tell, `unclear` such of them as had an answer nobody knows whose; `weights` belong to the scored observations of `evidence`, in their order.
     """
@@ -254,8 +254,11 @@ def _bounds(observations: tuple[Observation, ...], weights: tuple[float, ...], i
     """The mean value, from the worst to the best that the open ends allow."""
     if indicator.kind == "wait":
         anchors = _anchors(indicator)
-        curve = weighted_curve(observations, weights)
-        return curve.value_bounds(lambda seconds: value_of(seconds / anchors.unit_seconds, anchors))
+        late, early = (
+            curve.value_bounds(lambda seconds: value_of(seconds / anchors.unit_seconds, anchors))
+            for curve in weighted_curves(observations, weights)
+        )
+        return late[0], early[1]
     if indicator.kind == "rating":
         mean = weighted_mean([bounds_of(entry, indicator)[0] for entry in observations], weights)
         return mean, mean
@@ -264,10 +267,10 @@ def _bounds(observations: tuple[Observation, ...], weights: tuple[float, ...], i
     return low, low if lows == highs else weighted_mean(highs, weights)
 
 
-def weighted_curve(observations: tuple[Observation, ...], weights: tuple[float, ...]) -> Curve:
-    """The Kaplan–Meier curve that scores: every contact by its weight."""
-    return estimate_curve(
-        Wait(entry.seconds, entry.answered, weight) for entry, weight in zip(observations, weights, strict=True)
+def weighted_curves(observations: tuple[Observation, ...], weights: tuple[float, ...]) -> tuple[Curve, Curve]:
+    """The Kaplan–Meier curves that score, every contact by its weight: with unknown ends as late and as early as they can be."""
+    return estimate_between(
+        Wait(entry.seconds, entry.answered, weight, entry.earliest) for entry, weight in zip(observations, weights, strict=True)
     )
 
 
@@ -308,7 +311,7 @@ def _summaries(
     if indicator.kind != "wait":
         return None, None
     unit = _anchors(indicator).unit_seconds
-    waits = [Wait(entry.seconds, entry.answered) for entry in observations]
+    waits = [Wait(entry.seconds, entry.answered, earliest=entry.earliest) for entry in observations]
     contacts = evidence.contacts if indicator.reads == "first_reply" else ()
     summary = summarise_waits(
         waits,

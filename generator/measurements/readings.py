@@ -12,6 +12,9 @@ from generator.rubric import Indicator
 
 _HOUR: Final = 3600.0
 _MINUTE: Final = 60.0
+_SOLVED: Final = frozenset({"first_contact", "within_7_days"})
+_SEVEN_DAYS: Final = 7 * 24 * _HOUR
+"""What `within_7_days` says; what was solved at the first contact took no longer, unless that contact itself came later."""
 Bounds = tuple[float, float]
 _YES: Final[Bounds] = (1.0, 1.0)
 _NO: Final[Bounds] = (0.0, 0.0)
@@ -22,7 +25,7 @@ _OPEN: Final[Bounds] = (0.0, 1.0)
 class Observation:
     """One contact as one indicator sees it.
 
-    A wait has `seconds` and whether it was `answered`; a share has the bounds `low` and `high` of its value, apart only
+    A wait has `seconds` and whether it was `answered`; one that ended at a time nobody recorded has lasted from `earliest` to `seconds`. A share has the bounds `low` and `high` of its value, apart only
     where the contact was not watched long enough; a rating has its `ratings`. `contact` is where it comes from.
     """
 
@@ -31,6 +34,7 @@ class Observation:
     person: str | None
     seconds: float = 0.0
     answered: bool = False
+    earliest: float | None = None
     low: float = 0.0
     high: float = 0.0
     ratings: tuple[int, ...] = ()
@@ -53,15 +57,20 @@ def observe(contacts: Iterable[Contact], indicator: Indicator) -> Iterator[Obser
 
 
 def _read_wait(contact: Contact, indicator: Indicator) -> Observation | None:
-    answer = _solution(contact, indicator) if indicator.reads == "time_to_solution" else _first(contact, indicator)
-    if answer is None:
-        return None
+    if indicator.reads == "time_to_solution":
+        return _read_solution(contact, indicator)
+    answer = _first(contact, indicator)
+    return _waited(contact, answer.seconds, came=answer.came)
+
+
+def _waited(contact: Contact, seconds: float, *, came: bool, earliest: float | None = None) -> Observation:
     return Observation(
         day=contact.sent.date(),
         party=contact.party,
         person=contact.person,
-        seconds=answer.seconds,
-        answered=answer.came,
+        seconds=seconds,
+        answered=came,
+        earliest=earliest,
         contact=contact,
     )
 
@@ -70,16 +79,24 @@ def _first(contact: Contact, indicator: Indicator) -> Answer:
     return contact.human if indicator.answered_by == "human" else contact.platform
 
 
-def _solution(contact: Contact, indicator: Indicator) -> Answer | None:
-    """The time to the solution; an unsolved case has been open for a known time, a solved one without its time says nothing."""
+def _read_solution(contact: Contact, indicator: Indicator) -> Observation | None:
+    """The time to the solution.
+
+    A case that is not solved has been open for a known time. One that was solved, nobody recorded when, took from the first
+    answer to the end of seven days: left out, it would leave the unsolved ones too much weight.
+    """
     sample = contact.sample
     if sample is None:
         return None
+    if sample.solved == "no":
+        open_for = max(float(sample.time_to_solution or 0), (indicator.open_after_hours or 0) * _HOUR)
+        return _waited(contact, open_for, came=False) if open_for else None
     if sample.time_to_solution is not None:
-        return Answer(seconds=float(sample.time_to_solution), came=sample.solved != "no")
-    if sample.solved == "no" and indicator.open_after_hours is not None:
-        return Answer(seconds=indicator.open_after_hours * _HOUR, came=False)
-    return None
+        return _waited(contact, float(sample.time_to_solution), came=True)
+    if sample.solved not in _SOLVED:
+        return None
+    earliest = float(max(sample.waited or 0, sample.human_after or 0))
+    return _waited(contact, max(earliest, _SEVEN_DAYS), came=True, earliest=earliest)
 
 
 def _read_share(contact: Contact, indicator: Indicator) -> Observation | None:

@@ -14,11 +14,20 @@ _HALF: Final = 0.5 + 1e-12
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """One contact: `seconds` until the answer, or watched in vain when not `answered`; `weight` 1 for a plain count."""
+    """One contact: `seconds` until the answer, or watched in vain when not `answered`; `weight` 1 for a plain count.
+
+    An answer at a time nobody recorded came after `earliest` at the soonest and after `seconds` at the latest.
+    """
 
     seconds: float
     answered: bool
     weight: float = 1.0
+    earliest: float | None = None
+
+    @property
+    def soonest(self) -> Wait:
+        """The same contact, its answer as early as it can have come."""
+        return self if self.earliest is None else Wait(self.earliest, self.answered, self.weight)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +140,13 @@ def estimate_curve(waits: Iterable[Wait]) -> Curve:
         total=at_risk,
         at_end=rows[0][1] if rows else 0.0,
     )
+
+
+def estimate_between(waits: Iterable[Wait]) -> tuple[Curve, Curve]:
+    """The curves with answers at unknown times as late and as early as they can have come; one and the same where none are unknown."""
+    listed = tuple(waits)
+    late = estimate_curve(listed)
+    return late, late if all(wait.earliest is None for wait in listed) else estimate_curve(wait.soonest for wait in listed)
 
 
 def log_rank(one: Iterable[Wait], other: Iterable[Wait]) -> tuple[float, float]:

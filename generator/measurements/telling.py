@@ -1,4 +1,4 @@
-"""How much contacts tell: what was watched too briefly leaves a part of the scale open, and counts for that much less."""
+"""How much contacts tell: what was watched too briefly, or ended at an unknown time, leaves a part of the scale open, and counts for that much less."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ class Telling(StrEnum):
 
 
 def bounds_of(entry: Observation, indicator: Indicator) -> Bounds:
-    """The value of one contact alone; without an answer it lies between nothing and the value of the time watched."""
+    """The value of one contact alone.
+
+    Without an answer it lies between nothing and the value of the time watched, with one at an unknown time between those of its two ends.
+    """
     anchors = indicator.anchors
     if indicator.kind == "share" or anchors is None:
         return entry.low, entry.high
@@ -34,7 +37,8 @@ def bounds_of(entry: Observation, indicator: Indicator) -> Bounds:
         value = value_of(sum(entry.ratings) / len(entry.ratings), anchors)
         return value, value
     value = value_of(entry.seconds / anchors.unit_seconds, anchors)
-    return (value if entry.answered else 0.0), value
+    best = value if entry.earliest is None else value_of(entry.earliest / anchors.unit_seconds, anchors)
+    return (value if entry.answered else 0.0), best
 
 
 def widths_of(observations: Sequence[Observation], indicator: Indicator) -> tuple[float, ...]:
@@ -43,8 +47,13 @@ def widths_of(observations: Sequence[Observation], indicator: Indicator) -> tupl
         return (0.0,) * len(observations)
     if indicator.kind == "share":
         return tuple(entry.high - entry.low for entry in observations)
-    # A wait that was answered leaves nothing open: there is no need to look at its anchors.
-    return tuple(0.0 if entry.answered else bounds_of(entry, indicator)[1] for entry in observations)
+    # A wait that was answered at a known time leaves nothing open: there is no need to look at its anchors.
+    return tuple(0.0 if entry.answered and entry.earliest is None else _width(bounds_of(entry, indicator)) for entry in observations)
+
+
+def _width(bounds: Bounds) -> float:
+    low, high = bounds
+    return high - low
 
 
 def weigh_told(total: float, left_open: float, mean: Bounds, indicator: Indicator, prior: Prior) -> tuple[float, Telling]:

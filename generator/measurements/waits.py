@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from generator.measurements.contacts import Contact, group_contacts
-from generator.measurements.survival import Curve, Wait, estimate_curve, log_rank
+from generator.measurements.survival import Curve, Wait, estimate_between, log_rank
 from generator.rubric import AnsweredBy
 
 Grouping = Literal["year", "topic", "slot", "hour", "weekday", "set"]
@@ -16,7 +16,7 @@ Grouping = Literal["year", "topic", "slot", "hour", "weekday", "set"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Within:
-    """How many were answered within a time, of those answered or watched that long; `undecided` were watched less."""
+    """How many were answered within a time, of those of which that is known; `undecided` were watched less, or answered at an unknown time."""
 
     seconds: float
     answered: int
@@ -28,6 +28,7 @@ class Within:
 class WaitSummary:
     """Contacts as they were, each counted once, whatever its age.
 
+    `curve` has answers at unknown times (`untimed` of them) as late, `early` as early as they can have come.
     `bots` answered first and no human was seen; `unclear` had an answer of which nobody knows whether it counts; `brief` were
     watched less than the protocol asks without any. Both count as still waiting, but not towards `median_from`.
     """
@@ -37,9 +38,11 @@ class WaitSummary:
     bots: int
     unclear: int
     brief: int
+    untimed: int
     first_sent: datetime | None
     last_sent: datetime | None
     curve: Curve
+    early: Curve
     longest_majority_seconds: float | None
     median_from: int
 
@@ -50,13 +53,19 @@ class WaitSummary:
 
     @property
     def median_seconds(self) -> float | None:
-        """The Kaplan–Meier median; `None` with too few contacts, or when half never had an answer."""
-        return self.curve.median_seconds if self.shows_median else None
+        """The Kaplan–Meier median; `None` with too few contacts, when half never had an answer, or where it hangs on unknown times."""
+        return self.curve.median_seconds if self.shows_median and self.median_span is None else None
+
+    @property
+    def median_span(self) -> tuple[float, float] | None:
+        """From when to when the median may lie, where that hangs on unknown times."""
+        early, late = self.early.median_seconds, self.curve.median_seconds
+        return None if early is None or early == late else (early, self.curve.last_seconds if late is None else late)
 
     @property
     def more_than_seconds(self) -> float | None:
         """Where the median is never reached: more than half were seen to wait at least so long."""
-        return self.longest_majority_seconds if self.curve.median_seconds is None else None
+        return self.longest_majority_seconds if self.early.median_seconds is None else None
 
     @property
     def never_answered(self) -> int:
@@ -79,6 +88,7 @@ def summarise_waits(
     """The summary of waits; `contacts`, one for each wait where given, tell about bots, and when they were sent."""
     sent = [contact.sent for contact in contacts]
     unanswered = [contact for contact, wait in zip(contacts, waits, strict=False) if not wait.answered]
+    curve, early = estimate_between(waits)
     doubts = [contact.unclear for contact in contacts] or [False] * len(waits)
     return WaitSummary(
         n=len(waits),
@@ -88,9 +98,11 @@ def summarise_waits(
         brief=sum(
             not wait.answered and wait.seconds < watch_seconds and not doubt for wait, doubt in zip(waits, doubts, strict=True)
         ),
+        untimed=sum(wait.earliest is not None for wait in waits),
         first_sent=min(sent, default=None),
         last_sent=max(sent, default=None),
-        curve=estimate_curve(waits),
+        curve=curve,
+        early=early,
         longest_majority_seconds=_longest_majority(waits),
         median_from=median_from,
     )
@@ -98,7 +110,7 @@ def summarise_waits(
 
 def _longest_majority(waits: Sequence[Wait]) -> float | None:
     """The longest time that more than half of all contacts were seen to wait, answered then or not."""
-    longest_first = sorted((wait.seconds for wait in waits), reverse=True)
+    longest_first = sorted((wait.soonest.seconds for wait in waits), reverse=True)
     return longest_first[len(waits) // 2] if longest_first else None
 
 
@@ -109,10 +121,12 @@ def first_wait(contact: Contact, answered_by: AnsweredBy) -> Wait:
 
 
 def count_within(waits: Iterable[Wait], seconds: float) -> Within:
-    """How many were answered within a time, and how many were not watched long enough to tell."""
+    """How many were answered within a time, and of how many that is not known."""
     listed = tuple(waits)
-    undecided = sum(not wait.answered and wait.seconds < seconds for wait in listed)
     answered = sum(wait.answered and wait.seconds <= seconds for wait in listed)
+    brief = sum(not wait.answered and wait.seconds < seconds for wait in listed)
+    perhaps = sum(wait.answered and wait.soonest.seconds <= seconds < wait.seconds for wait in listed)
+    undecided = brief + perhaps
     return Within(seconds=seconds, answered=answered, decided=len(listed) - undecided, undecided=undecided)
 
 

@@ -18,13 +18,18 @@ from generator.wording.figures import percent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitFigures:
-    """How long people waited: the median in minutes, or how long it is at least, and how many within the time shown."""
+    """How long people waited: the median in minutes, or how long it is at least, and how many within the time shown.
+
+    Where `untimed` answers came at times nobody recorded, the median may lie anywhere in `median_span`.
+    """
 
     median_minutes: float | None
+    median_span: tuple[float, float] | None
     more_than_minutes: float | None
     within: int
     decided: int
     brief: int
+    untimed: int
     unclear: int
 
 
@@ -205,12 +210,18 @@ def _waits(measured: Measurement) -> WaitFigures | None:
         return None
     return WaitFigures(
         median_minutes=None if waits.median_seconds is None else waits.median_seconds / 60,
+        median_span=_in_minutes(waits.median_span) if waits.shows_median and waits.median_span is not None else None,
         more_than_minutes=waits.more_than_seconds / 60 if waits.shows_median and waits.more_than_seconds is not None else None,
         within=within.answered if within else 0,
         decided=within.decided if within else 0,
         brief=waits.brief,
+        untimed=waits.untimed,
         unclear=waits.unclear,
     )
+
+
+def _in_minutes(span: tuple[float, float]) -> tuple[float, float]:
+    return span[0] / 60, span[1] / 60
 
 
 def _amount(measured: Measurement, indicator: Indicator, maker: PageMaker) -> str | None:

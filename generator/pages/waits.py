@@ -25,6 +25,8 @@ def describe_waits(
     sentences.append(_median(summary, phrases))
     if within is not None and within.decided:
         sentences.append(_within(within, phrases))
+    if summary.untimed and summary.median_span is None:
+        sentences.append(words.count("nobody recorded when %(number)s of them was solved", "nobody recorded when %(number)s of them were solved", summary.untimed))
     if summary.brief:
         sentences.append(words.count("%(number)s was watched too briefly", "%(number)s were watched too briefly", summary.brief))
     if summary.unclear:
@@ -52,6 +54,13 @@ def _median(summary: WaitSummary, phrases: Phrases) -> str:
     if not summary.shows_median:
         least = str(summary.median_from)
         return words.say("no median: fewer than %(least)s contacts were watched long enough", least=least)
+    if summary.median_span is not None:
+        start, end = (time_of(seconds, phrases) for seconds in summary.median_span)
+        return words.count(
+            "median between %(start)s and %(end)s: nobody recorded when %(number)s of them was solved",
+            "median between %(start)s and %(end)s: nobody recorded when %(number)s of them were solved",
+            summary.untimed, start=start, end=end,
+        )
     if summary.median_seconds is not None:
         return words.say("median %(time)s", time=time_of(summary.median_seconds, phrases))
     longest = summary.more_than_seconds or 0.0

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from generator.explanations import FactStep, IndicatorSteps, Paper, PaperDimension, PaperIndicator
 from generator.measurements import Measurement, State, Telling, WaitSummary
-from generator.measurements.survival import Step
+from generator.measurements.survival import Curve, Step
 from generator.model import Platform
 from generator.pages.explanations.parts import (
     NumberTable,
@@ -192,18 +192,18 @@ class DimensionWriter:
         )
 
     def _told_lines(self, steps: IndicatorSteps, paper: PaperIndicator) -> Iterator[str]:
-        """From w to n, where contacts were watched too briefly to tell all."""
+        """From w to n, where contacts do not tell all: watched too briefly, or ended at a time nobody recorded."""
         say, total, n = self.maker.words.say, written(paper.total), written(paper.n)
         if not paper.left_open:
             return
         telling, left_open = steps.measurement.telling, written(paper.left_open)
         if telling is Telling.EACH:
-            yield say("n = %(total)s − %(open)s = %(n)s, w less what contacts watched too briefly leave open, the sum of weight × distance of the two ends of the value", total=total, open=left_open, n=n)
+            yield say("n = %(total)s − %(open)s = %(n)s, w less what contacts leave open that were watched too briefly or ended at a time nobody recorded, the sum of weight × distance of the two ends of the value", total=total, open=left_open, n=n)
         elif telling is Telling.CURVE:
             yield say("n = %(total)s × (1 − (%(high)s − %(low)s)) = %(n)s, w less what all contacts together leave open", total=total, high=written(paper.high), low=written(paper.low), n=n)
         else:
             good, both = self._prior(good=True), f"{self._both():g}"
-            yield say("w less what contacts watched too briefly leave open is %(told)s; below the n that follows, one more good contact could lower a score", told=written(paper.total - paper.left_open))
+            yield say("w less what contacts leave open that were watched too briefly or ended at a time nobody recorded is %(told)s; below the n that follows, one more good contact could lower a score", told=written(paper.total - paper.left_open))
             yield f"s = {both}² + 8 × {good} × {total} = {plain(paper.square)}"
             yield f"n = (√{plain(paper.square)} − {both}) / 2 = {n}"
 
@@ -238,6 +238,13 @@ class DimensionWriter:
             return words.say("m = %(m)s, the weighted mean", m=written(paper.value))
         if paper.low == paper.high:
             return words.say("m = %(m)s", m=written(paper.value))
+        if steps.early is not None:
+            return words.say(
+                "m = (%(low)s + %(high)s) / 2 = %(m)s, halfway between the least and the most that times nobody recorded and unwatched ends allow",
+                low=written(paper.low),
+                high=written(paper.high),
+                m=written(paper.value),
+            )
         return words.say(
             "m = (%(low)s + %(high)s) / 2 = %(m)s, halfway between what the unwatched ends allow",
             low=written(paper.low),
@@ -254,25 +261,37 @@ class DimensionWriter:
                 rows=tuple(self._contact_row(steps)),
             )
         if steps.curve is not None and steps.curve.steps:
-            title, value = words.say("Share still waiting (Kaplan–Meier, by weight)"), words.say("value")
-            if len(steps.curve.steps) > _MOST_STEPS:
-                value = words.say("mean value")
-                title = words.say(
-                    "Share still waiting (Kaplan–Meier, by weight). Neighbouring times are taken together: the last of them stands here, with the mean of their values, which only the contacts themselves give (%(file)s)",
-                    file=_CONTACTS,
-                )
-            yield NumberTable(
-                title=title,
-                head=(
-                    words.say("answered after"),
-                    words.say("at risk"),
-                    words.say("answered then"),
-                    words.say("still waiting"),
-                    value,
-                    words.say("adds to m"),
-                ),
-                rows=tuple(self._curve_rows(steps)),
+            title = words.say("Share still waiting (Kaplan–Meier, by weight)")
+            if steps.early is not None:
+                title = words.say("Share still waiting (Kaplan–Meier, by weight), times nobody recorded taken as late as they can have been")
+            values = {step.seconds: step.low if step.answered else step.high for step in steps.contacts if step.seconds is not None}
+            yield self._curve_table(title, steps.curve, values)
+        if steps.early is not None:
+            soonest = {step.seconds if step.earliest is None else step.earliest: step.high for step in steps.contacts if step.seconds is not None}
+            yield self._curve_table(words.say("The same, taken as early as they can have been"), steps.early, soonest)
+
+    def _curve_table(self, title: str, curve: Curve, values: Mapping[float, float]) -> NumberTable:
+        """The steps of a curve, with the value of each time."""
+        words, value = self.maker.words, self.maker.words.say("value")
+        if len(curve.steps) > _MOST_STEPS:
+            value = words.say("mean value")
+            note = words.say(
+                "Neighbouring times are taken together: the last of them stands here, with the mean of their values, which only the contacts themselves give (%(file)s)",
+                file=_CONTACTS,
             )
+            title = words.say("%(title)s. %(note)s", title=title, note=note)
+        return NumberTable(
+            title=title,
+            head=(
+                words.say("answered after"),
+                words.say("at risk"),
+                words.say("answered then"),
+                words.say("still waiting"),
+                value,
+                words.say("adds to m"),
+            ),
+            rows=tuple(self._curve_rows(curve, values)),
+        )
 
     def _contact_row(self, steps: IndicatorSteps) -> Iterator[tuple[str, ...]]:
         words, phrases = self.maker.words, self.maker.phrases
@@ -281,18 +300,18 @@ class DimensionWriter:
             if contact.seconds is not None:
                 time = time_of(contact.seconds, phrases)
                 waited = time if contact.answered else words.say("no answer within %(time)s", time=time)
+                if contact.earliest is not None:
+                    waited = words.say("%(start)s to %(end)s, not recorded when", start=time_of(contact.earliest, phrases), end=time)
             low, high = self._exact(contact.low), self._exact(contact.high)
             value = low if low == high else words.say("%(low)s to %(high)s", low=low, high=high)
             yield contact.day.isoformat(), str(contact.age_days), self._exact(contact.by_age), waited, value
 
-    def _curve_rows(self, steps: IndicatorSteps) -> Iterator[tuple[str, ...]]:
+    def _curve_rows(self, curve: Curve, values: Mapping[float, float]) -> Iterator[tuple[str, ...]]:
         """The steps of the curve, neighbours taken together where they are many; the last column sums to m without a digit lost."""
-        assert steps.curve is not None
-        values = {contact.seconds: contact.high for contact in steps.contacts}
-        ends = {step.seconds for step in steps.curve.thinned(_MOST_STEPS - 2)} if len(steps.curve.steps) > _MOST_STEPS else set(values)
+        ends = {step.seconds for step in curve.thinned(_MOST_STEPS - 2)} if len(curve.steps) > _MOST_STEPS else set(values)
         before, earlier, added, told = 1.0, 1.0, list[float](), Decimal(0)
         group: list[Step] = []
-        for step in steps.curve.steps:
+        for step in curve.steps:
             group.append(step)
             added.append((before - step.waiting) * values[step.seconds])
             before = step.waiting
