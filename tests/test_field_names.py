@@ -99,3 +99,13 @@ def test_rules_that_differ_in_nothing_have_numbers() -> None:
 
     assert {"a": "Course · 1", "b": "Course · 2"} == name_rules(same.refund, phrases)
     assert {"a": "Course", "b": "Course · Money promised: at most 5 days after the request"} == name_rules(apart.refund, phrases)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_old_wording_is_called_so_before_its_exceptions_are_told(language: Language) -> None:
+    """Two wordings for the same purchase are told apart by their age, not by a list of all in which neither holds."""
+    udemy = next(platform for platform in dataset_of("real").platforms if platform.id == "udemy")
+    names = name_rules(udemy.refund, maker_of("real", language).phrases)
+
+    assert {"en": "Course · within 30 days after payment", "zh": "课程 · 付款后30天内"}[language] == names["course"]
+    assert names["course-2020"] == names["course"] + " · " + maker_of("real", language).words.say("an old wording")

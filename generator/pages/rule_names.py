@@ -25,7 +25,7 @@ def name_rules(rules: Sequence[RefundRule], phrases: Phrases) -> Mapping[str, st
 def _ways_to_tell(rules: Sequence[RefundRule], phrases: Phrases) -> Iterator[Callable[[RefundRule], str | None]]:
     """What may differ between two rules, what a reader asks first first; at last each detail that some rule tells."""
     yield phrases.window
-    yield from (partial(tell, phrases) for tell in (_conditions, _amount, _exceptions, _span, _verdict, _deductions, _age))
+    yield from (partial(tell, phrases) for tell in (_conditions, _amount, _span, _verdict, _age, _exceptions, _deductions))
     for label in dict.fromkeys(label for rule in rules for label, _ in _details(phrases, rule)):
         yield partial(_detail, phrases, label)
 
