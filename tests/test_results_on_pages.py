@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from typing import Final
 
@@ -322,3 +324,14 @@ def test_a_refund_of_one_product_does_not_stand_for_the_others(language: Languag
     rows = [row for row in tree_of("real", language, "/rank/parent/").all("tr") if row.attributes.get("data-platform") == "ruangguru"]
 
     assert any(said.replace(" ", "") in row.text.replace(" ", "") for row in rows)
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_the_home_page_counts_pages_and_the_table_their_mentions(site: SiteName) -> None:
+    """The number of sources on the home page is that of the different pages in `sources.csv`, which has a row for each platform that cites one."""
+    rows = list(csv.DictReader(io.StringIO(whole_site(site)["data/v1/sources.csv"].decode("utf-8-sig"))))
+    pages = {row["url"] or (row["platform"], row["source"]) for row in rows}
+    told = " ".join(tree_of(site, "en", "/").text.split())
+
+    assert f"sources, each page counted once {len(pages):,} " in f"{told} " or f"{len(pages):,} sources, each page counted once" in told
+    assert len(pages) <= len(rows)

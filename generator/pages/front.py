@@ -140,7 +140,7 @@ def _counts(maker: PageMaker) -> tuple[tuple[str, str], ...]:
     return (
         (f"{len(platforms):,}", words.say("platforms")),
         (f"{rules:,}", words.say("refund rules, old wordings included")),
-        (f"{sources:,}", words.say("sources")),
+        (f"{sources:,}", words.say("sources, each page counted once")),
         (f"{waits:,}", _name_waits(maker)),
     )
 

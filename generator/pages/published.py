@@ -135,7 +135,7 @@ TABLES: Final = (
     PublishedTable(
         name="sources",
         title=Text("来源", "Sources"),
-        holds=Text("每个来源的网址、类型、标注日期、读取日期", "address, kind, own date and day of reading of each source"),
+        holds=Text("每家平台的每处来源一行：网址、类型、标注日期、读取日期；几家都引的网页各有一行，首页只算一次", "each source of each platform a row: address, kind, own date and day of reading; a page that several cite has a row for each, while the home page counts it once"),
     ),
 )
 """All tables, in the order in which they are listed."""
