@@ -144,7 +144,7 @@ def test_home_and_the_page_of_ways_count_alike(site: SiteName, language: Languag
     asked = sum(find_reach(platform, maker).ask for platform in maker.dataset.platforms)
     home, listed = tree_of(site, language, "/").all("main")[0].text, tree_of(site, language, "/platforms/")
 
-    assert {"en": f"on record for {asked} of", "zh": f"收录了{asked}家"}[language] in home
+    assert {"en": f"ways to ask: {asked} of", "zh": f"查到{asked}家"}[language] in home
     assert {"en": f"on record for {asked} of", "zh": f"能向客服提问的有{asked}家"}[language] in tree_of(site, language, "/channels/").all("main")[0].text
     assert asked == sum("channels" in each.attributes["data-tags"].split() for each in listed.walk() if "data-tags" in each.attributes)
 
@@ -154,7 +154,7 @@ def test_answered_reviews_are_named_where_no_way_was_timed(language: Language) -
     """Of Udemy no way was timed, but replies to reviews were counted: the sentence on the order leads there; where none were, nothing is said of them."""
     udemy, busuu = (tree_of("real", language, f"/p/{id}/") for id in ("udemy", "busuu"))
     (head,) = [part for part in udemy.all("header") if part.text.startswith({"en": "Reach a human", "zh": "找真人"}[language])]
-    said = {"en": "Replies to public reviews, counted apart", "zh": "公开评论的回复另行统计"}[language]
+    said = {"en": "Replies to public reviews: below", "zh": "公开评论的回复另列在下"}[language]
 
     assert said in head.text and ["#contacts-0"] == list(head.links())
     assert said not in busuu.text

@@ -135,7 +135,7 @@ def order_in_words(ranked: Sequence[RankedChannel], words: Wording) -> str | Non
         return words.say("Shortest measured wait first; then ways with an address, telephone and chat before writing.")
     if any(each.measured or each.shared for each in ranked):
         return words.say("No median is measured to order by: ways with an address first, telephone and chat before writing.")
-    return words.say("Nobody has timed these ways yet: ways with an address first, telephone and chat before writing.")
+    return words.say("Not timed yet: ways with an address first, telephone and chat before writing.")
 
 
 def _ranked(platform: Platform, index: int, channel: Channel, newest: date | None, waits: JoinedWaits) -> RankedChannel:

@@ -125,7 +125,7 @@ def _urgent(maker: PageMaker) -> tuple[Choice, ...]:
 def _reach(maker: PageMaker) -> str:
     """For how many a way to ask is on record, and the markets where there is none."""
     words, ways = maker.words, [find_reach(platform, maker).ask for platform in maker.dataset.platforms]
-    told = words.say("A way to ask support is on record for %(some)s of %(all)s platforms.", some=str(sum(ways)), all=str(len(ways)))
+    told = words.say("Known ways to ask: %(some)s of %(all)s platforms.", some=str(sum(ways)), all=str(len(ways)))
     silent = [words.say("%(market)s: none of %(all)s yet.", market=market.label, all=str(market.platforms)) for market in count_reach(maker) if not market.ask]
     return words.joined([told, *silent])
 

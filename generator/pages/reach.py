@@ -237,7 +237,7 @@ def _order_of_groups(grouped: Mapping[Speed, Sequence[tuple[tuple[Speed, float],
         return words.say("Shortest measured wait first; then telephone and chat, then writing.")
     if _any_measured(grouped):
         return words.say("No median is measured to order by: telephone and chat first, then writing.")
-    return words.say("Nobody has timed these ways yet: telephone and chat first, then writing.")
+    return words.say("Not timed yet: telephone and chat first, then writing.")
 
 
 def _reach(platform: Platform, maker: PageMaker) -> Reach:
