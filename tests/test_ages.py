@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from generator.languages import LANGUAGES, Language
-from generator.pages.ages import explain_ages
+from generator.measurements.measurement import weigh
+from generator.pages.ages import count_by_age, explain_ages
 from generator.pages.boards import build_board
 from generator.pages.calculation import calculation_path
 from generator.results import compute_results
@@ -37,3 +38,28 @@ def test_nothing_is_said_where_all_contacts_count_alike() -> None:
     ageless = maker_for(dataset, wordings()["en"], compute_results(dataset, own_rubric().with_half_lives(1e6), day))
     for _, id, indicator in ageless.results.rubric.all_indicators():
         assert explain_ages(ageless.results.indicators[id].standings, id, indicator, ageless) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_beside_what_was_counted_stands_what_it_counts_together(language: Language) -> None:
+    """SoloLearn's page says beside its 146 reviews that they count like fewer, with the half-life of the rubric and the way to the reason."""
+    maker = maker_of("real", language)
+    counted = count_by_age(maker.results.measurements["sololearn"].indicators["public_review_reply"], maker)
+    assert counted is not None and counted.largest_share is None
+
+    cell = next(cell for cell in tree_of("real", language, "/p/sololearn/").all("td") if "98" in cell.text and "146" in cell.text)
+    assert f"{counted.weight:.1f}" in cell.text and counted.half_life in cell.text and counted.weight < 146
+    assert any(link.endswith("method/index.html#half-life") for link in cell.links())
+
+
+def test_what_one_person_may_count_is_told_where_it_took_weight_off() -> None:
+    """The limit on one person's share is named only where it binds, and contacts that count whole are left without a remark."""
+    maker = maker_of("demo", "en")
+    measured = [entry for found in maker.results.measurements.values() for entry in found.indicators.values() if entry.known and entry.observations]
+    method = maker.results.rubric.method
+    free = method.model_copy(update={"contributors": method.contributors.model_copy(update={"largest_share": 1.0})})
+    assert measured
+    for entry in measured:
+        counted, uncapped = count_by_age(entry, maker), sum(weigh(entry.observations, free, date.fromisoformat(maker.as_of)))
+        assert (counted is None) == (f"{sum(entry.weights):.1f}" == f"{len(entry.observations)}.0")
+        assert counted is None or (counted.largest_share is not None) == (sum(entry.weights) < uncapped - 1e-9)

@@ -20,6 +20,7 @@ from generator.measurements.patterns import (
 )
 from generator.measurements.shares import beta_interval, wilson_interval
 from generator.measurements.telling import Telling
+from generator.measurements.values import age_weight
 from generator.measurements.waits import (
     PeakGap,
     WaitSummary,
@@ -42,6 +43,7 @@ __all__ = [
     "WeekPart",
     "Within",
     "YearOfWaits",
+    "age_weight",
     "beta_interval",
     "by_week",
     "by_year",

@@ -1,22 +1,50 @@
-"""Why a value can be lower where the raw figures are better: older contacts count less."""
+"""Older contacts count less: how much they still count, and why a value can be lower where the raw figures are better."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from generator.measurements import Measurement, reweigh
+from generator.measurements import Measurement, age_weight, reweigh
 from generator.pages.calculation import calculation_path
 from generator.pages.page import PageMaker
 from generator.rankings import Standing
 from generator.rubric import Indicator
+from generator.scoring import TOLERANCE
+from generator.wording.figures import percent
 
 _LOOKED_AT: Final = 12
 """So many platforms, the first by value, are held against each other: those that a reader compares."""
 _AGELESS: Final = 1e6
 """Half-lives so many times as long leave every contact its whole weight."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgedCount:
+    """What so many `contacts` count together, in new ones; `half_life` is in days, `largest_share` what one person counts at most, where that took weight off."""
+
+    contacts: int
+    weight: float
+    half_life: str
+    largest_share: str | None
+
+
+def count_by_age(measured: Measurement, maker: PageMaker) -> AgedCount | None:
+    """What the contacts behind a value count together; `None` where nothing scores, or where to one digit they count whole."""
+    weight, number = math.fsum(measured.weights), len(measured.observations)
+    if not measured.known or round(weight, 1) == number:
+        return None
+    method, today = maker.results.rubric.method, date.fromisoformat(maker.as_of)
+    by_age = math.fsum(age_weight((today - entry.day).days, method.half_life_days.contact) for entry in measured.observations)
+    return AgedCount(
+        contacts=number,
+        weight=weight,
+        half_life=f"{method.half_life_days.contact:g}",
+        largest_share=percent(method.contributors.largest_share) if weight < by_age - TOLERANCE else None,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.measurements import Measurement
-from generator.pages.ages import AgeNote, explain_ages
+from generator.pages.ages import AgedCount, AgeNote, count_by_age, explain_ages
 from generator.pages.collected import name_measured
 from generator.pages.page import PageMaker
 from generator.pages.standings import Place, place_of
@@ -40,6 +40,7 @@ class Observed:
     `n` counts contacts, `good` those answered or judged well, `undecided` those of a share that do not tell,
     `unclear` such of them as had an answer nobody knows whose; a documented fact has an `amount` in words instead. `value`, `low` and `high` are what is believed after it, from
     0 to 100; without anything that scores there is no `value`, and the other two say nothing. One that is `mostly_prior` says so.
+    `aged` is what the contacts count together, where that is less than their number.
     """
 
     state: str
@@ -48,6 +49,7 @@ class Observed:
     undecided: int
     unclear: int
     not_scored: int
+    aged: AgedCount | None
     waits: WaitFigures | None
     amount: str | None
     value: float | None
@@ -188,6 +190,7 @@ def observe(measured: Measurement, indicator: Indicator, believed: Estimate, mak
         undecided=measured.undecided,
         unclear=measured.unclear,
         not_scored=measured.not_scored,
+        aged=count_by_age(measured, maker),
         waits=_waits(measured),
         amount=_amount(measured, indicator, maker),
         value=believed.expected if measured.known else None,
