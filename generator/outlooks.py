@@ -87,7 +87,7 @@ def look_ahead(
     coverage = {entry.platform_id: entry.estimate.coverage for entry in ranking.not_enough}
     readable = {id: indicator for _, id, indicator in rubric.all_indicators()}
     boards = [(id, narrow(indicators[id], frozenset(among))) for id in _weighty(ranking.of, rubric)]
-    known = [(id, [entry for entry in board.standings if entry.estimate.coverage > 0]) for id, board in boards]
+    known = [(id, [entry for entry in board.standings if entry.estimate.known]) for id, board in boards]
     singles = [_help([id], lacking, coverage, needed) for id in _weighty(ranking.of, rubric)]
     tested = [id for id, indicator in readable.items() if _fed_by_tests(indicator)]
     return Outlook(
@@ -120,13 +120,13 @@ def _told_apart(entry: Standing) -> bool:
 
 
 def _lacking(card: Scorecard, profile_id: str, rubric: Rubric) -> dict[str, float]:
-    """The share of the whole weight of every indicator that has no evidence and could have."""
+    """The share of the whole weight of every indicator that is not covered and could be."""
     readable = set(_weighty(profile_id, rubric))
     return {
         entry.indicator_id: weight * entry.weight
         for dimension, weight in card.profiles[profile_id].weights.items()
         for entry in card.dimensions[dimension].indicators
-        if not entry.known and entry.indicator_id in readable
+        if not entry.covered and entry.indicator_id in readable
     }
 
 
@@ -138,9 +138,9 @@ def _help(ids: list[str], lacking: Mapping[str, Mapping[str, float]], coverage: 
 
 
 def _nearest(ranking: Ranking, lacking: Mapping[str, Mapping[str, float]], needed: float) -> Iterable[Nearest]:
-    """Those with most evidence, as long as they have any; the weightiest indicators first."""
-    known = [entry for entry in ranking.not_enough if entry.estimate.coverage > 0]
-    for entry in sorted(known, key=lambda entry: (-entry.estimate.coverage, entry.platform_id))[:_NEAREST]:
+    """Those with most on record, as long as there is any; the weightiest indicators first."""
+    covered = [entry for entry in ranking.not_enough if entry.estimate.coverage > 0]
+    for entry in sorted(covered, key=lambda entry: (-entry.estimate.coverage, entry.platform_id))[:_NEAREST]:
         steps, reached = list[Step](), entry.estimate.coverage
         for id, share in sorted(lacking[entry.platform_id].items(), key=lambda pair: (-pair[1], pair[0])):
             if reached >= needed - _ENOUGH:
@@ -158,7 +158,7 @@ def _by_market(
     for platform in platforms:
         for market in platform.markets or (None,):
             listed.setdefault(market, []).append(platform.id)
-    weighed = {entry.platform_id for entry in ranking.standings if entry.estimate.coverage > 0}
+    weighed = {entry.platform_id for entry in ranking.standings if entry.estimate.known}
     for market, ids in sorted(listed.items(), key=lambda pair: (pair[0] is None, -len(pair[1]), pair[0] or "")):
         yield MarketRow(
             market=market,

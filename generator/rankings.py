@@ -174,7 +174,7 @@ def estimate_indicator(score: IndicatorScore, rubric: Rubric) -> Estimate:
         variance=10_000 * score.variance,
         low=100 * low,
         high=100 * high,
-        coverage=float(score.known),
+        coverage=float(score.covered),
         prior_share=score.prior_share,
         mostly_prior=is_mostly_prior(score.prior_share, rubric.method.shown.prior_at_most),
     )
@@ -246,7 +246,7 @@ def _missing(coverage: float, gate: float) -> float:
 def _tier(candidate: Candidate, lacks: Lacks, rubric: Rubric) -> Tier:
     if lacks.nothing:
         return Tier.RANKED
-    enough = _missing(candidate.estimate.coverage, rubric.method.gate.provisional) <= 0
+    enough = candidate.estimate.known and _missing(candidate.estimate.coverage, rubric.method.gate.provisional) <= 0
     return Tier.PROVISIONAL if enough else Tier.NOT_ENOUGH
 
 

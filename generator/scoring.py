@@ -16,7 +16,7 @@ TOLERANCE: Final = 1e-12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
-    """A score from 0 to 100 with its variance and interval, and the share of its weight that rests on evidence.
+    """A score from 0 to 100 with its variance and interval, and the share of its weight to which the data hold an answer.
 
     `prior_share` is the part of it, from 0 to 1, that the default says and not the evidence; `mostly_prior` that it is more
     than the rubric lets pass: then the number says little, and readers are shown the interval alone.
@@ -29,6 +29,11 @@ class Estimate:
     coverage: float
     prior_share: float
     mostly_prior: bool
+
+    @property
+    def known(self) -> bool:
+        """Whether there is any evidence; an answer that leaves everything open is covered, and none."""
+        return self.prior_share < 1 - TOLERANCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +49,7 @@ class IndicatorScore:
     a: float
     b: float
     known: bool
+    covered: bool
     prior_share: float
 
     @property
@@ -79,7 +85,7 @@ class DimensionScore:
     @property
     def known(self) -> bool:
         """Whether there is any evidence."""
-        return self.estimate.coverage > 0
+        return self.estimate.known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,9 +175,9 @@ def _score_dimension(
     applying = [(weight, platform.indicators[id]) for id, weight in weights if platform.indicators[id].applies]
     total = sum(weight for weight, _ in applying)
     indicators = tuple(_score_indicator(weight / total, measured, plan) for weight, measured in applying if total > 0)
-    known = [entry.known for entry in indicators]
     parts = [(entry.weight, entry.mean, entry.variance, entry.prior_share) for entry in indicators]
-    coverage = 1.0 if known and all(known) else sum(entry.weight for entry in indicators if entry.known)
+    covered = [entry.weight for entry in indicators if entry.covered]
+    coverage = 1.0 if indicators and len(covered) == len(indicators) else sum(covered)
     persons = frozenset[str]().union(*(measured.persons for _, measured in applying))
     return DimensionScore(
         dimension_id=name, estimate=_estimate(parts, coverage, plan), indicators=indicators, persons=persons
@@ -181,7 +187,15 @@ def _score_dimension(
 def _score_indicator(weight: float, measured: Measurement, plan: _Plan) -> IndicatorScore:
     a, b = posterior(measured.n, measured.value, plan.good, plan.bad)
     share = (plan.good + plan.bad) / (a + b)
-    return IndicatorScore(indicator_id=measured.indicator_id, weight=weight, a=a, b=b, known=measured.n > 0, prior_share=share)
+    return IndicatorScore(
+        indicator_id=measured.indicator_id,
+        weight=weight,
+        a=a,
+        b=b,
+        known=measured.known,
+        covered=measured.covered,
+        prior_share=share,
+    )
 
 
 def _score_profile(

@@ -101,15 +101,15 @@ def _best_told(purchase: _Purchase, rules: tuple[RefundRule, ...]) -> CaseOutcom
 def list_products(rules: Iterable[RefundRule], standard: StandardCase) -> tuple[str, ...]:
     """What may be bought in the case: of what it may be about, what the rules name, in their order.
 
-    Where they name none of these it may be one of the platform's own programmes, whose name stands in no vocabulary, or where they
-    name no product at all the rubric's first.
+    After these it may be one of the platform's own programmes, whose name stands in no vocabulary, or where the rules name no product
+    at all the rubric's first.
     """
     named = dict.fromkeys(product for rule in rules for product in rule.for_.product)
     meant = tuple(product for product in named if product in standard.buys)
-    if meant or standard.only_these:
+    if standard.only_these:
         return meant
     own = tuple(product for product in named if product not in KNOWN_PRODUCTS)
-    return own or (standard.buys[:1] if "any" in named else ())
+    return (meant + own) or (standard.buys[:1] if "any" in named else ())
 
 
 def make_case(

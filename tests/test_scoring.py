@@ -14,6 +14,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from generator.measurements import State
 from generator.measurements.measurement import weighted_curves
 from generator.measurements.readings import Observation
 from generator.measurements.telling import weigh_told, widths_of
@@ -21,6 +22,7 @@ from generator.measurements.values import value_of
 from generator.model import Platform
 from generator.rankings import estimate_indicator
 from generator.rubric import Anchors
+from generator.samples import RecordedWait
 from generator.scoring import Estimate, Scorecard, arithmetic_mean, geometric_mean, posterior
 from generator.stability import order_ranks
 from tests.small_sets import (
@@ -346,6 +348,37 @@ def test_a_second_contributor_makes_a_lone_one_count_less() -> None:
 
     assert 20 == measured(with_contacts(alone), "chat_first_human").n
     assert 2 == measured(with_contacts(alone, second), "chat_first_human").n
+
+
+@pytest.mark.parametrize("pieces", [1, 2, 5])
+def test_a_public_record_counts_the_same_in_however_many_files(pieces: int) -> None:
+    """Reviews are nobody's choice: cutting their table into sets changes no number, and two more good ones lower none."""
+    rows = [review(1 / 3)] * 38
+
+    def cut(rows: list[RecordedWait], pieces: int) -> Scorecard:
+        sets = [
+            f"  - {{id: part-{n}, channel: app_review, method: public_record, samples_file: sample/part-{n}.csv, sources: [page]}}\n"
+            for n in range(pieces)
+        ]
+        tables = {("sample", f"part-{n}"): tuple(rows[n::pieces]) for n in range(pieces)}
+        return scored([make_platform("contacts:\n" + "".join(sets))], tables=tables)["sample"]
+
+    whole, parted, more = cut(rows, 1), cut(rows, pieces), cut(rows + [review(1 / 3)] * 2, pieces)
+
+    assert whole.profiles[PARENT].estimate.expected == pytest.approx(parted.profiles[PARENT].estimate.expected)
+    assert more.profiles[PARENT].estimate.expected > whole.profiles[PARENT].estimate.expected
+
+
+@pytest.mark.parametrize("outcome", ["no_reply_within: 1 second", "no_reply_within: 1 hour"])
+def test_a_contact_in_vain_does_not_undo_that_a_channel_is_not_there(outcome: str) -> None:
+    """Whoever rings where nobody can be rung learns nothing new; the first answer does away with the documented absence."""
+    absent = "channels:\n  - {kind: phone, absent: not_offered, sources: [page]}\n"
+    documented = measured(make_platform(absent), "phone_answer")
+    rung = measured(with_contacts(contact_set(chat(outcome), channel="phone"), more=absent), "phone_answer")
+    answered = measured(with_contacts(contact_set(chat(GOOD), channel="phone"), more=absent), "phone_answer")
+
+    assert (documented.n, documented.value, State.NOT_OFFERED, 1) == (rung.n, rung.value, rung.state, rung.not_scored)
+    assert State.MEASURED is answered.state
 
 
 @given(platforms, facts)

@@ -21,7 +21,7 @@ from generator.scoring import DimensionScore, Estimate, IndicatorScore, ProfileS
 class PartyStep:
     """Whoever collected contacts: how many, their weight by age, and by which factor it is scaled down.
 
-    `person` is off for a public record. The factor is 1 unless one party would outweigh all others.
+    `person` is off for a public record. The factor is 1 unless one contributor would outweigh all others.
     """
 
     party: str

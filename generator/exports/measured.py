@@ -32,7 +32,7 @@ def list_rankings(ground: Ground) -> Iterator[RankingRow]:
         for ranking in rankings:
             sizes = {tier: sum(entry.tier is tier for entry in ranking.standings) for tier in Tier}
             for standing in ranking.standings:
-                if kind == "indicator" and standing.estimate.coverage == 0:
+                if kind == "indicator" and not standing.estimate.known:
                     continue
                 yield _standing(kind, ranking, standing, sizes[standing.tier], platforms[standing.platform_id], ground)
             for platform_id, reason in ranking.left_out if kind != "indicator" else ():

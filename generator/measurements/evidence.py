@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from generator.facts import MISSING, Finding, Ground, date_of, extract_fact, find_absence, name_search
+from generator.facts import (
+    MISSING,
+    FactState,
+    Finding,
+    Ground,
+    date_of,
+    extract_fact,
+    find_absence,
+    name_search,
+)
 from generator.measurements.contacts import Contact, Tables, list_contacts
 from generator.measurements.readings import Observation, observe, select
 from generator.model import Platform
 from generator.rubric import Indicator, Rubric
 from generator.standard_cases import find_in_terms
+
+_NOT_THERE: Final = frozenset({FactState.NOT_OFFERED, FactState.NOT_APPLICABLE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +68,9 @@ def _gather(
     seen = select(contacts, indicator)
     scored = tuple(observe((contact for contact in seen if contact.scored), indicator))
     shown = tuple(observe((contact for contact in seen if not contact.scored), indicator))
-    finding = MISSING if scored else _find(ground, indicator, rubric)
+    finding = MISSING if _is_there(scored) else _find(ground, indicator, rubric)
+    if finding.state in _NOT_THERE:
+        scored, shown = (), scored + shown
     return Evidence(
         indicator_id=indicator_id,
         dimension_id=dimension_id,
@@ -64,9 +78,15 @@ def _gather(
         contacts=tuple(contact for contact in seen if contact.scored),
         observations=scored,
         not_scored=shown,
-        finding=finding,
-        finding_day=_day_of(ground, finding),
+        finding=MISSING if scored else finding,
+        finding_day=None if scored else _day_of(ground, finding),
     )
+
+
+def _is_there(observations: tuple[Observation, ...]) -> bool:
+    """Whether anybody ever answered: until then contacts in vain do not undo that a channel is said not to be there."""
+    contacts = (entry.contact for entry in observations)
+    return any(contact is not None and (contact.platform.came or contact.human.came or contact.bot_first) for contact in contacts)
 
 
 def _find(ground: Ground, indicator: Indicator, rubric: Rubric) -> Finding:

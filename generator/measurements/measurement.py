@@ -77,8 +77,13 @@ class Measurement:
 
     @property
     def known(self) -> bool:
-        """Whether it counts towards coverage."""
+        """Whether there is evidence that says something of its value."""
         return self.n > 0
+
+    @property
+    def covered(self) -> bool:
+        """Whether it counts towards coverage: there is evidence, or an answer on record that leaves all of the value open."""
+        return self.known or (self.finding is not None and self.finding.state is FactState.KNOWN)
 
     @property
     def applies(self) -> bool:
@@ -239,15 +244,19 @@ def _fact_weight(day: date | None, method: MethodRules, as_of: date) -> float:
 
 
 def weigh(observations: tuple[Observation, ...], method: MethodRules, as_of: date) -> tuple[float, ...]:
-    """Each observation's weight: by its age, then scaled where one contributor would outweigh all others."""
+    """Each observation's weight: by its age, then scaled where one contributor would outweigh all others.
+
+    A public record is nobody's choice: it is not scaled, however many files it is cut into.
+    """
     half_life, today = method.half_life_days.contact, as_of.toordinal()
     by_age = [age_weight(today - observation.day.toordinal(), half_life) for observation in observations]
     held: dict[str, list[float]] = {}
     for observation, weight in zip(observations, by_age, strict=True):
-        held.setdefault(observation.party, []).append(weight)
-    totals = {party: math.fsum(weights) for party, weights in held.items()}
+        if observation.person is not None:
+            held.setdefault(observation.person, []).append(weight)
+    totals = {person: math.fsum(weights) for person, weights in held.items()}
     factors = cap_shares(totals, method.contributors.largest_share)
-    return tuple(weight * factors[entry.party] for entry, weight in zip(observations, by_age, strict=True))
+    return tuple(weight * factors.get(entry.person or "", 1.0) for entry, weight in zip(observations, by_age, strict=True))
 
 
 def _bounds(observations: tuple[Observation, ...], weights: tuple[float, ...], indicator: Indicator) -> tuple[float, float]:

@@ -111,7 +111,7 @@ def build_board(indicator_id: str, maker: PageMaker, *, among: frozenset[str] | 
     rubric, whole = maker.results.rubric, maker.results.indicators[indicator_id]
     ranking = whole if among is None else narrow(whole, among)
     dimension_id, indicator = find_indicator(indicator_id, maker)
-    known = [entry for entry in ranking.standings if entry.estimate.coverage > 0]
+    known = [entry for entry in ranking.standings if entry.estimate.known]
     return Board(
         id=indicator_id,
         label=maker.words.own(indicator.label),

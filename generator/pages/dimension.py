@@ -74,7 +74,7 @@ def _build(id: str, dimension: Dimension, maker: PageMaker) -> Page:
     words, results = maker.words, maker.results
     rubric, ranking = results.rubric, results.dimensions[id]
     label = words.own(dimension.label)
-    sparse = [entry for entry in ranking.not_enough if entry.estimate.coverage > 0]
+    sparse = [entry for entry in ranking.not_enough if entry.estimate.known]
     indicators = tuple(describe_indicator(name, indicator, maker) for name, indicator in dimension.indicators.items())
     measured = len(ranking.standings) - len(ranking.not_enough) + len(sparse)
     chart = build_score_figure(ranking, "dimension", words.say("Scores: %(dimension)s", dimension=label), maker)

@@ -37,9 +37,9 @@
       mean += share * own[0];
       spread += share * share * own[1];
       coverage += share * own[2];
-      if (own[2] === 0 && share >= data.gate[2] - TOLERANCE) empty.push(i);
+      if (own[4] >= 1 - TOLERANCE && share >= data.gate[2] - TOLERANCE) empty.push(i);
       prior += share * own[4];
-      if (own[2] > 0 && !mostly(own[4])) pulls.push({dimension: i, score: 100 * own[0], weight: share});
+      if (!mostly(own[4])) pulls.push({dimension: i, score: 100 * own[0], weight: share});
       own[3].forEach(function (person) { people[person] = true; });
     }
     var expected = 100 * mean, reach = data.z * Math.sqrt(10000 * spread);
@@ -58,7 +58,7 @@
     found.lacksCoverage = missing(found.coverage, data.gate[0]) > 0;
     found.lacksPeople = Math.max(0, data.gate[3] - found.people);
     if (!found.lacksCoverage && !found.empty.length && !found.lacksPeople) return RANKED;
-    return missing(found.coverage, data.gate[1]) > 0 ? NOT_ENOUGH : PROVISIONAL;
+    return found.prior >= 1 - TOLERANCE || missing(found.coverage, data.gate[1]) > 0 ? NOT_ENOUGH : PROVISIONAL;
   }
 
   function byId(a, b) { return a.id < b.id ? -1 : a.id > b.id ? 1 : 0; }
