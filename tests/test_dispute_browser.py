@@ -135,6 +135,13 @@ def test_the_letter_asks_for_no_less_than_its_clause_gives(context: BrowserConte
     assert "dated January 1, 2026" in letter or "dated 1 January 2026" in letter or "dated 2026-01-01" in letter
 
 
+HALF_USED: Final = (
+    "p=zuoyebang&product=live_class&paid=3000&currency=CNY&event.payment=2026-10-01&event.request=2026-11-25"
+    "&bought.lessons=40&attended.lessons=10&selector.market=CN&law.product=prepaid_lessons"
+)
+"""3000 yuan for 40 lessons, 10 of them used."""
+
+
 def asked_for(page: Page) -> str:
     """What the letter on the page asks to be paid back."""
     return page.locator("#letter-text [data-asks]:visible").inner_text()
@@ -283,6 +290,27 @@ def test_a_case_goes_from_the_calculator_to_the_letter_and_back(context: Browser
     page.locator("#calculator-form [name=paid]").wait_for()
     read = {name: page.input_value(f"#calculator-form [name='{name}']") for name in ("event.payment", "bought.lessons", "law.product")}
     assert {"event.payment": "2026-09-01", "bought.lessons": "40", "law.product": "prepaid_lessons"} == read
+
+
+@pytest.mark.parametrize(
+    ("told", "language", "asked"),
+    [
+        ("fact.materials_signed_for=no", "en", "pay back what your terms give, as reported below"),
+        ("fact.materials_signed_for=no", "zh", "按贵方条款（见下文转述）退款"),
+        ("fact.materials_signed_for=no&fact.learners_own_cause=no&fact.contract_ended=yes", "en", "pay back what has not been used, as the law cited below says"),
+    ],
+)
+def test_the_letter_names_the_ground_that_its_sum_rests_on(context: BrowserContext, server: str, told: str, language: Language, asked: str) -> None:
+    """Where only the terms give the sum the law is not named for it; where the law gives it too it is; a sum of one's own is the writer's again."""
+    page = context.new_page()
+    page.goto(f"{server}/real/{file_of('/refund/', language)}#calculator&{HALF_USED}&{told}")
+    page.locator("#calculator-form .k-button--main").click()
+    page.wait_for_selector("#fill-clause:not([disabled])")
+
+    assert page.input_value("#fill-ask").startswith("2,250.00")
+    assert asked == asked_for(page)
+    page.fill("#fill-ask", "1000")
+    assert asked_for(page) in {"pay back what has not been used, as the law cited below says", "按下面引用的法律，退还没有用掉的那部分费用"}
 
 
 def test_the_door_hands_the_case_on(context: BrowserContext, server: str) -> None:

@@ -21,17 +21,21 @@ const settle = () => {
   const open = askMore(isFirm(own, stands) ? [] : [...unknowns, ...(later ? later.unknowns : [])]), names = new Set(unknowns.map(nameOfField));
   const why = isOne(stands || []) ? "" : reason(own, floor, open.filter(({ name }) => names.has(name)));
   write({ own, law, floor, later, stands, told, lawTold, why, length });
-  handOn(values, law, own, stands, told, floor && called && !speaks(floor));
+  handOn(values, law, own, floor, stands, told, floor && called && !speaks(floor));
 };
 
+// On which sides the sum rests that a letter asks for: those that by themselves give no less.
+const groundsOf = ([sum], own, floor) => [["terms", own], ["law", floor]].filter(([, side]) => side && side.amount[0][0] * sum[1] >= sum[0] * side.amount[0][1]).map(([name]) => name).join(" ");
+
 // What the letter can take over: its fields, and the case itself for the way back.
-const handOn = (values, law, own, sum, told, silent) => {
+const handOn = (values, law, own, floor, sum, told, silent) => {
   const used = terms.units.find((unit) => values["attended." + unit]), fault = told.facts.platform_fault || told.facts.lesson_problem;
   const known = {
     p: terms.id, case: told.purchase.charge === "renewal" ? "renewal" : fault ? (values.product === "recorded_course" ? "recorded_fault" : "live_class_fault") : "refund", paid: values["event.payment"],
     bought: values.product && values.product !== OTHER ? label("product", values.product) : "", sum: money(told.paid[0], told.paid[1]),
     used: used ? fill(words.used, { used: values["attended." + used], bought: values["bought." + used] || "…", unit: label("used_unit", used) }) : "",
     clause: own.rule.length && terms.names[own.rule[0]] ? terms.names[own.rule[0]][1] : "", ask: !sum || !sum[0][0] ? "" : isOne(sum) ? money(sum[0], told.paid[1]) : fill(words.at_least, { sum: money(sum[0], told.paid[1]) }), calc: new URLSearchParams(values),
+    ground: sum && sum[0][0] ? groundsOf(sum, own, floor) || "neither" : "",
     law: silent ? "silent" : ""
   };
   letter.href = (law ? law.page : dispute) + "#" + new URLSearchParams(Object.entries(known).filter(([, value]) => value));

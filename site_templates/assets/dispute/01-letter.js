@@ -11,12 +11,18 @@ const write = (name, value) => document.querySelectorAll(`[data-blank="${name}"]
 });
 
 // What is asked for: what the clause gives, what the ticked articles give where that is more, and nothing said of either where there is none.
+// A sum of the calculator rests on what it was reckoned by: `ground` names it, as long as the sum stands as it came.
+let handed = "", ground = "";
+const byGround = (terms, law, cites) => {
+  if (ground === "terms") return terms || (cites ? "told" : "");
+  return ground === "law" ? law("all") ? "law" : law("rest") ? "rest" : "" : "";
+};
 const request = () => {
   const [, , , , , own, gives = ""] = clauses[clause.value] || [], fits = "k-case--" + document.querySelector("[name=case]:checked").value;
   const ticked = [...document.querySelectorAll(".k-cited li[data-gives]")].filter((item) => item.classList.contains(fits) && item.querySelector("input").checked);
   const law = (amount) => ticked.some(({ dataset }) => dataset.gives === amount);
   const terms = own ? gives : "";
-  const asks = terms === "all" ? terms : law("all") ? "law" : terms === "less" || !law("rest") ? terms : terms ? "more" : "rest";
+  const asks = handed && field("ask").value === handed && ground !== "terms law" ? byGround(own && (gives || "part"), law, clauses[clause.value]) : terms === "all" ? terms : law("all") ? "law" : terms === "less" || !law("rest") ? terms : terms ? "more" : "rest";
   document.querySelectorAll("[data-asks]").forEach((each) => { each.hidden = each.dataset.asks !== asks; });
 };
 // A clause is cited, as the platform's own text or as what somebody reports of it, or the sentence about it is left out; a platform picked with a case brings the clause that settled it.

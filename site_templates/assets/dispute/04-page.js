@@ -11,6 +11,7 @@ const fillIn = (input) => {
   else if (input.type === "date") write(name, check(input) && read(input));
   else if (input !== platform && input !== clause) write(name, read(input));
   if (name === "paid") weigh();
+  if (name === "ask") request();
   goBack();
 };
 
@@ -29,6 +30,8 @@ const takeOver = () => {
   const told = new URLSearchParams(location.hash.slice(1)), chosen = told.get("p"), situation = document.getElementById("case-" + told.get("case"));
   raw = told.get("calc") || "";
   wanted = told.get("clause");
+  ground = told.get("ground") || "";
+  handed = ground && told.get("ask") || "";
   if (situation) situation.checked = true;
   ["bought", "paid", "sum", "used", "ask"].forEach((name) => {
     if (told.get(name)) field(name).value = told.get(name);
