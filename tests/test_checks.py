@@ -69,6 +69,7 @@ CHANNEL: Final = "channels:\n  - {kind: phone, sources: [help-page], "
 RULES: Final = "refund:\n  - {id: a, sources: [help-page], "
 SECOND: Final = "  - {id: b, sources: [help-page], "
 CHAT: Final = "sent: 2026-05-01T20:10+08:00, waited: 35 seconds"
+EXACT: Final = CHAT.replace("20:10", "20:10:09")
 IN_VAIN: Final = "sent: 2026-05-01T20:10+08:00, no_reply_within: 30 minutes"
 ASKED: Final = "contacts:\n  - {{id: a, channel: phone, method: test_contact, samples: [{{{0}}}, {{{1}}}], sources: [help-page]}}\n"
 TWO_TESTERS: Final = (
@@ -234,6 +235,9 @@ SOURCE: Final = "sources:\n  help-page: {stated_on: unknown, "
         (TWO_TESTERS.format(CHAT.replace("20:10", "20:10:09"), CHAT.replace("20:10", "20:10:09")), "E236", [("contacts[1].samples[0]", "sent: 2026-05-01T20:10:09+08:00")]),
         (TWO_TESTERS.format(CHAT, CHAT).replace("c-0002", "c-0001"), "E236", [("contacts[1].samples[0]", "sent: 2026-05-01T20:10+08:00")]),
         (TWO_TESTERS.format(CHAT, CHAT).replace("c-0002", "c-0001").replace("phone", "email", 1), "E236", []),
+        (ASKED.format(EXACT, EXACT + ", topic: refund"), "E236", [("contacts[0].samples[1]", "sent: 2026-05-01T20:10:09+08:00")]),
+        (TWO_TESTERS.format(EXACT, EXACT + ", solved: first_contact"), "E236", [("contacts[1].samples[0]", "sent: 2026-05-01T20:10:09+08:00")]),
+        (TWO_TESTERS.format(EXACT, EXACT).replace("phone", "live_chat", 1).replace("phone", "in_app_chat"), "E236", [("contacts[1].samples[0]", "sent: 2026-05-01T20:10:09+08:00")]),
         # repeated_ids
         (RULES + "for: {product: x}}\n  - {id: a, for: {product: y}, sources: [help-page]}\n", "E205", [("refund[1].id", "a")]),
         (RULES + "for: {product: x}}\ncontacts:\n  - {id: a, channel: phone, method: public_record, samples_file: sample-school/a.csv, sources: [help-page]}\n", "E205", []),

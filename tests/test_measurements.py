@@ -750,3 +750,25 @@ def test_one_contact_of_each_kind_answers_for_all() -> None:
         kinds = one_of_each_kind(contacts)
         for _, _, indicator in RUBRIC.all_indicators():
             assert {each.set_id for each in contacts if each.passes(indicator.only)} == {each.set_id for each in kinds if each.passes(indicator.only)}
+
+
+@pytest.mark.parametrize(
+    ("sent", "markets", "slot"),
+    [
+        ("2026-06-30T18:30+09:00", "[CN, JP]", "peak"),  # 18:30 in Tokyo, 17:30 in Shanghai
+        ("2026-06-30T18:30+09:00", "[CN]", "off_peak"),
+        ("2026-06-30T19:00-04:00", "[CN, US]", "peak"),  # no hours on record for the US: the asker's own clock
+        ("2026-06-30T19:00-04:00", "[CN, JP]", "peak"),
+        ("2026-06-30T19:00+08:00", "[JP, CN, US]", "peak"),
+    ],
+)
+def test_whose_evening_it_is(sent: str, markets: str, slot: str) -> None:
+    """With several markets the asker's clock tells which one's busy hours hold, in whatever order the markets are listed."""
+    listed = markets.strip("[]").split(", ")
+    found = set()
+    for order in (listed, listed[::-1]):
+        platform = with_contacts(contact_set(chat("waited: 3 minutes, by: human", sent=sent)))
+        contacts = list_contacts(platform.model_copy(update={"markets": tuple(order)}), {}, RUBRIC)
+        found.add(contacts[0].slot)
+
+    assert {slot} == found

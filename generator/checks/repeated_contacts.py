@@ -25,11 +25,11 @@ CODE: Final = Code(
         "remove the repetition; where it was another contact, write the moment of sending of both to the second",
     ),
     why=Text(
-        "录两遍会当成两次联系来算，样本数变大，区间变窄，得分也跟着变。精确到秒的时刻、等待时长和星级都相同，就是同一次联系，"
-        "不管谁录的、看到哪天为止；只精确到分钟的，还要是同一个人录的、看了同样久。真有两个人在同一秒发出而别处也都相同，只留一条：少算一次，好过多算一次。",
+        "录两遍会当成两次联系来算，样本数变大，区间变窄，得分也跟着变。精确到秒的时刻、等待时长和星级都相同，就按同一次联系算，"
+        "不管谁录的、另记了什么、看到哪天为止；只精确到分钟的，还要是同一个人录的、看了同样久。真有两个人在同一秒发出而别处也都相同，只留一条：少算一次，好过多算一次。时刻差一秒、时长差一点的，这里查不出来。",
         "Entered twice it would count as two contacts: the sample would seem larger, the interval narrower, and the score would move. The same moment to the second, "
-        "wait and stars are the same contact, whoever entered it and however long it was watched; to the minute alone they are so only from the same "
-        "contributor and watched for as long. If two people did send in the same second and agree in all else, keep one: better one too few than one too many.",
+        "wait and stars are taken for the same contact, whoever entered it, with whatever else, and however long it was watched; to the minute alone they are so only from the same "
+        "contributor and watched for as long. If two people did send in the same second and agree in all else, keep one: better one too few than one too many. Entries that differ by a second or a little in the wait are not found here.",
     ),
     bad="contacts:\n  - id: evening\n    channel: live_chat\n    method: test_contact\n    samples:\n      - {sent: 2026-05-01T20:10+08:00, waited: 2 minutes, by: human}\n      - {sent: 2026-05-01T20:10+08:00, waited: 2 minutes, by: human}\n    sources: [help-page]\n",
     good="contacts:\n  - id: evening\n    channel: live_chat\n    method: test_contact\n    samples:\n      - {sent: 2026-05-01T20:10:08+08:00, waited: 2 minutes, by: human}\n      - {sent: 2026-05-01T20:10:51+08:00, waited: 2 minutes, by: human}\n    sources: [help-page]\n",
@@ -99,10 +99,11 @@ def _rows(table: SampleTable, channel: str, person: str | None) -> Iterator[_Ent
 
 
 def _key_of(sample: Sample, channel: str, person: str | None) -> Hashable:
-    rest = tuple(f"{name} {_in_order(value)}" for name, value in sample.__dict__.items() if value is not None and name not in _TOLD_APART)
+    exact = sample.sent.second != 0
+    rest = () if exact else tuple(f"{name} {_in_order(value)}" for name, value in sample.__dict__.items() if value is not None and name not in _TOLD_APART)
     came = sample.waited is not None
     seconds = sample.waited if came else sample.no_reply_within
-    return _key(channel, person, sample.sent, seconds, rest, came=came, stars=sample.stars, exact=sample.sent.second != 0)
+    return _key(channel, person, sample.sent, seconds, rest, came=came, stars=sample.stars, exact=exact)
 
 
 def _in_order(value: object) -> str:
@@ -114,10 +115,10 @@ def _key(
 ) -> Hashable:
     """What two entries of the same contact have in common.
 
-    A moment to the second tells by itself which contact it was, whoever entered it and however long it was watched.
+    A moment to the second tells by itself which contact it was, whoever entered it, with whatever details, and however long it was watched.
     """
     answered_after = seconds if came else None
-    return channel, sent, answered_after, stars, rest, *(() if exact else (person, seconds))
+    return "live_chat" if channel == "in_app_chat" else channel, sent, answered_after, stars, rest, *(() if exact else (person, seconds))
 
 
 def _problem(found: Sequence[tuple[_Place, _Place]], loaded: LoadedFile | None) -> Problem:

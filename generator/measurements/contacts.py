@@ -109,31 +109,30 @@ class _Origin:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Whose busy hours hold for a set: a market's, or those of the asker's own clock."""
+    """Whose busy hours may hold for a set: those of the markets in question, or of the asker's own clock."""
 
-    peak: PeakHours
-    zone: ZoneInfo | None
+    markets: tuple[PeakHours, ...]
+    elsewhere: PeakHours
+    several: bool
 
     @staticmethod
     def of(platform: Platform, contact_set: ContactSet, peak: Peak) -> _Place:
         listed = contact_set.listing.country if contact_set.listing else None
-        markets = [listed] if listed else list(platform.markets)
-        for market in markets:
-            hours = peak.markets.get(market) or peak.markets.get(market.partition("-")[0])
-            if hours is not None:
-                return _Place(hours, ZoneInfo(hours.timezone) if hours.timezone else None)
-        return _Place(peak.elsewhere, ZoneInfo(peak.elsewhere.timezone) if peak.elsewhere.timezone else None)
+        asked = sorted({listed} if listed else set(platform.markets))
+        known = [peak.markets.get(market) or peak.markets.get(market.partition("-")[0]) for market in asked]
+        return _Place(tuple(hours for hours in known if hours is not None and hours.timezone), peak.elsewhere, len(asked) > 1)
 
-    def local(self, sent: datetime, *, own_clock: bool) -> datetime | None:
-        """The local time; unknown for a table's universal time where no market tells the zone."""
-        if self.zone is not None:
-            return sent.astimezone(self.zone)
-        return sent if own_clock else None
+    def when(self, sent: datetime, *, own_clock: bool) -> tuple[datetime | None, Slot | None]:
+        """The local time and the slot; unknown for a table's universal time where no market tells the zone.
 
-    def slot(self, local: datetime | None) -> Slot | None:
-        if local is None:
-            return None
-        return "peak" if is_peak(local, self.peak) else "off_peak"
+        Of several markets it is the one whose clock is the asker's at that moment, whatever their order; where none is, the asker's own.
+        """
+        clocks = [(sent.astimezone(ZoneInfo(hours.timezone)), hours) for hours in self.markets if hours.timezone]
+        if self.several:
+            clocks = [(local, hours) for local, hours in clocks if own_clock and local.utcoffset() == sent.utcoffset()][:1]
+        if not clocks and own_clock:
+            clocks = [(sent, self.elsewhere)]
+        return next(((local, "peak" if is_peak(local, hours) else "off_peak") for local, hours in clocks), (None, None))
 
 
 def is_peak(local: datetime, peak: PeakHours) -> bool:
@@ -149,7 +148,7 @@ def is_peak(local: datetime, peak: PeakHours) -> bool:
 
 
 def _from_sample(sample: Sample, contact_set: ContactSet, origin: _Origin, place: _Place) -> Contact:
-    local = place.local(sample.sent, own_clock=True)
+    local, slot = place.when(sample.sent, own_clock=True)
     watched = float(contact_set.watch_at_least or 0)
     return Contact(
         set_id=contact_set.id,
@@ -160,7 +159,7 @@ def _from_sample(sample: Sample, contact_set: ContactSet, origin: _Origin, place
         scored=origin.scored,
         sent=sample.sent,
         local=local,
-        slot=place.slot(local),
+        slot=slot,
         watch_seconds=watched,
         human=_answer(sample, watched, human_only=True),
         platform=_answer(sample, watched, human_only=False),
@@ -189,7 +188,7 @@ def _answer(sample: Sample, watched: float, *, human_only: bool) -> Answer:
 
 
 def _from_row(row: RecordedWait, contact_set: ContactSet, origin: _Origin, place: _Place) -> Contact:
-    local = place.local(row.sent, own_clock=row.sent.utcoffset() != timedelta(0))
+    local, slot = place.when(row.sent, own_clock=row.sent.utcoffset() != timedelta(0))
     replied = row.replied is not None
     return Contact(
         set_id=contact_set.id,
@@ -200,7 +199,7 @@ def _from_row(row: RecordedWait, contact_set: ContactSet, origin: _Origin, place
         scored=origin.scored,
         sent=row.sent.astimezone(UTC),
         local=local,
-        slot=place.slot(local),
+        slot=slot,
         watch_seconds=float(contact_set.watch_at_least or 0),
         human=Answer(seconds=row.seconds, came=False),
         platform=Answer(seconds=row.seconds, came=replied),
