@@ -49,7 +49,8 @@ def test_its_words_are_those_of_its_rubric() -> None:
 
     assert "Ranking for Commuters" in ranking
     assert "Picking up 45.5%" in ranking and "version test-3" in ranking
-    assert all(words in method for words in ("Bicycle repair shops".lower(), "90%", "E ± 1.645", "200 days", "1 people or more"))
+    assert all(words in method for words in ("Bicycle repair shops".lower(), "90%", "E ± 1.645", "200 days", "1 person or more"))
+    assert "in 2 respects" in method and "of 2, 2 for Commuters" in method
     assert "Parents" not in ranking
 
 
