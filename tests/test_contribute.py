@@ -66,6 +66,8 @@ def test_useful_without_a_repository(language: Language) -> None:
     assert {"correction-text", "correction-copy", "correction-lines"} <= ids and "correction-link" not in ids
     by_hand = next(element for element in page.walk() if element.attributes.get("id") == "by-hand")
     assert wordings()[language].say("How to hand it in") == by_hand.text
+    folded = "".join(fold.text for fold in page.all("details"))
+    assert "git format-patch -1" in folded and "git" not in " ".join(section.text for section in page.all("section") if section.attributes.get("id") == "send")
     assert "git format-patch -1" in page.text and "make site REPOSITORY=" in page.text
 
 

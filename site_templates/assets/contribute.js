@@ -4,6 +4,8 @@
   var words = JSON.parse(document.getElementById("correction-words").textContent);
   var text = document.getElementById("correction-text");
 
+  var FILE_ROW = 7; // the last line of the text, for whoever changes the file
+
   function show(key, value) {
     document.getElementById("correction-" + key).textContent = value;
   }
@@ -26,16 +28,27 @@
     return place.key ? name + ", " + place.key : name;
   }
 
-  // The example of the key, as the page holds it, with the entry's own id; a key without one shows the source alone.
+  // A new entry: the example of the key, as the page holds it; a key without one shows the source alone.
   function linesOf(place, value) {
-    var example = own(words.examples, place.list) || "";
     var now = value ? "# " + words.now + ": " + value.replace(/\s+/g, " ") + "\n" : "";
-    if (place.id) example = example.replace(/^( +- )id: .*$/m, function (line, before) { return before + "id: " + place.id; });
-    else if (place.index) example = example.replace(/\n/, function (end) { return " # " + words.entry.replace("N", Number(place.index) + 1) + end; });
+    if (place.index) return words.source + now + presentLines(place);
+    var example = own(words.examples, place.list) || "";
     var key = place.key.split(/[.[]/)[0];
     var found = false;
     if (key) example = example.replace(new RegExp("^[ -]+" + key.replace(/\W/g, "") + ": .*$", "m"), function (line) { found = true; return line + " # " + words.should; });
     return (!example || example.indexOf("new-source") >= 0 ? words.source : "") + now + example + (key && !found ? "# " + key + ": " + words.should + "\n" : "");
+  }
+
+  // An entry that is there already: where it stands and what to change, as remarks, with no value that could be taken for the fact's own.
+  function presentLines(place) {
+    var key = place.key.split(/[.[]/)[0];
+    var head = place.id ? "id: " + place.id : "# " + words.entry.replace("N", Number(place.index) + 1);
+    var lines = [words.keep, place.list + ":", "  - " + head, "    " + (key || "…") + ": … # " + words.should, "    sources: [new-source, …]"];
+    return lines.map(function (line) { return "# " + line + "\n"; }).join("");
+  }
+
+  function filled(row, part) {
+    return row.replace(/[:：].*$/, function (mark) { return mark[0] + (mark[0] === ":" ? " " : "") + part.replace(/\s+/g, " "); });
   }
 
   function fill(asked) {
@@ -44,24 +57,24 @@
     var field = asked.get("f") || "";
     var value = asked.get("v") || "";
     var place = readField(id, field);
-    var said = [name ? name + " (" + id + ")" : id, "platforms/" + id + ".yaml", nameOf(place) + " (" + field + ")", value || "—"];
+    var file = "platforms/" + id + ".yaml";
+    var said = [name ? name + " (" + id + ")" : id, nameOf(place), value || "—"];
     show("platform", said[0]);
-    show("file", said[1]);
-    show("name", nameOf(place));
+    show("file", file);
+    show("name", said[1]);
     show("field", field);
-    show("value", said[3]);
+    show("value", said[2]);
     show("lines", linesOf(place, value));
     document.getElementById("correction-field").hidden = false;
     var rows = text.value.split("\n");
-    said.forEach(function (part, row) {
-      rows[row] = rows[row].replace(/[:：].*$/, function (mark) { return mark[0] + (mark[0] === ":" ? " " : "") + part.replace(/\s+/g, " "); });
-    });
+    said.forEach(function (part, row) { rows[row] = filled(rows[row], part); });
+    rows[FILE_ROW] = filled(rows[FILE_ROW], file + " (" + field + ")");
     text.value = rows.join("\n");
     var link = document.getElementById("correction-link");
     if (link) {
       var form = new URL(link.href);
       form.searchParams.set("platform", id);
-      form.searchParams.set("field", said[2]);
+      form.searchParams.set("field", said[1] + " (" + field + ")");
       form.searchParams.set("current", value);
       link.href = form.href;
     }
