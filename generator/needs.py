@@ -121,22 +121,23 @@ def _in_the_evening(hours: OpeningHours) -> bool:
 
 
 def _refunds_in_seven_days(ground: Ground, rubric: Rubric) -> Answer:
-    """Whether all the money for some purchase comes back within seven days or more of paying: in any case, or on conditions.
+    """Whether all the money comes back within seven days or more of paying: in any case, or on conditions.
 
-    A rule that says so is enough; else what the standard case of full refunds comes to, day by day, in which nothing has happened
+    That it does so for some products alone is a condition too. Else what the standard case of full refunds comes to, day by day, in which nothing has happened
     that ends a refund: that is a refund on conditions. That it ends sooner is a no only where the terms speak of one product, since
     the case is about one.
     """
     rules = [rule for rule in ground.platform.refund if not rule.is_history and ground.rests(rule)]
     disputed = {other for rule in rules for other in rule.contradicts}
-    if any(_gives_all(rule) and _lasts(rule) and rule.id not in disputed for rule in rules):
+    products = {product for rule in rules for product in rule.for_.product} - {"any"}
+    freely = {product for rule in rules if _gives_all(rule) and _lasts(rule) and rule.id not in disputed for product in rule.for_.product}
+    if freely and ("any" in freely or products <= freely):
         return Answer.YES
-    if any(rule.refundable == "yes" and rule.until is not None and _lasts(rule) for rule in rules):
+    if freely or any(rule.refundable == "yes" and rule.until is not None and _lasts(rule) for rule in rules):
         return Answer.CONDITIONAL
     if rules and all(rule.refundable == "no" for rule in rules):
         return Answer.NO
     least, most = _days_of_full_refund(ground, rubric)
-    products = {product for rule in rules for product in rule.for_.product} - {"any"}
     if least >= _SEVEN_DAYS:
         return Answer.CONDITIONAL
     return Answer.NO if most < _SEVEN_DAYS and len(products) == 1 else Answer.UNKNOWN

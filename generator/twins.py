@@ -14,7 +14,7 @@ from generator.languages import LANGUAGES, Text
 
 _VOID: Final = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _LEFT_OUT: Final = frozenset({"button", "form", "input", "nav", "noscript", "script", "select", "style", "svg", "template"})
-_LEFT_OUT_CLASSES: Final = frozenset({"k-fix", "k-ledger__fix", "k-channel__fix", "k-rule__fix", "k-head__kicker", "k-hide", "k-find", "k-pick", "k-tools"})
+_LEFT_OUT_CLASSES: Final = frozenset({"k-fix", "k-ledger__fix", "k-channel__fix", "k-rule__fix", "k-head__kicker", "k-hide", "k-onward", "k-find", "k-pick", "k-tools"})
 _HEADS: Final = {"h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### "}
 _BLOCKS: Final = frozenset(
     {"article", "aside", "blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "footer", "header"}

@@ -124,7 +124,7 @@ def test_a_picture_needs_outlines() -> None:
 
 PAGE = """<html><head></head><body><nav>no</nav><main><p class="k-head__kicker">no</p><h1>A &amp; B</h1><p>One <a href="https://a.example/x">there</a>,
 <a href="../q/">here</a><sup class="k-cite"><a href="#source-1"><span class="k-hide">Source </span>1</a><a href="#source-2">2</a></sup></p>
-<dl><div><dt>Hours</dt><dd>9–5 <a class="k-fix" href="#">Correct</a></dd></div></dl><ul><li>*x*</li><li>y</li></ul><div hidden>no</div><svg><title>no</title></svg>
+<dl><div><dt>Hours</dt><dd>9–5 <a class="k-fix" href="#">Correct</a></dd></div><div class="k-onward"><dt>Compare</dt><dd><a href="../x.html">with others</a></dd></div></dl><ul><li>*x*</li><li>y</li></ul><div hidden>no</div><svg><title>no</title></svg>
 <table><caption>T</caption><thead><tr><th>a</th><th>b|c</th></tr></thead><tbody><tr><th>1</th><td><p>2</p><p>3</p></td></tr></tbody></table></main><footer>no</footer></body></html>"""
 TWIN = """# A & B
 

@@ -267,11 +267,13 @@ def test_a_silent_case_shows_no_share() -> None:
         ((rule("credit", "yes", "until: 30 days after payment, gives: all, pays_in: [original_payment, credit]"),), Answer.CONDITIONAL),
         ((rule("fee", "yes", "until: 30 days after payment, gives: all, minus: [{for: fee, amount: 10 CNY}]"),), Answer.CONDITIONAL),
         ((rule("one", "yes", "until: 30 days after payment, gives: all"), rule("two", "no", "contradicts: one")), Answer.CONDITIONAL),
+        ((SEVEN_DAYS, rule("other", "yes", "until: 7 days after payment, never_if: [certificate_issued], gives: all", product="course")), Answer.CONDITIONAL),
+        ((SEVEN_DAYS, rule("any", "yes", "until: 14 days after payment, gives: all", product="any")), Answer.YES),
     ],
-    ids=["told", "no-limit", "three-days", "another-product", "discretion", "absence", "certificate", "the-rest", "credit", "fee", "contradicted"],
+    ids=["told", "no-limit", "three-days", "another-product", "discretion", "absence", "certificate", "the-rest", "credit", "fee", "contradicted", "one-of-two-products", "any-product"],
 )
 def test_seven_days_are_answered_by_the_terms_as_settled(rules: tuple[str, ...], answer: Answer) -> None:
-    """A yes is the whole sum in money on no condition but the window; less than that is on conditions; what is open is not known."""
+    """A yes is the whole sum in money on no condition but the window, for every product; less than that is on conditions; what is open is not known."""
     assert answer is answer_needs(with_rules(*rules), RUBRIC, AS_OF)[Need.SEVEN_DAYS]
 
 
