@@ -77,7 +77,7 @@ def expected_rows(ranking: Ranking) -> list[list[str]]:
 
 def _expected_row(standing: Standing) -> list[str]:
     found = standing.estimate
-    places = str(standing.best) if standing.best == standing.worst else f"{standing.best}–{standing.worst}"
+    places = "only one" if standing.of == 1 else str(standing.best) if standing.best == standing.worst else f"{standing.best}–{standing.worst}"
     interval = f"{number(found.low, 1)} to {number(found.high, 1)}"
     remark = f"· mostly the default ({percent(found.prior_share)})" if found.mostly_prior else ""
     return [standing.platform_id, places, number(found.expected, 1), interval, remark]
@@ -244,3 +244,21 @@ def test_random_data_agree_with_python(window: Page, tmp_path: Path, seed: int) 
 
         assert ranking.ranked or ranking.provisional
         assert expected_rows(ranking) == shown_rows(window)
+
+
+@pytest.mark.parametrize("seed", [0, 3, 9])
+def test_one_alone_in_its_tier_has_no_number(window: Page, tmp_path: Path, seed: int) -> None:
+    """Where a tier holds one platform there is nothing to place: the page says so in words, as written and as computed anew."""
+    dataset, results = make_crowd(4, seed)
+    tiers = (results.profiles[PROFILE].ranked, results.profiles[PROFILE].provisional)
+    path = write_ranking(dataset, results, PROFILE, tmp_path)
+    alone = [standing.platform_id for tier in tiers for standing in tier if len(tier) == 1]
+    window.goto(path.as_uri())
+    written = {row[0]: row for row in window.evaluate(ROWS) if isinstance(row, list)}
+    window.goto(f"{path.as_uri()}{as_hash(preset_of(results))}")
+    window.reload()
+    computed = {row[0]: row for row in window.evaluate(ROWS) if isinstance(row, list)}
+
+    assert len(tiers[0]) + len(tiers[1]) > 0
+    assert all(("only one" in row[id][1], "the only one here" in row[id][5]) == (True, True) for row in (written, computed) for id in alone)
+    assert {id for id, row in written.items() if row[1] == "only one"} == set(alone) == {id for id, row in computed.items() if row[1] == "only one"}

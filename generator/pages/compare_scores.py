@@ -36,6 +36,9 @@ def standing_cell(profile_id: str, platform: Platform, maker: PageMaker) -> Cell
 
 def _among(line: ProfileLine, maker: PageMaker) -> str:
     words, place = maker.words, line.place.label if line.place else ""
+    if line.place and line.place.alone:
+        tier = words.say("ranked") if line.tier == "ranked" else words.say("provisional")
+        return words.say("%(tier)s, %(place)s", tier=tier, place=place)
     if line.tier == "ranked":
         return words.say("%(place)s (of %(number)s ranked)", place=place, number=str(line.peers))
     return words.say("%(place)s (of %(number)s provisional)", place=place, number=str(line.peers))

@@ -112,6 +112,8 @@ def _words(maker: PageMaker) -> Plain:
     return (
         ("range", pattern("%(best)s to %(worst)s")),
         ("joint", pattern("joint %(place)s")),
+        ("alone", pattern("the only one here, nothing to compare with")),
+        ("only", pattern("only one")),
         ("one", pattern("%(number)sst")),
         ("two", pattern("%(number)snd")),
         ("few", pattern("%(number)srd")),

@@ -68,8 +68,8 @@ def _columns(names: Mapping[str, str], maker: PageMaker) -> tuple[Column[Standin
     return (
         Column(key="platform", label=words.say("Platform"), kind="text", value=lambda s: s.platform_id, shown=lambda s: names[s.platform_id]),
         Column(key="tier", label=words.say("Tier"), kind="text", value=lambda s: s.tier.value, shown=lambda s: _tier(s, maker)),
-        Column(key="best_place", label=words.say("Best place"), value=lambda s: s.best),
-        Column(key="worst_place", label=words.say("Worst place"), value=lambda s: s.worst),
+        Column(key="best_place", label=words.say("Best place"), value=lambda s: s.best, shown=lambda s: _place(s, s.best)),
+        Column(key="worst_place", label=words.say("Worst place"), value=lambda s: s.worst, shown=lambda s: _place(s, s.worst)),
         Column(key="score", label=words.say("Score"), value=lambda s: s.estimate.expected, shown=lambda s: number(s.estimate.expected, 1)),
         Column(key="low", label=words.say("Interval from"), value=lambda s: s.estimate.low, shown=lambda s: number(s.estimate.low, 1)),
         Column(key="high", label=words.say("Interval to"), value=lambda s: s.estimate.high, shown=lambda s: number(s.estimate.high, 1)),
@@ -86,14 +86,19 @@ def _plot(standing: Standing) -> ScoreRow:
     return ScoreRow(score=estimate.expected, low=estimate.low, high=estimate.high, ranked=standing.tier is Tier.RANKED, faint=estimate.mostly_prior)
 
 
+def _place(standing: Standing, place: int | None) -> str:
+    """One that is alone in its tier is compared with nobody: its place is no finding."""
+    return "–" if standing.of == 1 else str(place)
+
+
 def _places(standing: Standing) -> str:
     return f"{standing.best}" if standing.best == standing.worst else f"{standing.best}–{standing.worst}"
 
 
 def _heading(standing: Standing, names: Mapping[str, str]) -> str:
-    """The name; the place goes before it where it is one among the ranked."""
+    """The name; the place goes before it where it is one among several ranked."""
     name = shorten(names[standing.platform_id])
-    return f"{_places(standing)} {name}" if standing.tier is Tier.RANKED else name
+    return f"{_places(standing)} {name}" if standing.tier is Tier.RANKED and standing.of > 1 else name
 
 
 def _numbers(standing: Standing, maker: PageMaker) -> str:

@@ -32,9 +32,14 @@ class Place:
     best: int
     worst: int
     label: str
-    """In words: `2nd to 5th`, `joint 2nd`."""
+    """In words: `2nd to 5th`, `joint 2nd`; that it is the only one."""
     of: int
     """How many stand in the tier."""
+
+    @property
+    def alone(self) -> bool:
+        """Whether nobody stands beside it in the tier: the numbers then compare nothing, and pages say so instead."""
+        return self.of == 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,10 +240,12 @@ def short_label_of(dimension_id: str, maker: PageMaker) -> str:
 
 
 def place_of(standing: Standing, maker: PageMaker) -> Place | None:
-    """The place in words and numbers; the last tier has none."""
+    """The place in words and numbers, for one that is alone in words only; the last tier has none."""
     if standing.best is None or standing.worst is None:
         return None
-    label = name_place(standing.best, standing.worst, joint=standing.joint, maker=maker)
+    label = maker.words.say("the only one here, nothing to compare with")
+    if standing.of > 1:
+        label = name_place(standing.best, standing.worst, joint=standing.joint, maker=maker)
     return Place(best=standing.best, worst=standing.worst, label=label, of=standing.of)
 
 

@@ -94,7 +94,7 @@
       one.worst = tier.length - below(highs, one.found.low);
       shared[one.best] = (shared[one.best] || 0) + 1;
     });
-    tier.forEach(function (one) { one.joint = shared[one.best] > 1; });
+    tier.forEach(function (one) { one.joint = shared[one.best] > 1; one.of = tier.length; });
     return tier.sort(function (a, b) { return a.best - b.best || b.found.expected - a.found.expected || byId(a, b); });
   }
 
@@ -102,7 +102,7 @@
   function rank(percent, needs) {
     var tiers = [[], [], [], []];
     data.rows.forEach(function (row, index) {
-      var entry = {id: row[0], name: row[1], index: index, lacks: [], conditional: [], unknown: [], best: null, worst: null, joint: false};
+      var entry = {id: row[0], name: row[1], index: index, lacks: [], conditional: [], unknown: [], best: null, worst: null, joint: false, of: 0};
       needs.forEach(function (need) {
         var at = data.needs.findIndex(function (pair) { return pair[0] === need; });
         if (at < 0) return;
@@ -129,8 +129,14 @@
   }
 
   function label(entry) {
+    if (entry.of === 1) return words.alone;
     if (entry.best < entry.worst) return fill(words.range, {best: ordinal(entry.best), worst: ordinal(entry.worst)});
     return entry.joint ? fill(words.joint, {place: ordinal(entry.best)}) : ordinal(entry.best);
+  }
+
+  function range(entry) {
+    if (entry.of === 1) return words.only;
+    return entry.best === entry.worst ? String(entry.best) : entry.best + "–" + entry.worst;
   }
 
   function percentWords(share) { return (share * 100).toFixed(0) + "%"; }
@@ -233,7 +239,7 @@
 
   function show(entry) {
     var cells = rows[entry.id], found = entry.found, placed = entry.tier < NOT_ENOUGH;
-    write(cells.range, placed ? entry.best === entry.worst ? String(entry.best) : entry.best + "–" + entry.worst : "–");
+    write(cells.range, placed ? range(entry) : "–");
     write(cells.place, placed ? label(entry) : "");
     write(cells.score, placed ? found.expected.toFixed(1) : "–");
     cells.score.classList.toggle("k-quiet", Boolean(placed && found.mostly));

@@ -103,7 +103,9 @@ class ScoreWriter:
             Tier.PROVISIONAL: words.say("Tier: provisional."),
             Tier.NOT_ENOUGH: words.say("Tier: not enough data."),
         }[standing.tier]
-        if standing.best is not None and standing.worst is not None:
+        if standing.of == 1:
+            yield words.say("It is the only one in this tier: there is no place to count.")
+        elif standing.best is not None and standing.worst is not None:
             yield words.say(
                 "Place %(best)s to %(worst)s of %(size)s in this tier: one more than the intervals wholly above, and all less those wholly below.",
                 best=str(standing.best),
