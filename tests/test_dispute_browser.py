@@ -107,7 +107,7 @@ def test_unticked_articles_stay_out_of_print_and_copy(context: BrowserContext, s
 
 @pytest.mark.parametrize(("platform", "own"), [("coursera", True), ("zuoyebang", False)])
 def test_only_the_platforms_own_text_is_called_its_terms(context: BrowserContext, server: str, platform: str, own: bool) -> None:
-    """A clause that an aggregator retells stands in the letter as its report, not checked; the platform's own is called its terms."""
+    """A clause that an aggregator retells stands in the letter as its report; the platform's own is called its terms."""
     page = context.new_page()
     page.goto(f"{server}/real/{file_of('/dispute/cn/', 'en')}")
     page.select_option("#fill-platform", platform)
@@ -116,8 +116,7 @@ def test_only_the_platforms_own_text_is_called_its_terms(context: BrowserContext
     letter = page.inner_text("#letter-text")
 
     assert own == ("Your own terms tell the learner" in letter)
-    assert own != ("As reported by duote.com" in letter)
-    assert own != ("(not checked against your terms)" in letter)
+    assert own != ("Your terms, as reported by duote.com" in letter)
 
 
 @pytest.mark.parametrize(("anchor", "asked"), [("course", "the whole sum, as your terms say"), ("course-otherwise", "what has not been used, as the law cited below says")])
@@ -311,6 +310,19 @@ def test_the_letter_names_the_ground_that_its_sum_rests_on(context: BrowserConte
     assert asked == asked_for(page)
     page.fill("#fill-ask", "1000")
     assert asked_for(page) in {"pay back what has not been used, as the law cited below says", "按下面引用的法律，退还没有用掉的那部分费用"}
+
+
+@pytest.mark.parametrize(("signed", "deducted"), [("no", False), ("yes", True)])
+def test_the_letter_mentions_no_deduction_that_is_not_made(context: BrowserContext, server: str, signed: str, deducted: bool) -> None:
+    """Who signed for no materials does not write that materials are deducted; who did, does, and each word once."""
+    page = context.new_page()
+    page.goto(f"{server}/real/{file_of('/refund/', 'zh')}#calculator&{HALF_USED}&fact.materials_signed_for={signed}")
+    page.locator("#calculator-form .k-button--main").click()
+    page.wait_for_selector("#fill-clause:not([disabled])")
+    retold = page.inner_text("#letter-retold")
+
+    assert deducted == ("扣除" in retold)
+    assert "教材：教材" not in retold and "未与" not in retold
 
 
 def test_the_door_hands_the_case_on(context: BrowserContext, server: str) -> None:

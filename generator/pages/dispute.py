@@ -25,7 +25,7 @@ from generator.pages.page import Page, PageMaker, anchor_of, sorted_platforms
 from generator.pages.provenance import Provenance, cited, is_own_text, nearest_source, trace
 from generator.pages.rule_names import name_rules
 from generator.pages.statements import describe_ladder
-from generator.pages.terms import clause_in_words, describe_clock
+from generator.pages.terms import clause_in_parts, describe_clock
 from generator.wording import Wording
 
 _LINES: Final = 6
@@ -311,7 +311,8 @@ def clause_folder(language: Language) -> str:
 
 def clause_scripts(maker: PageMaker) -> Iterator[tuple[str, bytes]]:
     """For each platform with terms a script that hands its rules to the page: [anchor, title, words, source, address, own text or not,
-    `all` where it gives back the whole sum, `less` where that less deductions, `unused` or `part` where so much, else nothing].
+    `all` where it gives back the whole sum, `less` where that less deductions, `unused` or `part` where so much, else nothing,
+    what is deducted, which the words leave out: pairs of its kind and its words].
     """
     for platform in maker.dataset.platforms:
         if platform.refund:
@@ -320,13 +321,14 @@ def clause_scripts(maker: PageMaker) -> Iterator[tuple[str, bytes]]:
             yield f"{clause_folder(maker.words.language)}/{platform.id}.js", script.encode()
 
 
-def _clauses(platform: Platform, maker: PageMaker) -> Iterator[list[str | bool]]:
+def _clauses(platform: Platform, maker: PageMaker) -> Iterator[list[object]]:
     names = name_rules(platform.refund, maker.phrases)
     for index, rule in enumerate(platform.refund):
         if not rule.is_history:
             field = f"refund[{index}]"
             source = nearest_source(platform, rule.sources, maker)
-            yield [anchor_of(field), names[rule.id], clause_in_words(rule, maker.phrases), cited(source, maker.words), source.url or "", is_own_text(source), _gives(rule)]
+            said, deductions = clause_in_parts(rule, maker.phrases)
+            yield [anchor_of(field), names[rule.id], said, cited(source, maker.words), source.url or "", is_own_text(source), _gives(rule), deductions]
 
 
 def _gives(rule: RefundRule) -> str:

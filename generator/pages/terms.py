@@ -262,6 +262,12 @@ def clause_in_words(rule: RefundRule, phrases: Phrases) -> str:
     return phrases.words.joined([phrases.sentence(rule), *phrases.in_sentences(tuple(_limits(rule, phrases)))])
 
 
+def clause_in_parts(rule: RefundRule, phrases: Phrases) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """What a rule says in whole sentences without its deductions; then each of those by its kind, for a text that leaves out what is not deducted."""
+    bare = rule.model_copy(update={"minus": ()})
+    return clause_in_words(bare, phrases), tuple((each.for_, phrases.deduction(each)) for each in rule.minus)
+
+
 def _limits(rule: RefundRule, phrases: Phrases) -> list[tuple[str, str]]:
     say = phrases.words.say
     limiting = {say("Only if"), say("Not if"), say("Deducted")}

@@ -83,9 +83,9 @@ class Phrases(TermsInWords):
 
     def deduction(self, deduction: Deduction) -> str:
         """One named deduction."""
-        said = self.amount(deduction.amount)
-        if not isinstance(deduction.amount, terms.Named) or deduction.amount.word != deduction.for_:
-            said = self.words.say("%(name)s: %(amount)s", name=self.words.label("deduction", deduction.for_), amount=said)
+        said, name = self.amount(deduction.amount), self.words.label("deduction", deduction.for_)
+        if not isinstance(deduction.amount, terms.Named) or (deduction.amount.word != deduction.for_ and name.casefold() not in said.casefold()):
+            said = self.words.say("%(name)s: %(amount)s", name=name, amount=said)
         if deduction.only_if:
             return self.words.say("%(said)s (only if: %(conditions)s)", said=said, conditions=self._conditions(deduction.only_if))
         return said

@@ -30,11 +30,13 @@ const groundsOf = ([sum], own, floor) => [["terms", own], ["law", floor]].filter
 // What the letter can take over: its fields, and the case itself for the way back.
 const handOn = (values, law, own, floor, sum, told, silent) => {
   const used = terms.units.find((unit) => values["attended." + unit]), fault = told.facts.platform_fault || told.facts.lesson_problem;
+  const settled = terms.file.rules.find(({ id }) => id === own.rule[0]), steps = settled && refunds.reckon(terms.file, told, settled);
   const known = {
     p: terms.id, case: told.purchase.charge === "renewal" ? "renewal" : fault ? (values.product === "recorded_course" ? "recorded_fault" : "live_class_fault") : "refund", paid: values["event.payment"],
     bought: values.product && values.product !== OTHER ? label("product", values.product) : "", sum: money(told.paid[0], told.paid[1]),
     used: used ? fill(words.used, { used: values["attended." + used], bought: values["bought." + used] || "…", unit: label("used_unit", used) }) : "",
     clause: own.rule.length && terms.names[own.rule[0]] ? terms.names[own.rule[0]][1] : "", ask: !sum || !sum[0][0] ? "" : isOne(sum) ? money(sum[0], told.paid[1]) : fill(words.at_least, { sum: money(sum[0], told.paid[1]) }), calc: new URLSearchParams(values),
+    taken: steps ? steps.taken.map(([name]) => name).join(" ") || "none" : "",
     ground: sum && sum[0][0] ? groundsOf(sum, own, floor) || "neither" : "",
     law: silent ? "silent" : ""
   };

@@ -25,10 +25,16 @@ const request = () => {
   const asks = handed && field("ask").value === handed && ground !== "terms law" ? byGround(own && (gives || "part"), law, clauses[clause.value]) : terms === "all" ? terms : law("all") ? "law" : terms === "less" || !law("rest") ? terms : terms ? "more" : "rest";
   document.querySelectorAll("[data-asks]").forEach((each) => { each.hidden = each.dataset.asks !== asks; });
 };
+// The clause with what it deducts; of the clause that settled a case, only what the calculator found deducted (`taken`, where it could tell).
+let settledBy = "", taken = null;
+const whole = ([anchor, , said, , , , , deductions]) => {
+  const made = deductions.filter(([kind]) => !taken || anchor !== settledBy || taken.includes(kind)).map(([, text]) => text);
+  return said + (made.length ? say(words.deducted, { text: made.join(words.and) }) : "");
+};
 // A clause is cited, as the platform's own text or as what somebody reports of it, or the sentence about it is left out; a platform picked with a case brings the clause that settled it.
 const cite = () => {
   const chosen = clauses[clause.value];
-  const [, , said, by, address, own] = chosen || [], source = [by, address].filter(Boolean).join(" ");
+  const [, , , by, address, own] = chosen || [], said = chosen && whole(chosen), source = [by, address].filter(Boolean).join(" ");
   write("clause", own && say(words.source, { words: said, source }));
   write("source", source);
   write("retold", said);

@@ -29,7 +29,8 @@ const goBack = () => {
 const takeOver = () => {
   const told = new URLSearchParams(location.hash.slice(1)), chosen = told.get("p"), situation = document.getElementById("case-" + told.get("case"));
   raw = told.get("calc") || "";
-  wanted = told.get("clause");
+  wanted = settledBy = told.get("clause");
+  taken = told.has("taken") ? told.get("taken").split(" ") : null;
   ground = told.get("ground") || "";
   handed = ground && told.get("ask") || "";
   if (situation) situation.checked = true;
