@@ -27,7 +27,7 @@ from generator.rendering import Renderer, SiteFacts
 from generator.samples import SAMPLE_CODES
 from generator.source import SOURCE_CODES
 from tests.html_trees import parse_html
-from tests.sites import file_of, whole_site
+from tests.sites import file_of, whole_site, wordings
 
 ROOT = Path(__file__).parent.parent
 THEME = ROOT / "site_templates" / "handbook"
@@ -254,6 +254,23 @@ def test_examples_in_the_prose_are_sound(file: Path) -> None:
     """Every YAML example in the handbook can be copied as it stands."""
     for example in re.findall(r"```yaml\n(.*?)```", file.read_text(encoding="utf-8"), flags=re.DOTALL):
         assert [] == faults_of(example), example
+
+
+def test_no_chinese_sentence_is_broken_across_lines() -> None:
+    """A line break inside a sentence is rendered as a space, which Chinese does not have."""
+    broken = []
+    for file in (ROOT / "docs" / "zh").rglob("*.md"):
+        prose = re.sub(r"^---\n.*?^---\n|^```.*?^```$", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+        broken += [(file.name, match[0]) for match in re.finditer(r"^(?![|#>]).*[^\n]\n(?![-*|#>{]|[0-9]+\. |\s)[^\n]+", prose, re.MULTILINE)]
+
+    assert [] == broken
+
+
+def test_the_handbook_says_what_the_word_for_no_rests_on() -> None:
+    """The label of a refusal claims no more than the handbook: terms that say no, or that bound what they give."""
+    label = "No refund by the terms"
+    for language in LANGUAGES:
+        assert wordings()[language].say(label) in (ROOT / "docs" / language / "reading.md").read_text(encoding="utf-8")
 
 
 def test_both_languages_have_the_same_examples() -> None:

@@ -317,7 +317,7 @@ def test_no_ranking_shows_the_best_rule_alone(site: SiteName, language: Language
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("en", "1 rule: Can be refunded, on conditions 2 rules: Terms say: no refund"), ("zh", "1条：有条件可退 2条：条款写明不退")],
+    [("en", "1 rule: Can be refunded, on conditions 2 rules: No refund by the terms"), ("zh", "1条：有条件可退 2条：按条款不退")],
 )
 def test_a_refund_of_one_product_does_not_stand_for_the_others(language: Language, said: str) -> None:
     """Ruangguru gives money back for one product on conditions and refuses it else: the ranking says how many rules say which."""
