@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.languages import Text
 from generator.model.dates import PartialDate, read_date, read_instant, read_span
 from generator.model.misreadings import Misread
 from tests.reading import ANYTHING, is_tellable, misread_of
@@ -96,6 +97,24 @@ def test_no_instants(value: object) -> None:
     """A moment without its offset could be off by a day; other spellings are refused too."""
     with pytest.raises(Misread):
         read_instant(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "zh", "en"),
+    [
+        ("2026-11-31T20:10+08:00", "2026 年 11 月有 30 天，没有 31 日", "2026-11 has 30 days and no day 31"),
+        ("2026-13-01T20:10+08:00", "没有 13 月", "there is no month 13"),
+        ("2026-11-30T25:10+08:00", "钟点不存在", "there is no such time of day"),
+    ],
+)
+def test_a_moment_that_is_not_there_is_told_by_its_day_or_its_time(value: str, zh: str, en: str) -> None:
+    """As for a day alone: how long the month is; the Chinese that follows has no stray space."""
+    with pytest.raises(Misread) as caught:
+        read_instant(value)
+
+    reason, mend = caught.value.arguments["reason"], caught.value.arguments["suggestion"]
+    assert isinstance(reason, Text) and reason.zh.startswith(zh) and reason.en.startswith(en)
+    assert isinstance(mend, Text) and mend.zh.startswith("写成带时区的时刻")
 
 
 @pytest.mark.parametrize("reader", [read_date, read_span, read_instant])

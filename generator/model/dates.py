@@ -17,7 +17,7 @@ from generator.model.suggestions import write
 _DATE: Final = re.compile(
     r"(?P<year>[12][0-9]{3})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?|-?(?P<part>Q[1-4]|H[12]))?"
 )
-_INSTANT: Final = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})")
+_INSTANT: Final = re.compile(r"(?P<year>[12][0-9]{3})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})")
 _DATE_FORMS: Final = Text("2026-05-02，或 2026-05、2026-Q2、2026", "2026-05-02, or 2026-05, 2026-Q2, 2026")
 INSTANT_FORM: Final = Text("带时区的时刻，如 2026-05-01T20:10+08:00", "a moment with its offset, such as 2026-05-01T20:10+08:00")
 """How a moment is written."""
@@ -25,7 +25,7 @@ _NOT_UNKNOWN: Final = Text("这里不收 unknown", "unknown is not taken here")
 _LEAVE_OUT: Final = Text("不知道就整行不写", "leave the line out when it is not known")
 _NO_DATE: Final = Text("日期写作 年-月-日", "a date is year-month-day")
 _NO_INSTANT: Final = Text("时刻要有日期、时间和时区", "a moment has a day, a time and an offset")
-_NO_SUCH_INSTANT: Final = Text("没有这个时刻", "there is no such moment")
+_NO_SUCH_INSTANT: Final = Text("钟点不存在，应在 00:00 到 23:59 之间，时区在 -23:59 到 +23:59 之间", "there is no such time of day; it runs from 00:00 to 23:59, the offset from -23:59 to +23:59")
 _NO_SUCH_YEAR: Final = Text("年份应在 1000 到 2999 之间", "the year should be from 1000 to 2999")
 _UNKNOWN: Final = frozenset({"unknown", "未知", "不详", "不明", "未注明", "n/a", "N/A", "none", "?", "？"})
 _NO_SIDE: Final = Text("两边都是空的", "both sides are empty")
@@ -64,7 +64,7 @@ def _misread(value: object, reason: Text = _NO_DATE, form: Text = _DATE_FORMS) -
     if isinstance(value, str) and value in _UNKNOWN:
         return Misread(NOT_A_DATE, value=value, reason=_NOT_UNKNOWN, suggestion=_LEAVE_OUT, form=form)
     guess = _meant(value) if isinstance(value, str) and form is _DATE_FORMS else None
-    return Misread(NOT_A_DATE, value=value, reason=reason, suggestion=guess or Text(f"写成 {form.zh}", f"write {form.en}"), form=form)
+    return Misread(NOT_A_DATE, value=value, reason=reason, suggestion=guess or Text(f"写成{' ' if form.zh[0].isascii() else ''}{form.zh}", f"write {form.en}"), form=form)
 
 
 def _meant(text: str) -> Text | None:
@@ -133,12 +133,21 @@ def read_span(value: object) -> DateSpan:
 
 def read_instant(value: object) -> datetime:
     """A moment with its offset, `2026-05-01T20:10+08:00` or `…Z`. Raises `Misread`."""
-    if not isinstance(value, str) or not _INSTANT.fullmatch(value):
+    match = _INSTANT.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
         raise _misread(value, _NO_INSTANT, INSTANT_FORM)
     try:
-        return datetime.fromisoformat(value)
+        return datetime.fromisoformat(match.string)
     except ValueError:
-        raise _misread(value, _NO_SUCH_INSTANT, INSTANT_FORM) from None
+        raise _misread(value, _why_no_instant(match), INSTANT_FORM) from None
+
+
+def _why_no_instant(match: re.Match[str]) -> Text:
+    """Why there is no such moment: its day, or else its time."""
+    year, month, day = (int(match[part]) for part in ("year", "month", "day"))
+    if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return _no_such_day(year, month, day)
+    return _NO_SUCH_INSTANT
 
 
 def unknown_or(read: Callable[[object], T]) -> Callable[[object], T | None]:
