@@ -18,6 +18,7 @@ from generator.languages import LANGUAGES, Language, Text
 from generator.links import find_broken_links
 from generator.loader import LOADER_CODES
 from generator.model import DatasetDescription, Platform
+from generator.model.contacts import Contributor
 from generator.model.fields import Block, doc
 from generator.model.misreadings import READING_CODES
 from generator.problems import Code, Severity
@@ -271,6 +272,15 @@ def test_the_handbook_says_what_the_word_for_no_rests_on() -> None:
     label = "No refund by the terms"
     for language in LANGUAGES:
         assert wordings()[language].say(label) in (ROOT / "docs" / language / "reading.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_contributor_learns_where_the_number_comes_from(language: Language) -> None:
+    """Nobody hands it out: the page on testing says so, and so does the description of the key, beside its example."""
+    page = (ROOT / "docs" / language / "testing-a-platform.md").read_text(encoding="utf-8")
+    described = str(Contributor.model_fields["id"].json_schema_extra)
+
+    assert "`c-`" in page.partition("`contributor.id`")[2].partition("\n")[0] and "c-" in described
 
 
 def test_both_languages_have_the_same_examples() -> None:

@@ -113,7 +113,7 @@ class Contributor(Block):
 
     called: ClassVar = Text("贡献者（contributor）", "a contributor")
 
-    id: Slug = doc("贡献者编号（不写真名）", "a number, never a name")
+    id: Slug = doc("贡献者编号（不写真名）：自己起，c- 加四位没人用过的数字，以后一直用它", "a number, never a name: you make it up, c- and four digits nobody has used yet, and keep it")
     affiliation: Affiliation = doc("与平台、竞争者或厂商有无关系", "ties to the platform, a competitor or a vendor")
 
 
