@@ -82,6 +82,8 @@ def test_every_way_to_write_leads_on_without_a_repository(template: str, languag
 
     assert any(target.endswith(("contribute/index.html#send", "contribute/index.html#by-hand")) for target in targets)
     assert not any("/issues/" in target for target in targets)
+    why = wordings()[language].say("This copy of the site names no public repository, so there is no form to open. The button leads to a text to fill in, and to ways to hand it in without an address.")
+    assert main.text.count(" ".join(why.split())) <= 1
 
 
 WITHOUT_EXAMPLE: Final = {"format", "id", "fictional", "sources"}
