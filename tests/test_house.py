@@ -148,14 +148,15 @@ def test_readme_commands_exist(readme: str) -> None:
     assert set() == named - _targets()
 
 
-@pytest.mark.parametrize("readme", ["README.md", "README.zh.md"])
-def test_readmes_name_every_room(readme: str) -> None:
-    """The plan of the house in both READMEs shows each room of the program, and none that is gone."""
+@pytest.mark.parametrize("language", [0, 1], ids=["zh", "en"])
+def test_the_plan_names_every_room(language: int) -> None:
+    """The plan of the house shows each room of the program in both languages, and none that is gone; both READMEs lead to it."""
     rooms = {path.stem for path in (ROOT / "generator").iterdir() if not path.name.startswith("__")}
-    rows = re.findall(r"^\| `.*$", _read(readme).partition("| --- | --- |")[2].rpartition("| --- | --- |")[2], re.MULTILINE)
-    named = [name for row in rows for name in re.findall(r"`([a-z_]+)`", row.split(" | ")[0])]
+    table = _read("docs/rooms.md").split("| --- | --- |")[1:][language]
+    named = [name for row in re.findall(r"^\| `.*$", table, re.MULTILINE) for name in re.findall(r"`([a-z_]+)`", row.split(" | ")[0])]
 
     assert sorted(rooms) == sorted(named)
+    assert all("(docs/rooms.md)" in _read(readme) for readme in ("README.md", "README.zh.md"))
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
