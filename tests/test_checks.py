@@ -65,6 +65,7 @@ def test_the_first_letter_tells_the_severity() -> None:
         assert code.id[0] == code.severity.value[0].upper()
 
 
+CALLED: Final = "contacts:\n  - {id: a, channel: phone, method: test_contact, samples: [{sent: 2026-05-01T20:10+08:00, waited: 2 minutes, by: human}], sources: [help-page]}\n"
 CHANNEL: Final = "channels:\n  - {kind: phone, sources: [help-page], "
 RULES: Final = "refund:\n  - {id: a, sources: [help-page], "
 SECOND: Final = "  - {id: b, sources: [help-page], "
@@ -117,6 +118,12 @@ SOURCE: Final = "sources:\n  help-page: {stated_on: unknown, "
         # fictional_hosts
         ("fictional: yes\nwebsite: https://sample.example.com/\n", "E217", [("website", "https://sample.example.com/")]),
         ("fictional: no\nwebsite: https://www.sample.com/\n", "E217", []),
+        # unlisted_channel
+        (CALLED.replace("phone, m", "live_chat, m") + CHANNEL + "note: x}\n", "H237", [("contacts[0].channel", "live_chat")]),
+        (CALLED + CHANNEL + "note: x}\n", "H237", []),
+        (CALLED + CHANNEL + "absent: not_offered}\n", "H237", [("contacts[0].channel", "phone")]),
+        (CALLED, "H237", []),
+        (CALLED.replace("phone, m", "app_review, m").replace("test_contact", "public_record") + CHANNEL + "note: x}\n", "H237", []),
         # figure_value
         ("published_ratings:\n  - {publisher: x, measure: grade, grade: 好, n: 5, sources: [help-page]}\n", "E216", []),
         ("published_ratings:\n  - {publisher: x, measure: listed, n: not_published, sources: [help-page]}\n", "E216", []),

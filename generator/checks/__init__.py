@@ -40,6 +40,7 @@ from generator.checks import (
     source_address,
     source_dates,
     source_references,
+    unlisted_channel,
     unused_sources,
     window_order,
 )
@@ -82,6 +83,7 @@ _FILE_CHECKS: Final = (
     source_address,
     source_dates,
     source_references,
+    unlisted_channel,
     unused_sources,
     window_order,
 )
