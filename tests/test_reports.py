@@ -59,6 +59,18 @@ def report(name: str, *problems: Problem, language: Language = "en", base_url: s
     return format_report(name, problems, LINES, language, base_url)
 
 
+@pytest.mark.parametrize("name", ["text", "concise"])
+def test_what_cannot_be_checked_yet_is_said_once(name: str) -> None:
+    """A file that cannot be read is not checked further: that is said once, above the summary, and only then."""
+    waiting = "have to wait until what cannot be read is mended"
+    unread = report(name, make_problem(), make_problem(make_code("E105")))
+    read = report(name, make_problem(make_code("E236")), make_problem(make_code("W212", Severity.WARNING)))
+
+    assert 1 == unread.count(waiting) and waiting in unread.splitlines()[-2]
+    assert waiting not in read
+    assert "改好后请再检查一遍" in report(name, make_problem(), language="zh")
+
+
 def excerpt(line: str, span: Span) -> list[str]:
     """The rows with the line and the carets of a one-line file."""
     problem = make_problem(span=span)
@@ -76,6 +88,7 @@ platforms/sample.yaml:4:5: error[E102] a refund rule has no key "untill"
   = write "until"
   = docs: .venv/bin/kefubang error E102
 
+some checks, such as for contacts entered twice, have to wait until what cannot be read is mended; check again then
 1 error in 1 of 2 files"""
 
         assert expected == report("text", make_problem())
@@ -91,6 +104,7 @@ platforms/sample.yaml:4:5: 错误[E102] 退款规则没有“untill”这个键
   = 写成“until”
   = 说明：https://kefubang.example/a/handbook/errors/E102/
 
+读不出来的地方改好以前，有些检查（如重复的联系）还做不了；改好后请再检查一遍
 检查了 2 个文件，其中 1 个有问题：1 个错误"""
         problem = make_problem(field="refund[0].untill")
 
@@ -136,6 +150,7 @@ platforms/sample.yaml:4:5: 错误[E102] 退款规则没有“untill”这个键
 big.yaml:1:1: error[E102] a refund rule has no key "untill"
   = docs: .venv/bin/kefubang error E102
 
+some checks, such as for contacts entered twice, have to wait until what cannot be read is mended; check again then
 1 error in 1 of 3 files"""
 
         assert expected == report(
@@ -189,6 +204,7 @@ class TestConcise:
         expected = """\
 platforms/sample.yaml:2:5: warning[W001] a refund rule has no key "untill"
 platforms/sample.yaml:4:5: error[E102] a refund rule has no key "untill"
+some checks, such as for contacts entered twice, have to wait until what cannot be read is mended; check again then
 1 error, 1 warning in 1 of 2 files"""
         warning = make_problem(make_code("W001", Severity.WARNING), span=Span(2, 5))
 

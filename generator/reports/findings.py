@@ -19,6 +19,12 @@ _SEVERITY_WORDS: Final = {
     Severity.WARNING: Text(zh="警告", en="warning"),
     Severity.HINT: Text(zh="提示", en="hint"),
 }
+_UNREAD: Final = ("E0", "E1")
+"""How the codes begin of what keeps a file from being read: its syntax, and keys and values that are not taken."""
+_MORE_TO_CHECK: Final = Text(
+    zh="读不出来的地方改好以前，有些检查（如重复的联系）还做不了；改好后请再检查一遍",
+    en="some checks, such as for contacts entered twice, have to wait until what cannot be read is mended; check again then",
+)
 _SPELLED: Final = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
@@ -88,6 +94,12 @@ def visible_character(character: str) -> str:
     if character.isprintable() or unicodedata.category(character) == "Zs":
         return character
     return _SPELLED.get(character, f"<U+{ord(character):04X}>")
+
+
+def closing(findings: Findings) -> str:
+    """The summary, after a line that says so where faults of spelling keep the program from looking further."""
+    unread = any(problem.code.severity is Severity.ERROR and problem.code.id.startswith(_UNREAD) for problem in findings.problems)
+    return f"{_MORE_TO_CHECK.in_language(findings.language)}\n{summary(findings)}" if unread else summary(findings)
 
 
 def summary(findings: Findings) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 from generator.languages import Text
 from generator.problems import Problem, Severity
-from generator.reports.findings import Findings, summary, visible, visible_character
+from generator.reports.findings import Findings, closing, visible, visible_character
 
 # How much of a long line is shown, and how much of that stands before the problem.
 _WINDOW: Final = 100
@@ -21,7 +21,7 @@ def report_text(findings: Findings) -> str:
     """All problems, one block each, and the summary; errors come last, where a terminal ends."""
     worst_last = sorted(findings.problems, key=lambda problem: _ORDER[problem.code.severity])
     blocks = [_block(problem, findings) for problem in worst_last]
-    return "\n\n".join([*blocks, summary(findings)])
+    return "\n\n".join([*blocks, closing(findings)])
 
 
 def headline(problem: Problem, findings: Findings) -> str:
