@@ -57,6 +57,7 @@ def test_differences(run: Run) -> None:
         "2 cases settled: 1 as expected, 1 not as expected (2 differences)",
         "wrong: answer: expected no, got yes",
         "wrong: amount: expected 74.99 CNY, got 75.00 CNY",
+        "  by course, at platforms/sample-school.yaml:3, which says gives: 75 %",
     ] == outcome.out.splitlines()
 
 
@@ -64,7 +65,11 @@ def test_in_chinese(run: Run) -> None:
     """Whoever asks for Chinese gets it."""
     outcome = run("settle", cases(IN_TIME.replace("75.00", "74.99")), "--lang", "zh")
 
-    assert ["算了 1 个案例：1 个不一致（1 处）", "in-time：金额（amount）应为 74.99 CNY，得到 75.00 CNY"] == outcome.out.splitlines()
+    assert [
+        "算了 1 个案例：1 个不一致（1 处）",
+        "in-time：金额（amount）应为 74.99 CNY，得到 75.00 CNY",
+        "  依据 course，在 platforms/sample-school.yaml:3，那里写着 gives: 75 %",
+    ] == outcome.out.splitlines()
 
 
 def test_words_of_the_format_have_names_in_chinese(run: Run) -> None:

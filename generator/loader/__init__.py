@@ -25,7 +25,9 @@ from generator.loader.refund_files import (
     NO_RULES,
     REFUND_CODES,
     LoadedCases,
+    RulePlace,
     load_rule_file,
+    places_of_rules,
 )
 
 __all__ = [
@@ -45,6 +47,7 @@ __all__ = [
     "LoadedBlock",
     "LoadedCases",
     "LoadedFile",
+    "RulePlace",
     "field_path",
     "load_description",
     "load_market_file",
@@ -52,6 +55,7 @@ __all__ = [
     "load_rubric",
     "load_rule_file",
     "paths_of",
+    "places_of_rules",
     "span_of",
     "value_at",
 ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.languages import Text
 from generator.loader.places import FieldPath, field_path, span_of, value_at
-from generator.loader.reading import read_block
-from generator.model.misreadings import EMPTY_LIST
+from generator.loader.reading import plain, read_block
+from generator.model.misreadings import EMPTY_LIST, shown
 from generator.model.refund_cases import CaseFile, RuleFile
 from generator.problems import Code, Problem, Severity
 from generator.source import Entry, Mapping, Node, Scalar, Sequence, parse_yaml
@@ -62,6 +62,26 @@ def load_rule_file(data: bytes, file: str) -> tuple[RuleFile | None, tuple[Probl
     parsed = parse_yaml(data, file)
     node = None if parsed.node is None else _whole_remarks(_only_rules(parsed.node))
     return read_block(RuleFile, node, parsed.problems, file)
+
+
+class RulePlace(NamedTuple):
+    """Where a rule stands, as `file:line`, and how much it gives as it is written there; empty where it does not say."""
+
+    place: str
+    amount: str
+
+
+def places_of_rules(data: bytes, file: str) -> dict[str, RulePlace]:
+    """The place of every rule of a file by its id."""
+    node = parse_yaml(data, file).node
+    rules = value_at(node, ("refund",))
+    found: dict[str, RulePlace] = {}
+    for index, rule in enumerate(rules.items if isinstance(rules, Sequence) else ()):
+        written = plain(rule, [])
+        if isinstance(written, dict) and isinstance(written.get("id"), str):
+            amount = "; ".join(f"{key}: {shown(written[key])}" for key in ("gives", "minus") if key in written)
+            found[written["id"]] = RulePlace(f"{file}:{span_of(node, ('refund', index)).line}", amount)
+    return found
 
 
 def _only_rules(node: Mapping) -> Mapping:

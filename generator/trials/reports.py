@@ -19,6 +19,8 @@ from generator.trials.running import Trial, Trials
 
 _DIFFERENCE: Final = Text("{id}：{key}应为 {expected}，得到 {got}", "{id}: {key}: expected {expected}, got {got}")
 _ANSWER: Final = Text("{id}：{answer}，依据 {rules}，{amount}", "{id}: {answer} {rules} {amount}")
+_BASIS: Final = Text("  依据 {rule}，在 {place}{amount}", "  by {rule}, at {place}{amount}")
+_AMOUNT: Final = Text("，那里写着 {amount}", ", which says {amount}")
 _SUMMARY: Final = Text("算了 {cases}：{parts}", "{cases} settled: {parts}")
 _AND: Final = Text("，", ", ")
 _COLON: Final = Text("：", ": ")
@@ -104,6 +106,9 @@ def _cases(number: int) -> Text:
 def _lines(trial: Trial, words: _Words) -> Iterator[str]:
     for difference in trial.differences:
         yield _DIFFERENCE.filled(_arguments(difference, words)).in_language(words.language)
+    for rule, place in trial.basis:
+        amount = _AMOUNT.filled({"amount": place.amount}) if place.amount else Text.same("")
+        yield _BASIS.filled({"rule": rule, "place": place.place, "amount": amount}).in_language(words.language)
     if not trial.is_expected:
         main = trial.main
         answer, rules = words.known(_ANSWERS, main.answer), words_text(main.rules) or ""

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from generator.errors import UsageError
 from generator.languages import Text
-from generator.loader import IMPOSSIBLE, NEARLY_A_PRODUCT, NO_RULES, LoadedCases, load_rule_file
+from generator.loader import (
+    IMPOSSIBLE,
+    NEARLY_A_PRODUCT,
+    NO_RULES,
+    LoadedCases,
+    RulePlace,
+    load_rule_file,
+    places_of_rules,
+)
 from generator.model.fields import read_slug
 from generator.model.misreadings import Misread, shown
 from generator.model.refund_cases import CaseToTry, RuleFile
@@ -55,6 +63,8 @@ class Trial:
     amount: Amounts
     is_expected: bool
     differences: tuple[Difference, ...]
+    basis: tuple[tuple[str, RulePlace], ...] = ()
+    """Of a case with differences the rules that its answers rest on, each with its place."""
 
     @property
     def main(self) -> Settlement:
@@ -95,6 +105,12 @@ class _Rules:
             self._read[path], problems = load_rule_file(read_bytes(path), path.as_posix())
             self.problems += problems
         return self._read[path]
+
+    def basis_of(self, room: str, id: str, settlement: Settlement) -> Iterator[tuple[str, RulePlace]]:
+        """The rules that an answer rests on, with their places; the silence of the terms has none."""
+        path = file_of(self._folders, room, id)
+        places = {} if path is None else places_of_rules(read_bytes(path), path.as_posix())
+        return ((rule, places[rule]) for rule in settlement.rules if rule in places)
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -184,7 +200,12 @@ def _try(case: CaseToTry, index: int, rules: _Rules, calendars: Mapping[str, Cal
     terms, law = settlements
     if problems or (terms is None and law is None):
         return problems
-    return _compared(case, terms, law)
+    trial = _compared(case, terms, law)
+    if not trial.differences:
+        return trial
+    settled = (("platforms", case.terms, terms), ("law", case.law, law))
+    basis = (found for room, id, settlement in settled if id is not None and settlement is not None for found in rules.basis_of(room, id, settlement))
+    return replace(trial, basis=tuple(basis))
 
 
 def _slip(case: CaseToTry, index: int, rules: _Rules, loaded: LoadedCases) -> Iterator[Problem]:
