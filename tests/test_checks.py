@@ -244,6 +244,10 @@ SOURCE: Final = "sources:\n  help-page: {stated_on: unknown, "
         (TWO_TESTERS.format(CHAT, CHAT).replace("c-0002", "c-0001").replace("phone", "email", 1), "E236", []),
         (ASKED.format(EXACT, EXACT + ", topic: refund"), "E236", [("contacts[0].samples[1]", "sent: 2026-05-01T20:10:09+08:00")]),
         (TWO_TESTERS.format(EXACT, EXACT + ", solved: first_contact"), "E236", [("contacts[1].samples[0]", "sent: 2026-05-01T20:10:09+08:00")]),
+        (ASKED.format(EXACT, EXACT.replace("35 seconds", "1 minute")), "E236", [("contacts[0].samples[1]", "sent: 2026-05-01T20:10:09+08:00")]),
+        (ASKED.format(EXACT, EXACT.replace("35 seconds", "94 seconds")), "E236", [("contacts[0].samples[1]", "sent: 2026-05-01T20:10:09+08:00")]),
+        (ASKED.format(EXACT, EXACT.replace("35 seconds", "95 seconds")), "E236", []),
+        (ASKED.format(EXACT, EXACT.replace("20:10:09", "20:10:10")), "E236", []),
         (TWO_TESTERS.format(EXACT, EXACT).replace("phone", "live_chat", 1).replace("phone", "in_app_chat"), "E236", [("contacts[1].samples[0]", "sent: 2026-05-01T20:10:09+08:00")]),
         # repeated_ids
         (RULES + "for: {product: x}}\n  - {id: a, for: {product: y}, sources: [help-page]}\n", "E205", [("refund[1].id", "a")]),

@@ -25,16 +25,17 @@ CODE: Final = Code(
         "remove the repetition; where it was another contact, write the moment of sending of both to the second",
     ),
     why=Text(
-        "录两遍会当成两次联系来算，样本数变大，区间变窄，得分也跟着变。精确到秒的时刻、等待时长和星级都相同，就按同一次联系算，"
-        "不管谁录的、另记了什么、看到哪天为止；只精确到分钟的，还要是同一个人录的、看了同样久。真有两个人在同一秒发出而别处也都相同，只留一条：少算一次，好过多算一次。时刻差一秒、时长差一点的，这里查不出来。",
-        "Entered twice it would count as two contacts: the sample would seem larger, the interval narrower, and the score would move. The same moment to the second, "
-        "wait and stars are taken for the same contact, whoever entered it, with whatever else, and however long it was watched; to the minute alone they are so only from the same "
-        "contributor and watched for as long. If two people did send in the same second and agree in all else, keep one: better one too few than one too many. Entries that differ by a second or a little in the wait are not found here.",
+        "录两遍会当成两次联系来算，样本数变大，区间变窄，得分也跟着变。时刻精确到秒，时刻和星级都相同、等待时长相差不到一分钟，就按同一次联系算，"
+        "不管谁录的、另记了什么、看到哪天为止；只精确到分钟的，还要是同一个人录的、看了同样久。真有两个人在同一秒发出而别处也都相同，只留一条：少算一次，好过多算一次。时刻只要不同（差一秒，或抹成了整分），或时长差了一分钟以上，这里就查不出来。",
+        "Entered twice it would count as two contacts: the sample would seem larger, the interval narrower, and the score would move. The same moment to the second "
+        "and stars, with waits less than a minute apart, are taken for the same contact, whoever entered it, with whatever else, and however long it was watched; to the minute alone they are so only from the same "
+        "contributor and watched for as long. If two people did send in the same second and agree in all else, keep one: better one too few than one too many. Entries whose moments differ, if only by a second or because one is rounded to the minute, or whose waits are a minute or more apart, are not found here.",
     ),
     bad="contacts:\n  - id: evening\n    channel: live_chat\n    method: test_contact\n    samples:\n      - {sent: 2026-05-01T20:10+08:00, waited: 2 minutes, by: human}\n      - {sent: 2026-05-01T20:10+08:00, waited: 2 minutes, by: human}\n    sources: [help-page]\n",
     good="contacts:\n  - id: evening\n    channel: live_chat\n    method: test_contact\n    samples:\n      - {sent: 2026-05-01T20:10:08+08:00, waited: 2 minutes, by: human}\n      - {sent: 2026-05-01T20:10:51+08:00, waited: 2 minutes, by: human}\n    sources: [help-page]\n",
 )
 _MOST_LINES: Final = 10
+_MINUTE: Final = 60
 _NO_MORE: Final = Text.same("")
 _TOLD_APART: Final = frozenset({"sent", "waited", "no_reply_within", "stars"})
 """What a sample shares with a row of a table; all else is in samples alone."""
@@ -48,7 +49,14 @@ class _Place(NamedTuple):
     path: FieldPath = ()
 
 
-_Entry = tuple[Hashable, _Place]
+class _Entry(NamedTuple):
+    """A contact: what it has in common with an entry of the same, and by how many `seconds` it may be told apart from one."""
+
+    key: Hashable
+    seconds: float
+    place: _Place
+
+
 _Repetitions = dict[str, list[tuple[_Place, _Place]]]
 
 
@@ -65,13 +73,20 @@ def check_table(table: SampleTable) -> Iterator[Problem]:
 
 
 def _repeated(entries: Iterable[_Entry]) -> _Repetitions:
-    """By the file in which they stand, the places of entries that were there before, each with the first of its kind."""
-    first: dict[Hashable, _Place] = {}
+    """By the file in which they stand, the places of entries that were there before, each with the first of its kind.
+
+    Those of a kind lie by the minute of their seconds, so that only three have to be looked at for each entry.
+    """
+    first: dict[tuple[Hashable, int], _Entry] = {}
     found: _Repetitions = {}
-    for key, place in entries:
-        known = first.setdefault(key, place)
-        if known is not place:
-            found.setdefault(place.file, []).append((place, known))
+    for entry in entries:
+        minute = int(entry.seconds // _MINUTE)
+        near = filter(None, (first.get((entry.key, minute + step)) for step in (0, -1, 1)))
+        known = next((each for each in near if abs(each.seconds - entry.seconds) < _MINUTE), None)
+        if known is None:
+            first[entry.key, minute] = entry
+        else:
+            found.setdefault(entry.place.file, []).append((entry.place, known.place))
     return found
 
 
@@ -81,10 +96,10 @@ def _entries(subject: Subject) -> Iterator[_Entry]:
     for index, contact_set in enumerate(subject.platform.contacts):
         person = contact_set.contributor.id if contact_set.contributor else None
         for number, sample in enumerate(contact_set.samples):
-            yield _key_of(sample, contact_set.channel, person), _Place(subject.loaded.file, path=("contacts", index, "samples", number))
+            yield _of_sample(sample, contact_set.channel, person, _Place(subject.loaded.file, path=("contacts", index, "samples", number)))
         table = subject.tables.get(index)
         if table is not None:
-            yield table.file, _Place(subject.loaded.file, path=("contacts", index, "samples_file"))
+            yield _Entry(table.file, 0, _Place(subject.loaded.file, path=("contacts", index, "samples_file")))
             if table.file not in read:
                 yield from _rows(table, contact_set.channel, person)
             read.add(table.file)
@@ -95,30 +110,33 @@ def _rows(table: SampleTable, channel: str, person: str | None) -> Iterator[_Ent
     exact = any(wait.sent.second for wait in table.waits)
     for wait in table.waits:
         came = wait.replied is not None
-        yield _key(channel, person, wait.sent, wait.seconds, (), came=came, stars=wait.stars, exact=exact), _Place(table.file, wait.line)
+        yield _entry(_Place(table.file, wait.line), channel, person, wait.sent, wait.seconds, (), came=came, stars=wait.stars, exact=exact)
 
 
-def _key_of(sample: Sample, channel: str, person: str | None) -> Hashable:
+def _of_sample(sample: Sample, channel: str, person: str | None, place: _Place) -> _Entry:
     exact = sample.sent.second != 0
     rest = () if exact else tuple(f"{name} {_in_order(value)}" for name, value in sample.__dict__.items() if value is not None and name not in _TOLD_APART)
     came = sample.waited is not None
-    seconds = sample.waited if came else sample.no_reply_within
-    return _key(channel, person, sample.sent, seconds, rest, came=came, stars=sample.stars, exact=exact)
+    seconds = float((sample.waited if came else sample.no_reply_within) or 0)
+    return _entry(place, channel, person, sample.sent, seconds, rest, came=came, stars=sample.stars, exact=exact)
 
 
 def _in_order(value: object) -> str:
     return repr(sorted(value.items()) if isinstance(value, Mapping) else value)
 
 
-def _key(
-    channel: str, person: str | None, sent: datetime, seconds: float | None, rest: tuple[str, ...], *, came: bool, stars: int | None, exact: bool
-) -> Hashable:
-    """What two entries of the same contact have in common.
+def _entry(
+    place: _Place, channel: str, person: str | None, sent: datetime, seconds: float, rest: tuple[str, ...], *, came: bool, stars: int | None, exact: bool
+) -> _Entry:
+    """One contact with what another entry of it has in common.
 
-    A moment to the second tells by itself which contact it was, whoever entered it, with whatever details, and however long it was watched.
+    A moment to the second tells almost by itself which contact it was, whoever entered it, with whatever details, and however
+    long it was watched; a wait may have been rounded to the minute. To the minute alone, honest people can coincide.
     """
-    answered_after = seconds if came else None
-    return "live_chat" if channel == "in_app_chat" else channel, sent, answered_after, stars, rest, *(() if exact else (person, seconds))
+    shared = ("live_chat" if channel == "in_app_chat" else channel, sent, came, stars, rest)
+    if exact:
+        return _Entry(shared, seconds if came else 0, place)
+    return _Entry((*shared, person, seconds), 0, place)
 
 
 def _problem(found: Sequence[tuple[_Place, _Place]], loaded: LoadedFile | None) -> Problem:
