@@ -142,3 +142,11 @@ def test_changed_half_lives_leave_the_rest() -> None:
     assert 2 * RUBRIC.method.half_life_days.contact == changed.method.half_life_days.contact
     assert RUBRIC.dimensions == changed.dimensions
     assert RUBRIC.method.gate == changed.method.gate
+
+
+@pytest.mark.parametrize(("level", "z", "sound"), [("0.95", "1.96", True), ("0.95", "1.959964", True), ("0.95", "1.97", False), ("1", "9", False), ("0.99", "2.576", True)])
+def test_level_and_z_say_the_same(level: str, z: str, sound: bool) -> None:
+    """Rounding is no disagreement; a level of one has no z at all."""
+    _, problems = read(completed_rubric(f"method:\n  interval: {{level: {level}, z: {z}, because: {{zh: 例, en: example}}}}\n"))
+
+    assert ([] if sound else ["E308"]) == [problem.code.id for problem in problems]

@@ -92,4 +92,13 @@ REPEATED_INDICATOR = _code(
     bad=_GOOD_WAIT + _GOOD_WAIT.removeprefix("dimensions:\n").replace("  speed:", "  help:", 1),
     good=_GOOD_WAIT,
 )
-RUBRIC_CODES: Final = (WRONG_SUM, WRONG_ANCHORS, NO_REASON, UNKNOWN_ID, WRONG_KIND, WRONG_LIMITS, REPEATED_INDICATOR)
+WRONG_INTERVAL = _code(
+    "E308",
+    title=Text("置信水平与倍数不符", "A level that its standard deviations do not give"),
+    message=Text("level 是 {level}，z 却是 {z}；正态分布下应是 {expected}", "the level is {level} but z is {z}; by the normal distribution it is {expected}"),
+    mend=Text("把 z 写成对应的数，或改 level", "write the z that belongs to the level, or change the level"),
+    why=Text("指标的区间用 level，总分的区间用 z：两者不符，同一页上的区间宽窄就不是一回事。", "Intervals of indicators use the level, those of scores use z: where they disagree, intervals on one page do not mean the same."),
+    bad=f"method:\n  interval: {{level: 0.5, z: 1.96, because: {_REASON}}}\n",
+    good=f"method:\n  interval: {{level: 0.9, z: 1.645, because: {_REASON}}}\n",
+)
+RUBRIC_CODES: Final = (WRONG_SUM, WRONG_ANCHORS, NO_REASON, UNKNOWN_ID, WRONG_KIND, WRONG_LIMITS, REPEATED_INDICATOR, WRONG_INTERVAL)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import math
+from statistics import NormalDist
+from typing import Annotated, Final, Literal
 
 from pydantic import model_validator
 
 from generator.model.fields import Block, doc, many
 from generator.model.misreadings import Misread
 from generator.model.words import SourceKind, StatusWord
-from generator.rubric.codes import WRONG_LIMITS
+from generator.rubric.codes import WRONG_INTERVAL, WRONG_LIMITS
 from generator.rubric.reasons import Reasoned
 from generator.rubric.values import Amount, Count, HalfOrMore, Listed, Positive, Seed, Share
+
+_ROUNDED: Final = 0.005
 
 
 class Prior(Reasoned):
@@ -56,6 +60,14 @@ class IntervalRule(Reasoned):
 
     level: Share = doc("置信水平", "level")
     z: Positive = doc("总分区间用的倍数", "standard deviations on each side of a score")
+
+    @model_validator(mode="after")
+    def _agree(self) -> IntervalRule:
+        """The two are one number said twice: z may be rounded to two decimals, as a reader would type it."""
+        expected = NormalDist().inv_cdf((1 + self.level) / 2) if self.level < 1 else math.inf
+        if abs(self.z - expected) > _ROUNDED:
+            raise Misread(WRONG_INTERVAL, level=f"{self.level:g}", z=f"{self.z:g}", expected=f"{expected:.3f}")
+        return self
 
 
 class Gate(Reasoned):
