@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from typing import get_args
+from typing import Final, get_args
 
 import pytest
 
 from generator.languages import LANGUAGES, Language
 from generator.model.words import EventWord
-from tests.sites import ROOT, SITES, SiteName, dataset_of, whole_site
+from generator.pages.calculator_words import calculator_sentences
+from generator.refunds.impossible import AFTER
+from generator.trials.running import OUT_OF_ORDER
+from tests.sites import ROOT, SITES, SiteName, dataset_of, whole_site, wordings
 
 STEPS = re.compile(r"\b(?:after|before|at) ([a-z_]+)")
 
@@ -35,3 +38,16 @@ def test_every_event_that_a_rule_counts_from_has_a_name(site: SiteName, language
         assert events <= set(labels), platform.id
 
     assert asked > 5
+
+
+IMPOSSIBLE: Final = ROOT / "site_templates" / "assets" / "settle" / "13-impossible.js"
+
+
+def test_every_impossible_order_is_known_to_the_script_and_said_in_words() -> None:
+    """Both engines know the same pairs, and the calculator and the command `settle` have a sentence for each."""
+    table = re.search(r"const AFTER = \{(.*?)\};", IMPOSSIBLE.read_text(encoding="utf-8"), re.DOTALL)
+    assert table is not None
+    sentences = [calculator_sentences(wordings()[language])["out_of_order"] for language in LANGUAGES]
+
+    assert dict(re.findall(r'(\w+): "(\w+)"', table[1])) == AFTER
+    assert [set(AFTER)] * 3 == [set(said) for said in (*sentences, OUT_OF_ORDER)]

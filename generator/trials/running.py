@@ -43,7 +43,7 @@ _MOST_BYTES: Final = 20_000_000
 _FEW: Final = 12
 """So many ids can be listed in one line."""
 _IDS: Final = Text("文件的 id", "ids of files")
-_OUT_OF_ORDER: Final = {
+OUT_OF_ORDER: Final = {
     "second_lesson_start": Text("第二节课不会早于开课", "the second lesson cannot begin before the course does"),
     "lesson_end": Text("一节课不会在开始之前结束", "a lesson cannot end before it begins"),
     "last_login": Text("注册之前不可能登录", "nobody can log in before the account is made"),
@@ -225,7 +225,7 @@ def _impossible(known: Case, index: int, loaded: LoadedCases) -> Iterator[Proble
             reason = Text(f"用掉了 {used:g}，买的和赠的一共只有 {had:g}", f"{used:g} are used up, but only {had:g} were bought and given")
             yield loaded.problem(IMPOSSIBLE, ("cases", index, "case", "units", found.unit, "bought"), reason=reason)
         elif isinstance(found, OutOfOrder):
-            yield loaded.problem(IMPOSSIBLE, ("cases", index, "case", "events", found.event), reason=_OUT_OF_ORDER[found.event])
+            yield loaded.problem(IMPOSSIBLE, ("cases", index, "case", "events", found.event), reason=OUT_OF_ORDER[found.event])
         elif isinstance(found, NotPassed):
             reason = Text(f"“{found.event}” 不会早于退款申请", f'"{found.event}" cannot come before the request for a refund')
             yield loaded.problem(IMPOSSIBLE, ("cases", index, "case", "passed"), reason=reason)
