@@ -253,6 +253,24 @@ def test_the_curve_of_every_wait_is_printed_and_sums_to_its_value(site: SiteName
 
 
 @pytest.mark.parametrize("site", SITES)
+def test_what_a_row_of_a_curve_adds_is_its_product_to_the_digits_that_are_promised(site: SiteName) -> None:
+    """The printed fall times the printed value is what the row adds, to within two units of the last digit, and the text says so."""
+    gaps = set()
+    for example in examples(site, "en").values():
+        assert "up to two units of the last digit" in example.basis
+        tables = [table for dimension in example.dimensions for indicator in dimension.indicators for table in indicator.tables]
+        for table in (table for table in tables if table.head[-1] == "adds to m"):
+            before = Decimal(1)
+            for row in table.rows:
+                waiting, value, adds = map(Decimal, row[-3:])
+                gaps.add(abs(rounded_like((before - waiting) * value, row[-1]) - adds) / Decimal(1).scaleb(int(adds.as_tuple().exponent)))
+                before = waiting
+
+    assert gaps
+    assert max(gaps) <= 2
+
+
+@pytest.mark.parametrize("site", SITES)
 def test_the_summary_comes_first_and_agrees(site: SiteName) -> None:
     """Below the name stands one line for each kind of user: score or none, interval, tier, and the share that is the default."""
     maker, results = maker_of(site, "en"), results_of(site)

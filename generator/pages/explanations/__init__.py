@@ -36,7 +36,7 @@ def build_worked_example(platform_id: str, maker: PageMaker) -> WorkedExample:
     return WorkedExample(
         name=maker.words.own(platform.name),
         basis=say(
-            "Rubric %(version)s, data as of %(date)s. Every line uses the digits printed before it.",
+            "Rubric %(version)s, data as of %(date)s. Every line uses the digits printed before it; what each row of a curve adds is summed unrounded and then rounded, so that the column sums to m: it can differ from the fall × value of its row by up to two units of the last digit.",
             version=rubric.version,
             date=written_day(maker.results.as_of, maker.phrases),
         ),
