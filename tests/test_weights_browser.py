@@ -77,7 +77,7 @@ def expected_rows(ranking: Ranking) -> list[list[str]]:
 
 def _expected_row(standing: Standing) -> list[str]:
     found = standing.estimate
-    places = "only one" if standing.of == 1 else str(standing.best) if standing.best == standing.worst else f"{standing.best}–{standing.worst}"
+    places = "alone" if standing.of == 1 else str(standing.best) if standing.best == standing.worst else f"{standing.best}–{standing.worst}"
     interval = f"{number(found.low, 1)} to {number(found.high, 1)}"
     remark = f"· mostly the default ({percent(found.prior_share)})" if found.mostly_prior else ""
     return [standing.platform_id, places, number(found.expected, 1), interval, remark]
@@ -260,5 +260,5 @@ def test_one_alone_in_its_tier_has_no_number(window: Page, tmp_path: Path, seed:
     computed = {row[0]: row for row in window.evaluate(ROWS) if isinstance(row, list)}
 
     assert len(tiers[0]) + len(tiers[1]) > 0
-    assert all(("only one" in row[id][1], "the only one here" in row[id][5]) == (True, True) for row in (written, computed) for id in alone)
-    assert {id for id, row in written.items() if row[1] == "only one"} == set(alone) == {id for id, row in computed.items() if row[1] == "only one"}
+    assert all(("alone" in row[id][1], "the only one here" in row[id][5]) == (True, True) for row in (written, computed) for id in alone)
+    assert {id for id, row in written.items() if row[1] == "alone"} == set(alone) == {id for id, row in computed.items() if row[1] == "alone"}

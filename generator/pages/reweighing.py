@@ -113,7 +113,7 @@ def _words(maker: PageMaker) -> Plain:
         ("range", pattern("%(best)s to %(worst)s")),
         ("joint", pattern("joint %(place)s")),
         ("alone", pattern("the only one here, nothing to compare with")),
-        ("only", pattern("only one")),
+        ("only", pattern("alone")),
         ("one", pattern("%(number)sst")),
         ("two", pattern("%(number)snd")),
         ("few", pattern("%(number)srd")),
