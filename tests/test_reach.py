@@ -47,6 +47,24 @@ def test_what_can_be_opened_comes_before_what_has_no_address() -> None:
     assert ["support.udemy.com", "ticket"] == ways_of(platform_of("udemy"))[:2]
 
 
+def test_a_telephone_is_limited_by_its_matter_or_for_want_of_its_number_and_not_by_hearsay() -> None:
+    """A number for any question that only others tell of is in neither column; a line of one plan or without its number is a limited one."""
+    platform, maker = next(p for p in dataset_of("demo").platforms if p.id == "sample-single"), maker_of("demo", "en")
+    (line,) = (each.model_copy(update={"address": "400 000 0000"}) for each in platform.channels)
+    untold = {id: source.model_copy(update={"kind": "press"}) for id, source in platform.sources.items()}
+    lines = {
+        "whole": (line, platform.sources),
+        "of a plan": (line.model_copy(update={"topics": ("refund",)}), platform.sources),
+        "without a number": (line.model_copy(update={"address": None, "way_in": None}), platform.sources),
+        "hearsay": (line, untold),
+    }
+    found = {name: find_reach(platform.model_copy(update={"channels": (each,), "sources": sources, "contacts": ()}), maker) for name, (each, sources) in lines.items()}
+
+    assert {"whole": (True, False), "of a plan": (False, True), "without a number": (False, True), "hearsay": (False, False)} == {
+        name: (reach.telephone, reach.limited_telephone) for name, reach in found.items()
+    }
+
+
 @pytest.mark.parametrize("site", SITES)
 def test_measured_ways_come_first_by_their_median(site: SiteName) -> None:
     """No way without a measured wait stands before one with, and medians ascend, whether or not there is an address."""

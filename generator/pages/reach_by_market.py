@@ -28,7 +28,7 @@ class Reachable:
     telephone: bool
     """One of these that is a telephone for any question, with its number."""
     limited_telephone: bool
-    """Instead a telephone for one matter or plan, of which no number is on record, or that only others tell of."""
+    """Instead a telephone for one matter or plan, or of which no number is on record; not one that only others tell of."""
     some: bool
     """Anything at all that is not known to be gone."""
 
@@ -96,10 +96,15 @@ def find_reach(platform: Platform, maker: PageMaker) -> Reachable:
         ask=bool(asked),
         person=any(each.speed[0] is Speed.MEASURED or each.channel.staffed_by in HUMAN for each in asked),
         telephone=telephone,
-        limited_telephone=not telephone and any(_is_telephone(each) and not is_for_others(each.channel) for each in standing),
+        limited_telephone=not telephone and any(_is_limited_telephone(each) for each in standing),
         some=bool(standing),
     )
 
 
 def _is_telephone(each: RankedChannel) -> bool:
     return each.channel.kind == "phone"
+
+
+def _is_limited_telephone(each: RankedChannel) -> bool:
+    """Whether a telephone is for some matters alone or without its number, and more than hearsay."""
+    return _is_telephone(each) and each.speed[0] is not Speed.UNCONFIRMED and not is_for_others(each.channel) and not is_for_any_question(each.channel)
