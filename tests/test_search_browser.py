@@ -73,6 +73,39 @@ def test_a_topic_beside_a_name_leads_to_that_part(page: Page, server: str, langu
     page.wait_for_url(f"**/{target}")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("typed", "targets"),
+    [
+        ("udemy怎么退款", ["p/udemy/index.html#refund"]), ("作业帮怎么退费", ["p/zuoyebang/index.html#refund"]),
+        ("猿辅导电话是多少", ["p/yuanfudao/index.html#channels"]), ("udemy refund policy", ["p/udemy/index.html#refund"]),
+        ("how to contact udemy", ["p/udemy/index.html#channels"]), ("udemy cancel", ["p/udemy/index.html#refund"]),
+        ("how good is khan academy really", ["p/khan-academy/index.html"]),
+        ("udemy coursera 退款", ["compare/index.html#p=udemy,coursera", "p/udemy/index.html#refund", "p/coursera/index.html#refund"]),
+        ("udemy 和 coursera 哪个好", ["compare/index.html#p=udemy,coursera", "p/udemy/index.html", "p/coursera/index.html"]),
+    ],
+)  # fmt: skip
+def test_a_name_inside_a_question_is_found(page: Page, server: str, language: Language, typed: str, targets: list[str]) -> None:
+    """A question that holds names of platforms leads to just these, to the part it asks for, and never to the wanted list."""
+    page.goto(address(server, "real", language, "/"))
+    page.keyboard.press("/")
+    page.wait_for_selector("[role=option]")
+    page.locator("[role=combobox]").fill(typed)
+
+    assert targets == options(page)
+
+
+@pytest.mark.parametrize("typed", ["myudemyish thing", "how to be well", "某某学堂怎么退款"])
+def test_letters_inside_other_words_name_nobody(page: Page, server: str, typed: str) -> None:
+    """Latin letters inside a longer word are no name: the wanted list is offered as before."""
+    page.goto(address(server, "real", "en", "/"))
+    page.keyboard.press("/")
+    page.wait_for_selector("[role=option]")
+    page.locator("[role=combobox]").fill(typed)
+
+    assert ["coverage/index.html#wanted"] == options(page)
+
+
 @pytest.mark.parametrize(("language", "typed"), [("zh", "未公开"), ("zh", "weigongkai"), ("zh", "wgk"), ("en", "Not published")])
 def test_words_of_the_site_are_found(page: Page, server: str, language: Language, typed: str) -> None:
     """A word that the site explains leads to its explanation, in the language of the page."""

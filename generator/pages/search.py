@@ -96,7 +96,7 @@ def _topics(maker: PageMaker) -> list[list[str | list[str]]]:
     """The words of both languages that may stand beside a name, with the part of a platform's page that answers them."""
     say = maker.words.say
     return [
-        ["refund", say("Refunds in plain words"), ["退款", "退费", "退钱", "退课", "退", "refund", "refunds"]],
+        ["refund", say("Refunds in plain words"), ["退款", "退费", "退钱", "退课", "退", "取消", "refund", "refunds", "cancel"]],
         ["channels", say("Reach a human"), ["客服电话", "联系方式", "客服", "电话", "人工", "投诉", "support", "phone", "contact", "complaint"]],
     ]
 

@@ -69,6 +69,19 @@ kefubang.plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}
     return [[], null];
   };
 
+  // Names inside a question (“udemy怎么退款”), in its order, and the topic beside them. Latin ones count as whole words, or as
+  // words next to each other; Chinese ones anywhere; none that is only a part of a longer one.
+  const inside = (text) => {
+    const all = plain(text), runs = text.normalize("NFKC").toLowerCase().match(/[\p{Script=Latin}\p{N}]+/gu) || [];
+    const whole = new Set(runs.flatMap((_, from) => [1, 2, 3, 4].map((length) => runs.slice(from, from + length).join(""))));
+    const has = (key, least) => /^[\p{Script=Latin}\p{N}]+$/u.test(key) ? key.length > least && whole.has(key) : key.length >= least && all.includes(key);
+    const hits = index.platforms.map((entry) => [entry.keys.filter((key) => has(key, 2)).sort((a, b) => b.length - a.length)[0], entry]).filter(([key]) => key);
+    const found = hits.filter(([key]) => !hits.some(([other]) => other !== key && other.includes(key)))
+      .sort((a, b) => all.indexOf(a[0]) - all.indexOf(b[0])).map(([, entry]) => entry);
+    const [anchor, title] = index.topics.find(([, , known]) => known.some((word) => has(word, 1))) || [];
+    return [found, anchor ? { anchor, title } : null];
+  };
+
   // Platforms, pages, whether the platforms are several names typed together, which are worth comparing, and the topic beside a name.
   const search = (text, rank) => {
     const asked = text.split(/\s+/).map(plain).filter(Boolean);
@@ -76,7 +89,10 @@ kefubang.plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}
     if (choose) return [platforms, []];
     const several = platforms.length ? [] : together(text, rank);
     const places = match(index.places, asked, rank), [about, topic] = platforms.length || several.length || places.length ? [[], null] : topical(text, rank);
-    return [platforms.concat(several, about), places, several.length > 0, topic];
+    const found = platforms.concat(several, about);
+    if (found.length || places.length) return [found, places, several.length > 0, topic];
+    const [named, beside] = inside(text);
+    return [named, [], named.length > 1 && named.length < 5, beside];
   };
 
   const option = (address, name, note, more) => {
