@@ -406,7 +406,7 @@ def test_what_is_not_told_gives_a_span_and_a_question(calculator: Callable[..., 
 
 def asked_on(page: Page) -> set[str]:
     """What is asked besides the first questions."""
-    return set(page.locator(f"{MORE} [name]").evaluate_all("fields => fields.map(field => field.name)"))
+    return set(page.locator(f"{MORE} [name]:not(.k-calc__more details [name])").evaluate_all("fields => fields.map(field => field.name)"))
 
 
 def test_what_the_units_tell_is_not_asked_again(calculator: Callable[..., Page]) -> None:
@@ -726,6 +726,33 @@ def test_nothing_is_asked_in_vain(calculator: Callable[..., Page]) -> None:
 
     assert "fact.contract_ended" in asked
     assert {"fact.materials_signed_for"} == asked_on(page)
+    assert "rests on: retold by duote.com" in answer_of(page)
+
+
+def test_what_the_law_asks_stays_within_reach(calculator: Callable[..., Page]) -> None:
+    """Below a sum that the terms settle, the questions of the law lie in a closed fold: who was wronged can still say so and reads of the interest."""
+    page = calculator(PRO_RATA)
+    fill_in(page, ENDED_LONG_AGO)
+    fill_in(page, {"fact.materials_signed_for": "no"})
+    expect(page.locator(f"{ANSWER} output")).to_have_text(re.compile(r"^7,200\.00"))
+    fold = page.locator(f"{MORE} details:not([open])")
+    fold.locator("summary").click()
+    page.locator("#calculator-form [name='fact.platform_fault']").select_option("yes")
+    page.locator("#calculator-form [name='fact.learners_own_cause']").select_option("no")
+
+    expect(page.locator(f"{ANSWER} .k-calc__side").last).to_contain_text("interest")
+    expect(page.locator(f"{ANSWER} output")).to_have_text(re.compile(r"^7,200\.00"))
+
+
+def test_the_law_alone_names_one_sum(page: Page, folder: Path) -> None:
+    """The sum above and the law's own below are the same, and both say that they speak of some cases only; what is missing is called by its place."""
+    told = {"paid": "3000", "currency": "CNY", "event.request": "2026-11-25", "selector.market": "CN", "product": "prepaid_lessons"}
+    by_law_alone(page, folder, {**told, "bought.lessons": "40", "attended.lessons": "10"})
+    expect(page.locator(f"{ANSWER} .k-calc__sum + .k-note")).to_have_text("Fill in “Paid on” above first")
+    fill_in(page, {"event.payment": "2026-10-01"})
+    expect(page.locator(f"{ANSWER} output")).to_have_text("0.00 to 2,250.00 CNY (where said)")
+
+    expect(page.locator(f"{ANSWER} .k-calc__side").last).to_contain_text("0.00 to 2,250.00 CNY (where said)")
 
 
 def test_a_side_that_speaks_of_some_cases_says_so_beside_its_sum(page: Page, folder: Path) -> None:

@@ -15,6 +15,7 @@ from generator.model.refund_language import AllOf, AnyOf, Condition, Happened, M
 from generator.pages.calculator_words import (
     calculator_sentences,
     currencies_in_words,
+    hints_in_words,
     measures_asked_in_words,
     prices_asked_in_words,
     questions_in_words,
@@ -25,7 +26,7 @@ from generator.pages.dispute import dispute_path
 from generator.pages.law_on_record import cite_acts
 from generator.pages.law_products import FITTING
 from generator.pages.page import PageMaker, anchor_of
-from generator.pages.provenance import credit, nearest_source
+from generator.pages.provenance import credit, is_weak, nearest_source
 from generator.pages.rule_names import name_rules
 from generator.pages.serialised_lists import lists_in
 from generator.refunds import rules_in_force, rules_when_paid
@@ -72,7 +73,7 @@ def calculator_scripts(maker: PageMaker) -> Iterator[tuple[str, bytes]]:
 
     `kefubangTerms[id]` holds `id`, `name`, `file` (generator/refunds/serialising.py, rules), `names` (rule → title, anchor, source
     in words), `labels` (kind → word → label), `choices` (selector → words), `units`, `currencies` and `measures` (measure → what it
-    counts in), the one `market`, and whether there is a `history`. `kefubangShared` holds `words` (sentences to fill in), `laws` (the
+    counts in), `weak` (the rules known from a retelling or an old copy without a date only), the one `market`, and whether there is a `history`. `kefubangShared` holds `words` (sentences to fill in), `laws` (the
     same for each law, with its `gap` where it has no rules), what a product is in the law (`fits`), and the one `market` to begin
     with, the `markets`, `currencies`, `products`, `measures`, `labels` for any platform.
     """
@@ -100,6 +101,7 @@ def _of_platform(platform: Platform, maker: PageMaker) -> dict[str, Json]:
             rule.id: [names[rule.id], anchor_of(f"refund[{index}]"), _source(platform, rule, maker)]
             for index, rule in enumerate(platform.refund)
         },
+        "weak": [rule.id for rule in rules if is_weak(platform, rule.sources, maker)],
         "labels": {**_labels(platform.refund, choices, file, words), "currency": _currency_names(currencies, words)},
         "choices": choices,
         "units": list(dict.fromkeys(_units_in(file))),
@@ -224,6 +226,7 @@ def _labels(rules: Sequence[RefundRule], choices: Mapping[str, Sequence[str]], f
     labels["question"] = {word: asked for word, asked in questions_in_words(words).items() if word in found["condition"]}
     labels["measured"] = {word: asked for word, asked in measures_asked_in_words(words).items() if word in found["measure"]}
     labels["priced"] = {word: asked for word, asked in prices_asked_in_words(words).items() if word in found["price_basis"]}
+    labels["hint"] = {word: hint for word, hint in hints_in_words(words).items() if word in found["condition"] | found["price_basis"]}
     labels["time"] = {word: label for word, label in times_in_words(words).items() if word in found["time"]}
     return labels
 

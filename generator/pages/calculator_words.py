@@ -75,6 +75,16 @@ def questions_in_words(words: Wording) -> dict[str, str]:
     }
 
 
+def hints_in_words(words: Wording) -> dict[str, str]:
+    """A line of help for questions that ask more than most people know."""
+    say = words.say
+    return {
+        "list_price_unproven": say("For instance no invoice, no price list, no other buyer at that price. Skip it if you don't know."),
+        "list": say("The price on the list or in the contract. Skip it if you don't know."),
+        "market": say("A price from an advertisement nearby will do. Skip it if you don't know."),
+    }
+
+
 def measures_asked_in_words(words: Wording) -> dict[str, str]:
     """Questions for what is measured, without their question marks: the unit comes behind them."""
     say = words.say
@@ -154,6 +164,7 @@ def calculator_sentences(words: Wording) -> dict[str, Any]:
         "too_early": say("is not open yet on that day"),
         "too_late": say("is over on that day"),
         "condition": say("needs something that is not so: %(detail)s", detail="{detail}"),
+        "measure": say("is for another number: %(detail)s", detail="{detail}"),
         "exception": say("does not hold because of: %(detail)s", detail="{detail}"),
         "narrower": say("stands back behind a rule made for this purchase"),
         "better": say("gives less, or less surely"),
@@ -241,7 +252,9 @@ def _form(words: Wording) -> dict[str, str]:
         "newest": say("the newest on record"),
         "when_paid": say("the terms when you paid"),
         "in_law": say("What is it in the words of the law (%(market)s)?", market="{market}"),
+        "law_hint": say("Lessons by number: prepaid lessons. Money on an account: stored value. A month or a year: a time card. Skip it if you don't know."),
         "narrow": say("What would narrow the answer"),
+        "by_law_besides": say("Questions of the law: they may bring something on top"),
         "start": say("Fill in what you paid: the answer appears here."),
         "answer": say("Answer"),
         "again": say("Start again"),
@@ -261,6 +274,8 @@ def _sides(words: Wording) -> dict[str, str]:
         "terms_give": say("Comes back by what is on record"),
         "not_told": say("Still needed: “%(what)s”", what="{what}"),
         "not_told_of": say("Still needed: “%(what)s” (%(n)s questions below)", what="{what}", n="{n}"),
+        "rests_on": say("This sum rests on"),
+        "fill_above": say("Fill in “%(what)s” above first", what="{what}"),
         "terms_leave": say("No single sum, because the terms leave open: %(what)s.", what="{what}"),
         "law_leaves": say("No single sum, because the articles on record leave open: %(what)s.", what="{what}"),
         "once_ended": say(

@@ -15,6 +15,8 @@ from generator.pages.page import PageMaker, PlatformLink, anchor_of, link_to
 from generator.wording import Phrases, Wording
 
 _OWN_KINDS: Final = frozenset({"official", "regulator"})
+_OLD: Final = 365
+"""Days after which a copy without a date is called old."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +90,19 @@ def nearest_source(platform: Platform, references: Iterable[str], maker: PageMak
 
     The newest is that with the latest date of its own; then the latest capture; an undated page counts as older than any dated.
     """
-    sources = [platform.sources[key] for key in dict.fromkeys(reference.partition(" ")[0] for reference in references)]
-    return _mark(max(sources, key=_nearness), maker.phrases)
+    return _mark(_nearest(platform, references), maker.phrases)
+
+
+def is_weak(platform: Platform, references: Iterable[str], maker: PageMaker) -> bool:
+    """Whether even the nearest source is a retelling, or a copy without a date of its own that is older than a year."""
+    source = _nearest(platform, references)
+    met = source.seen_on or source.read_on
+    old = met is not None and (date.fromisoformat(maker.as_of) - met.last).days > _OLD
+    return source.kind not in _OWN_KINDS or (source.stated_on is None and old)
+
+
+def _nearest(platform: Platform, references: Iterable[str]) -> Source:
+    return max((platform.sources[key] for key in dict.fromkeys(reference.partition(" ")[0] for reference in references)), key=_nearness)
 
 
 def _nearness(source: Source) -> tuple[bool, bool, date, date, date]:

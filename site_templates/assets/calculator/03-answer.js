@@ -78,7 +78,7 @@ const sideOf = (side, settlement, told, apart) => {
   if (settlement.instead.length) row(words.instead, listed("offer", settlement.instead));
   some(words.missing, unknowns.filter(({ kind, name }) => kind === "term" && name !== "rule").map((each) => termLine(side, each)));
   const close = others.filter((each) => each.reason !== "purchase");
-  if (close.length) folded.push(fold(words.others, close.map(({ rule, reason, detail }) => [ruleLink(side, rule), " ", small(fill(words.reasons[reason], { detail: conditionName(detail || "") }))])));
+  if (close.length) folded.push(fold(words.others, close.map(({ rule, reason, detail }) => [ruleLink(side, rule), " ", small(fill(words.reasons[reason === "condition" && (labels.measure || {})[detail] ? "measure" : reason], { detail: conditionName(detail || "") }))])));
   return [
     make("p", { class: `k-calc__verdict k-rule--${answer}` }, make("span", { class: "k-rule__verdict" }, own.length ? words.answers[answer] : words.silent[ofLaw(side) ? "law" : "terms"])),
     ...unknowns.filter(({ kind }) => kind === "currency").map(({ name }) => paragraph(fill(words.currency, { currency: label("currency", name) }))),
@@ -108,29 +108,45 @@ const speaks = (settlement) => settlement.endings.some(([, ids]) => ids.length);
 // What each side says, above what it rests on: on a phone the reasons of the first push the second out of sight.
 const inShort = (sides, currency) => make("dl", { class: "k-rule__details" }, ...sides.map(([title, settlement]) => {
   const said = refunds.spoken(settlement);
-  return make("div", {}, make("dt", {}, title), make("dd", {}, said && settlement.answer !== "not_applicable" ? span(said, currency) : words.answers[settlement.answer]));
+  return make("div", {}, make("dt", {}, title), make("dd", {}, said && settlement.answer !== "not_applicable" ? saidSum(settlement, said, currency) : words.answers[settlement.answer]));
 }));
 
 // What stands is the larger, where the law speaks at all; `null` where neither says anything.
 const standing = (own, floor) => floor && speaks(floor) ? refunds.largerOf(own, floor) : speaks(own) ? own.amount : null;
+// What is said together, where some cases are answered by neither side: the span of the others; `null` where no case is left out, or each.
+const saidTogether = (own, floor) => {
+  const pairs = own.endings.flatMap((mine) => (floor ? floor.endings : [[0, [], mine[2]]]).map((theirs) => [mine, theirs]));
+  const said = pairs.filter((pair) => pair.some(([, ids]) => ids.length)).map(([mine, theirs]) => refunds.largerOf({ endings: [mine] }, { endings: [theirs] }));
+  const pick = (end, sign) => said.map((each) => each[end]).sort((one, other) => sign * (one[0] * other[1] - other[0] * one[1]))[0];
+  return said.length && said.length < pairs.length ? [pick(0, 1), pick(1, -1)] : null;
+};
 // Where nothing that could be asked changes the sum any more, nothing is asked.
 const isFirm = ({ form }, stands) => stands && isOne(stands) && form.length < 2;
 // Why there is no single sum: what a reader has not told comes before what the texts do not say.
 const termOf = ({ unknowns }) => unknowns.find(({ kind, name }) => kind === "term" && name !== "rule") || unknowns.find(({ kind }) => kind === "term");
 const reason = (own, floor, open) => {
   const below = open.filter((each) => asked.contains(each)).length, first = open.length && place.querySelector(`[for="${open[0].id}"]`).textContent;
+  if (first && !asked.contains(open[0])) return fill(words.fill_above, { what: first });
   if (first) return fill(below > 1 ? words.not_told_of : words.not_told, { what: first, n: below });
   const term = terms.file.rules.length && termOf(own), byLaw = floor && termOf(floor);
   return term ? fill(words.terms_leave, { what: termName(term) }) : byLaw ? fill(words.law_leaves, { what: termName(byLaw) }) : "";
 };
 
+// Of a sum that the terms give: that they are known from a retelling only, or from an old copy without a date.
+const restsOn = (own, [, most]) => {
+  const [, ends] = own.amount, weak = own.rule.filter((id) => (terms.weak || []).includes(id)).map((id) => terms.names[id][2]);
+  return weak.length && ends[0] * most[1] >= most[0] * ends[1] ? [note(named(words.rests_on, [...new Set(weak)].join("; ")))] : [];
+};
+
 const write = ({ own, law, floor, later, stands, told, lawTold, why, length }) => {
   const currency = told.paid[1], both = floor && speaks(floor), free = own.answer === "not_applicable" && !both;
   const ofTerms = terms.name ? fill(words.terms_of, { name: terms.name }) : words.terms_side;
+  const part = stands && saidTogether(own, floor);
   answer.replaceChildren(
-    make("p", { class: "k-calc__sum" }, make("span", {}, !both ? words.terms_give : terms.file.rules.length ? words.stands : words.law_gives), make("output", {}, free ? words.answers.not_applicable : stands ? span(stands, currency) : words.answers.unknown)),
+    make("p", { class: "k-calc__sum" }, make("span", {}, !both ? words.terms_give : terms.file.rules.length ? words.stands : words.law_gives), make("output", {}, free ? words.answers.not_applicable : part ? fill(words.partly, { sum: span(part, currency) }) : stands ? span(stands, currency) : words.answers.unknown)),
     ...(later && !stands ? [onceEndedNote(later)] : why && !free ? [note(why)] : []),
     ...(both && terms.file.rules.length ? [inShort([[ofTerms, own], [fill(words.law_of, { market: law.name }), floor]], currency)] : []),
+    ...(stands && !free ? restsOn(own, stands) : []),
     ...(length ? [note(fill(words.one_course, { n: plain(length) }))] : []),
     ...(terms.file.rules.length ? [block(ofTerms, ...sideOf(terms, own, told, both))] : []),
     lawBlock(law, floor, lawTold, later, stands)

@@ -2,10 +2,11 @@
 const select = (pairs) => make("select", {}, ...pairs.map(([value, text]) => make("option", { value }, text)));
 const number = (more) => make("input", { inputmode: "decimal", autocomplete: "off", ...more });
 const day = () => make("input", { type: "date" });
-const field = (name, text, input) => {
+const field = (name, text, input, hint) => {
   input.name = name;
   input.id = "calc-" + name.replace(/[._]/g, "-");
-  return make("div", { class: "k-field" }, make("label", { for: input.id }, text), input);
+  if (hint) input.setAttribute("aria-describedby", input.id + "-hint");
+  return make("div", { class: "k-field" }, make("label", { for: input.id }, text), ...(hint ? [make("small", { id: input.id + "-hint" }, hint)] : []), input);
 };
 const row = (...fields) => make("div", { class: "k-calc__row" }, ...fields);
 // Says beside a field what cannot be so.
@@ -13,7 +14,8 @@ const mark = (wrong) => place.querySelectorAll(".k-field").forEach((box) => {
   const input = box.querySelector("[name]"), said = box.querySelector(".k-field__wrong"), text = wrong[input.name];
   if (said) said.remove();
   if (text) box.append(make("p", { class: "k-field__wrong", id: input.id + "-wrong" }, text));
-  [["aria-invalid", "true"], ["aria-describedby", input.id + "-wrong"]].forEach(([name, value]) => text ? input.setAttribute(name, value) : input.removeAttribute(name));
+  const hint = box.querySelector("small");
+  [["aria-invalid", text && "true"], ["aria-describedby", text ? input.id + "-wrong" : hint && hint.id]].forEach(([name, value]) => value ? input.setAttribute(name, value) : input.removeAttribute(name));
 });
 const choice = (kind, list, ...more) => select([...list.map((word) => [word, label(kind, word)]), ...more]);
 const elsewhere = () => [[OTHER, words.something], ["", words.unsure]];
@@ -24,6 +26,7 @@ const unitRow = (unit) => {
 
 const answer = make("div", { class: "k-result", role: "status" });
 const more = make("div", { class: "k-calc__more k-stack", hidden: "" }), asked = make("div", { class: "k-calc__row" });
+const spare = make("div", { class: "k-calc__row" }), spared = make("details", { class: "k-fold" });
 const status = make("span", { role: "status" }), letter = make("a", { class: "k-button k-button--main", href: dispute });
 
 const begin = () => {
@@ -33,7 +36,7 @@ const begin = () => {
   const where = field("selector.market", words.selectors.market, choice("market", choices.market, [OTHER, words.elsewhere], ["", words.unsure]));
   const first = make("div", { class: "k-calc__ask k-stack" },
     ...(terms.id ? [] : [where]),
-    field("product", words.selectors.product, choice("product", products, ...elsewhere())),
+    field("product", words.selectors.product, choice("product", products, ...elsewhere()), terms.id ? "" : words.law_hint),
     row(field("paid", words.paid, number({ placeholder: "3000" })), field("currency", words.in_currency, choice("currency", currencies))),
     row(field("event.payment", words.paid_on, day()), field("event.request", words.asked_on, day())),
     ...units.map(unitRow),
@@ -44,8 +47,9 @@ const begin = () => {
   );
   const copy = make("button", { type: "button", class: "k-button" }, words.keep);
   copy.addEventListener("click", keep);
-  asked.replaceChildren();
-  more.replaceChildren(make("h4", {}, words.narrow), asked);
+  [asked, spare].forEach((part) => part.replaceChildren());
+  spared.replaceChildren(make("summary", {}, words.by_law_besides), spare);
+  more.replaceChildren(make("h4", {}, words.narrow), asked, spared);
   letter.textContent = words.letter;
   answer.setAttribute("aria-label", words.answer);
   place.replaceChildren(first, answer, more, make("div", { class: "k-buttons" }, letter, copy, make("button", { type: "reset", class: "k-button" }, words.again), status));
@@ -73,7 +77,7 @@ const askLaw = (law) => {
   const around = place.querySelector("#calc-law"), known = law && terms.id ? law.choices.product : [], product = place.elements.product.value;
   if (around.dataset.law !== (law ? law.id : "")) {
     around.dataset.law = law ? law.id : "";
-    around.replaceChildren(...(known.length ? [field("law.product", fill(words.in_law, { market: law.name }), choice("product", known, ...elsewhere()))] : []));
+    around.replaceChildren(...(known.length ? [field("law.product", fill(words.in_law, { market: law.name }), choice("product", known, ...elsewhere()), words.law_hint)] : []));
   }
   const own = place.elements["law.product"];
   if (own && !("told" in own.dataset)) own.value = [product, shared.fits[product]].find((word) => known.includes(word)) || "";
@@ -83,29 +87,31 @@ const control = (kind, name) => {
   const known = (pairs) => select([["", words.unsure], ...pairs]), unit = { ...shared.measures, ...terms.measures }[name];
   if (kind === "selector") return [words.selectors[name], known([...terms.choices[name].map((word) => [word, label(name, word)]), [OTHER, words.something]])];
   if (kind === "event") return [fill(words.when, { what: label("event", name) }), day()];
-  if (kind === "fact") return [(labels.question || {})[name] || fill(words.happened, { what: label("condition", name) }), known([["yes", words.yes], ["no", words.no]])];
+  const hint = (labels.hint || {})[name];
+  if (kind === "fact") return [(labels.question || {})[name] || fill(words.happened, { what: label("condition", name) }), known([["yes", words.yes], ["no", words.no]]), hint];
   if (kind === "sum") return [fill(words.how_much, { what: label("named_sum", name) }), number()];
-  if (kind === "price") return [(labels.priced || {})[name] || fill(words.price, { what: label("price_basis", name) }), number()];
+  if (kind === "price") return [(labels.priced || {})[name] || fill(words.price, { what: label("price_basis", name) }), number(), hint];
   if (kind === "count") return [fill(words.how_many, { what: label("counted", name) }), number()];
   return [fill(unit ? words.measured : words.counted, { what: label("measured", name), unit: (labels.time || {})[unit] || label("currency", unit) }), number()];
 };
-const ask = (kind, name) => {
-  if (kind === "unit") return place.elements["bought." + name] || asked.append(unitRow(name));
-  if (!place.elements[nameOfField({ kind, name })] && (kind !== "selector" || terms.choices[name])) asked.append(field(`${kind}.${name}`, ...control(kind, name)));
+const ask = (kind, name, part = asked) => {
+  if (kind === "unit") return place.elements["bought." + name] || part.append(unitRow(name));
+  if (!place.elements[nameOfField({ kind, name })] && (kind !== "selector" || terms.choices[name])) part.append(field(`${kind}.${name}`, ...control(kind, name)));
 };
 const FIRST = ["product", "route"];
 const nameOfField = ({ kind, name }) => kind === "unit" ? name.split(".").reverse().join(".") : kind === "selector" && FIRST.includes(name) ? name : `${kind}.${name}`;
 // Returns the fields still open, those above included, whether something happened before how much of it. What was answered stays, whatever the engine
-// thinks of it now.
-const askMore = (unknowns) => {
+// thinks of it now. What can no longer change the sum (`idle`) is folded away: the law may give something on top.
+const askMore = (unknowns, idle) => {
   const open = unknowns.filter(({ kind, name }) => ASKED.includes(kind) && `${kind} ${name}` !== "sum paid")
     .sort((one, other) => ASKED.indexOf(one.kind) - ASKED.indexOf(other.kind));
-  const names = new Set(open.map(nameOfField));
-  [...asked.children].forEach((each) => {
-    const inputs = [...each.querySelectorAll("[name]")];
-    if (!inputs.some((input) => input.value || names.has(input.name) || input === document.activeElement)) each.remove();
+  const names = new Set(open.map(nameOfField)), part = idle ? spare : asked;
+  [...asked.children, ...spare.children].forEach((each) => {
+    const inputs = [...each.querySelectorAll("[name]")], isThere = each.parentElement === part;
+    if (!inputs.some((input) => input.value || (isThere && names.has(input.name)) || input === document.activeElement)) each.remove();
   });
-  open.forEach(({ kind, name }) => ask(kind, kind === "unit" ? name.split(".")[0] : name));
-  more.hidden = !asked.children.length;
-  return [...new Set(open.map((each) => place.elements[nameOfField(each)]))].filter((input) => input && !input.value);
+  open.forEach(({ kind, name }) => ask(kind, kind === "unit" ? name.split(".")[0] : name, part));
+  spared.hidden = !spare.children.length;
+  more.hidden = spared.hidden && !asked.children.length;
+  return idle ? [] : [...new Set(open.map((each) => place.elements[nameOfField(each)]))].filter((input) => input && !input.value);
 };

@@ -18,7 +18,7 @@ const settle = () => {
   const floor = law && law.file.rules.length ? refunds.settle(law.file, lawTold) : null;
   const later = onceEnded(law, floor, lawTold), stands = standing(own, floor), unknowns = [...own.unknowns, ...(floor && called ? floor.unknowns : [])];
   const [length] = !typed && "course_lessons" in terms.measures && told.facts.course_lessons || [];
-  const open = askMore(isFirm(own, stands) ? [] : [...unknowns, ...(later ? later.unknowns : [])]), names = new Set(unknowns.map(nameOfField));
+  const firm = isFirm(own, stands), open = askMore(firm ? floor && called ? floor.unknowns : [] : [...unknowns, ...(later ? later.unknowns : [])], firm), names = new Set(unknowns.map(nameOfField));
   const why = isOne(stands || []) ? "" : reason(own, floor, open.filter(({ name }) => names.has(name)));
   write({ own, law, floor, later, stands, told, lawTold, why, length });
   handOn(values, law, own, floor, stands, told, floor && called && !speaks(floor));
