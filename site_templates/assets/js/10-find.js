@@ -79,7 +79,7 @@ kefubang.plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}
     const found = hits.filter(([key]) => !hits.some(([other]) => other !== key && other.includes(key)))
       .sort((a, b) => all.indexOf(a[0]) - all.indexOf(b[0])).map(([, entry]) => entry);
     const [anchor, title] = index.topics.find(([, , known]) => known.some((word) => has(word, 1))) || [];
-    return [found, anchor ? { anchor, title } : null];
+    return [found, [], found.length > 1 && found.length < 5, anchor ? { anchor, title } : null];
   };
 
   // Platforms, pages, whether the platforms are several names typed together, which are worth comparing, and the topic beside a name.
@@ -89,10 +89,7 @@ kefubang.plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}
     if (choose) return [platforms, []];
     const several = platforms.length ? [] : together(text, rank);
     const places = match(index.places, asked, rank), [about, topic] = platforms.length || several.length || places.length ? [[], null] : topical(text, rank);
-    const found = platforms.concat(several, about);
-    if (found.length || places.length) return [found, places, several.length > 0, topic];
-    const [named, beside] = inside(text);
-    return [named, [], named.length > 1 && named.length < 5, beside];
+    return [platforms.concat(several, about), places, several.length > 0, topic];
   };
 
   const option = (address, name, note, more) => {
@@ -127,14 +124,16 @@ kefubang.plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}
     if (!index) return;
     const text = input.value.trim();
     let [platforms, places, several, topic] = plain(text) ? search(text, rank) : [[], choose ? [] : index.places];
-    const guessed = plain(text) && !platforms.length && !places.length;
+    const nothing = () => plain(text) && !platforms.length && !places.length, guessed = nothing();
     if (guessed) [platforms, places, several, topic] = search(text, (keys, part) => Math.min(rank(keys, part), rankNear(keys, part), rankSound(keys, part)));
+    const asked = nothing() && !choose;
+    if (asked) [platforms, places, several, topic] = inside(text);
     if (several) list.append(option(home + "compare/index.html#p=" + platforms.map(({ id }) => id), words.compare + words.colon + platforms.map(({ name }) => name).join(words.comma), ""));
     platforms.slice(0, MOST).forEach((entry) => list.append(platformOption(entry, topic)));
     places.slice(0, MOST).forEach((entry) => list.append(option(home + entry.path, entry.name, entry.note)));
     const found = platforms.length + places.length + !!several;
     if (plain(text) && !found && !choose) list.append(option(home + index.wanted, words.wanted, ""));
-    status.textContent = !plain(text) ? (choose ? "" : words.places) : found && guessed ? say("meant", { q: text }) : found ? say("found", { n: found }) : say("nothing", { q: text });
+    status.textContent = !plain(text) ? (choose ? "" : words.places) : found && guessed && !asked ? say("meant", { q: text }) : found ? say("found", { n: found }) : say("nothing", { q: text });
     input.setAttribute("aria-expanded", String(options.length > 0));
     list.hidden = !options.length;
     if (plain(text) && found) point(0);
