@@ -14,12 +14,11 @@ from generator.model.quantities import Duration
 from generator.model.service import BusinessService, Channel
 from generator.model.sources import Claim, DatedClaim, Source
 from generator.model.words import Absence, BusinessTopic, ChannelKind
-from generator.rubric import FactReading, Indicator
+from generator.rubric import FactReading, FactRules, Indicator
 
 _USERS: Final = frozenset({"learner", "parent"})
 _MOBILE: Final = frozenset({"mobile_web", "ios", "android", "wechat"})
 _BEYOND_THE_PLATFORM: Final = frozenset({"regulator", "adjudicator", "court"})
-_SPECIAL_TOPICS: Final = frozenset({"abuse", "academic", "certificate", "sales", "other"})
 _HOURS_A_WEEK: Final = 168.0
 _TELLING: Final = frozenset({"yes", "no", "not_offered"})
 
@@ -55,10 +54,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """What an extractor may look at: the platform, the kinds of source that count, and the day of the edition."""
+    """What an extractor may look at: the platform, what the rubric says of facts, and the day of the edition."""
 
     platform: Platform
-    source_kinds: tuple[str, ...]
+    rules: FactRules
     as_of: date
 
     def rests(self, claim: Claim) -> bool:
@@ -67,7 +66,7 @@ class Ground:
 
     def counting_sources(self, claim: Claim) -> Iterator[Source]:
         """The sources of the claim that are of a kind that counts."""
-        return (source for source in sources_of(self.platform, claim) if source.kind in self.source_kinds)
+        return (source for source in sources_of(self.platform, claim) if source.kind in self.rules.source_kinds)
 
     @property
     def standing_channels(self) -> list[Channel]:
@@ -77,7 +76,7 @@ class Ground:
     @property
     def channels(self) -> list[Channel]:
         """Those of them that are for learners and parents and for what these need help with."""
-        return [channel for channel in self.standing_channels if not is_special(channel)]
+        return [channel for channel in self.standing_channels if not is_special(channel, self.rules)]
 
     @property
     def open_channels(self) -> list[Channel]:
@@ -85,12 +84,12 @@ class Ground:
         return [channel for channel in self.channels if channel.absent is None]
 
 
-def is_special(channel: Channel) -> bool:
+def is_special(channel: Channel, rules: FactRules) -> bool:
     """Whether a channel is only for matters or people other than a learner who needs help, or for some matters of one plan.
 
-    Such matters are abuse, sales and the like; such people are schools, teachers, companies.
+    Such matters are the rubric's special topics; such people are schools, teachers, companies.
     """
-    return is_for_others(channel) or bool(channel.topics and (channel.plan or set(channel.topics) <= _SPECIAL_TOPICS))
+    return is_for_others(channel) or bool(channel.topics and (channel.plan or set(channel.topics) <= set(rules.special_topics)))
 
 
 def is_for_others(channel: Channel) -> bool:

@@ -66,7 +66,7 @@ def is_for_any_question(channel: Channel) -> bool:
 
 
 def _ground_of(platform: Platform, rubric: Rubric, as_of: date) -> Ground:
-    return Ground(platform=platform, source_kinds=rubric.method.facts.source_kinds, as_of=as_of)
+    return Ground(platform=platform, rules=rubric.method.facts, as_of=as_of)
 
 
 def _ways(need: Need, ground: Ground) -> list[Channel]:

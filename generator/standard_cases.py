@@ -59,7 +59,7 @@ def settle_standard_cases(platform: Platform, rubric: Rubric, as_of: date) -> di
     yardstick, rules = rubric.standard_cases, rules_in_force(platform.refund)
     if yardstick is None or not rules:
         return {}
-    ground = Ground(platform=platform, source_kinds=rubric.method.facts.source_kinds, as_of=as_of)
+    ground = Ground(platform=platform, rules=rubric.method.facts, as_of=as_of)
     found = {id: _best_told(_Purchase(id, yardstick, ground), rules) for id in yardstick.cases}
     return {id: replace(outcome, narrowing=_narrowing(outcome, platform)) for id, outcome in found.items() if outcome is not None}
 

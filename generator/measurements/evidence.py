@@ -54,7 +54,7 @@ class PlatformEvidence:
 def gather_evidence(platform: Platform, tables: Tables, rubric: Rubric, as_of: date) -> PlatformEvidence:
     """Looks up every indicator of the rubric in a platform's file and tables."""
     contacts = list_contacts(platform, tables, rubric)
-    ground = Ground(platform=platform, source_kinds=rubric.method.facts.source_kinds, as_of=as_of)
+    ground = Ground(platform=platform, rules=rubric.method.facts, as_of=as_of)
     found = [
         _gather(indicator_id, dimension_id, indicator, contacts, ground, rubric)
         for dimension_id, indicator_id, indicator in rubric.all_indicators()

@@ -21,6 +21,7 @@ from generator.pages.citations import Citations
 from generator.pages.measured import JoinedWaits, MeasuredWait, join_waits
 from generator.pages.page import FactRow, PageMaker, anchor_of
 from generator.pages.statements import Described, captures, fact_row, from_until
+from generator.rubric import FactRules
 from generator.wording import Phrases, Wording, hours_in_words
 
 HUMAN: Final = frozenset({"human", "bot_then_human"})
@@ -53,10 +54,12 @@ _IN_DOUBT: Final = frozenset({Speed.UNCONFIRMED, Speed.FADED, Speed.ENDED, Speed
 _ASKED: Final = frozenset({Speed.MEASURED, Speed.SPOKEN_HUMAN, Speed.SPOKEN, Speed.WRITTEN})
 
 
-def speed_of(channel: Channel, measured: Sequence[MeasuredWait], *, confirmed: bool = True, faded: bool = False) -> tuple[Speed, float]:
+def speed_of(
+    channel: Channel, measured: Sequence[MeasuredWait], *, confirmed: bool = True, faded: bool = False, special: bool = False
+) -> tuple[Speed, float]:
     """The class of a channel and, where it was measured, the median in minutes: sorting by both puts the fastest first.
 
-    `confirmed` says that the platform itself, an authority or a contributor who saw it says that the channel is there;
+    `special` says that it is for some matters or other people alone, `confirmed` that the platform itself, an authority or a contributor who saw it says that the channel is there;
     `faded` that it was last seen long before the platform's other channels were.
     """
     medians = [wait.median_minutes for wait in measured if wait.median_minutes is not None]
@@ -70,7 +73,7 @@ def speed_of(channel: Channel, measured: Sequence[MeasuredWait], *, confirmed: b
         return (Speed.MEASURED, min(medians))
     if not confirmed:
         return (Speed.UNCONFIRMED, 0)
-    if is_special(channel):
+    if special:
         return (Speed.SPECIAL, 0)
     if channel.kind in _PAGES or channel.staffed_by == "community":
         return (Speed.PAGES, 0)
@@ -91,13 +94,16 @@ class RankedChannel:
     speed: tuple[Speed, float]
     confirmed: bool
     """Whether the platform, an authority or somebody who saw it says so."""
+    special: bool = False
+    """Whether it is for some matters or other people alone."""
 
 
 def by_speed(platform: Platform, maker: PageMaker) -> list[RankedChannel]:
     """The channels that are there: measured ones by median; of the rest those for everybody first, what can be opened before what has no address, then by kind."""
     newest = max((channel.last_seen.last for channel in platform.channels if channel.last_seen is not None), default=None)
     waits = join_waits(platform, maker)
-    found = [_ranked(platform, index, channel, newest, waits) for index, channel in enumerate(platform.channels) if channel.absent is None]
+    rules = maker.results.rubric.method.facts
+    found = [_ranked(platform, index, channel, newest, waits, rules) for index, channel in enumerate(platform.channels) if channel.absent is None]
     return sorted(found, key=_order)
 
 
@@ -109,7 +115,7 @@ def _order(ranked: RankedChannel) -> tuple[bool, bool, bool, tuple[Speed, float]
 
 def is_for_learners(ranked: RankedChannel) -> bool:
     """Whether a learner can use it now for any question: no desk for one matter or for others, no former way, none that only others tell of."""
-    return not is_special(ranked.channel) and ranked.speed[0] not in _IN_DOUBT
+    return not ranked.special and ranked.speed[0] not in _IN_DOUBT
 
 
 def ways_for_learners(platform: Platform, maker: PageMaker) -> list[RankedChannel]:
@@ -138,13 +144,15 @@ def order_in_words(ranked: Sequence[RankedChannel], words: Wording) -> str | Non
     return words.say("Not timed yet: ways with an address first, telephone and chat before writing.")
 
 
-def _ranked(platform: Platform, index: int, channel: Channel, newest: date | None, waits: JoinedWaits) -> RankedChannel:
+def _ranked(platform: Platform, index: int, channel: Channel, newest: date | None, waits: JoinedWaits, rules: FactRules) -> RankedChannel:
     measured, shared = waits.alone.get(index, ()), waits.shared_by(index)
     confirmed = any(platform.sources[reference.partition(" ")[0]].kind in _CONFIRMING for reference in channel.sources)
     faded = newest is not None and channel.last_seen is not None and newest - channel.last_seen.last > _LONG_UNSEEN
-    counting = measured if is_special(channel) else (*measured, *shared)
-    speed = speed_of(channel, counting, confirmed=confirmed, faded=faded)
-    return RankedChannel(index=index, channel=channel, measured=measured, shared=shared, speed=speed, confirmed=confirmed)
+    special = is_special(channel, rules)
+    speed = speed_of(channel, measured if special else (*measured, *shared), confirmed=confirmed, faded=faded, special=special)
+    return RankedChannel(
+        index=index, channel=channel, measured=measured, shared=shared, speed=speed, confirmed=confirmed, special=special
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

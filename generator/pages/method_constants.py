@@ -59,6 +59,7 @@ def _of_weighing(maker: PageMaker) -> Iterator[Constants]:
         (say("a fact counts like so many observations"), f"{method.facts.weight:g}"),
         (say("age taken for an undated copy"), _days(method.facts.undated_age_days, maker)),
         (say("whose word is enough"), words.listed([words.label("source_kind", kind) for kind in method.facts.source_kinds])),
+        (say("matters whose own channel is none for any question"), words.listed([words.label("topic", topic) for topic in method.facts.special_topics])),
     )  # fmt: skip
     yield _group(
         maker, "contributors", say("Who measured"), method.contributors.reason,

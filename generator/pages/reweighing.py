@@ -125,7 +125,7 @@ def _words(maker: PageMaker) -> Plain:
         ("lowers_alone", pattern("Lowered most by %(name)s (%(score)s, weight %(weight)s)")),
         ("evidence", pattern("evidence for %(share)s of the weight, %(needed)s needed")),
         ("no_data", pattern("no data on %(names)s")),
-        ("people", pattern("%(number)s more people needed who measured")),
+        ("people", pattern("people who measured: %(number)s more needed")),
         ("and", pattern("; ")),
         ("comma", pattern(", ")),
         ("gap", maker.words.joined(["", ""])),

@@ -63,6 +63,8 @@ def captures(claim: Claim, phrases: Phrases) -> str | None:
 
 def _seen(claim: DatedClaim, phrases: Phrases) -> str | None:
     say, date = phrases.words.say, phrases.date
+    if claim.first_seen is not None and claim.first_seen == claim.last_seen:
+        return say("seen on %(day)s", day=date(claim.first_seen))
     if claim.first_seen is not None and claim.last_seen is not None:
         return say("seen from %(first)s to %(last)s", first=date(claim.first_seen), last=date(claim.last_seen))
     if claim.first_seen is not None:

@@ -215,7 +215,7 @@ def contradiction(rule: RefundRule, platform: Platform, phrases: Phrases) -> str
         else phrases.sentence(other)
         for other in others
     ]
-    return phrases.words.say("Another text says otherwise: %(others)s", others=phrases.words.joined(said)) if said else None
+    return phrases.words.say("Another text says otherwise: %(others)s", others=phrases.words.joined(list(dict.fromkeys(said)))) if said else None
 
 
 def order_rules(platform: Platform) -> list[tuple[int, RefundRule]]:

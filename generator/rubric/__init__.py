@@ -1,7 +1,7 @@
 """What is measured, against which anchors, with which weights and why: the model of `rubric.yaml`."""
 
 from generator.rubric.codes import RUBRIC_CODES
-from generator.rubric.method import MethodRules, Prior
+from generator.rubric.method import FactRules, MethodRules, Prior
 from generator.rubric.model import (
     UNIT_SECONDS,
     Anchors,
@@ -32,6 +32,7 @@ __all__ = [
     "AnsweredBy",
     "Dimension",
     "FactReading",
+    "FactRules",
     "Filter",
     "Indicator",
     "Kind",

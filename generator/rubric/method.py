@@ -10,7 +10,7 @@ from pydantic import model_validator
 
 from generator.model.fields import Block, doc, many
 from generator.model.misreadings import Misread
-from generator.model.words import SourceKind, StatusWord
+from generator.model.words import SourceKind, StatusWord, Topic
 from generator.rubric.codes import WRONG_INTERVAL, WRONG_LIMITS
 from generator.rubric.reasons import Reasoned
 from generator.rubric.values import Amount, Count, HalfOrMore, Listed, Positive, Seed, Share
@@ -44,6 +44,9 @@ class FactRules(Reasoned):
     weight: Positive = doc("一条事实相当于几次观察", "a fact counts as so many observations")
     undated_age_days: Amount = doc("读到的是没有日期的副本时按多少天算", "age taken for an undated copy")
     source_kinds: Annotated[tuple[SourceKind, ...], Listed] = doc("哪几类来源可以计分", "kinds of source that may score")
+    special_topics: Annotated[tuple[Topic, ...], Listed] = many(
+        "只管这些事的渠道不算能问任何问题的渠道", "topics of which a channel for these alone is none for any question"
+    )
 
 
 class ContributorRules(Reasoned):
