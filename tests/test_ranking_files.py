@@ -17,6 +17,7 @@ from tests.html_trees import Element
 from tests.sites import SITES, SiteName, pages_of, results_of, tree_of, whole_site
 
 NOT_ENOUGH = {"en": "not enough data", "zh": "数据不足"}
+ALONE = {"en": "alone", "zh": "唯一"}
 WITHOUT_NAMES = ("name_zh", "name_en")
 
 
@@ -32,6 +33,11 @@ def documents(site: SiteName, kind: str, id: str) -> tuple[list[dict[str, str]],
 def kinds(site: SiteName) -> list[tuple[str, str]]:
     results = results_of(site)
     return [*(("rankings", id) for id in results.profiles), *(("dimensions", id) for id in results.dimensions)]
+
+
+def tells(entry: dict[str, Any]) -> bool:
+    """Whether anything on record says something of the score: terms that leave all open are covered, and do not."""
+    return bool(entry["prior_share"] < 1 - 1e-9)
 
 
 def listed_rows(tree: Element, attribute: str = "data-platform") -> dict[str, Element]:
@@ -71,13 +77,13 @@ def test_ranking_pages_list_every_platform_as_the_files_do(site: SiteName, langu
         tiers = _tiers(tree)
         for platform, entry in inside.items():
             if platform in named:
-                assert ("not_enough", None, 0) == (entry["tier"], entry["score"], entry["coverage_share"])
+                assert ("not_enough", None, False) == (entry["tier"], entry["score"], tells(entry))
                 assert named[platform].text.strip() == entry[f"name_{language}"]
                 continue
             told = {name: element.text.strip() for name, element in _marked(rows[platform]).items()}
-            best, worst = entry["best"], entry["worst"]
+            best, worst, alone = entry["best"], entry["worst"], list(tiers.values()).count(entry["tier"]) == 1
             assert entry["tier"] == tiers[platform]
-            assert told["data-range"] == ("–" if best is None else str(best) if best == worst else f"{best}–{worst}")
+            assert told["data-range"] == ("–" if best is None else ALONE[language] if alone else str(best) if best == worst else f"{best}–{worst}")
             assert told["data-score"] == said_number(entry["score"])
             ends = re.findall(r"[\d.]+", told["data-interval"])
             assert ends == ([] if entry["score"] is None else [said_number(entry["low"]), said_number(entry["high"])])
@@ -110,7 +116,7 @@ def test_dimension_pages_list_every_platform_as_the_files_do(site: SiteName, lan
         id = page.path.split("/")[2]
         _, standings = documents(site, "dimensions", id)
         inside = {entry["platform"]: entry for entry in standings if entry["tier"] != "left_out"}
-        known = {platform for platform, entry in inside.items() if entry["coverage_share"] > 0}
+        known = {platform for platform, entry in inside.items() if tells(entry)}
         table = next((e for e in tree_of(site, language, page.path).all("section") if e.attributes.get("id") == "leaderboard"), None)
         rows = {} if table is None else {_platform_of(row): row for row in table.all("tr") if row.all("td")}
 

@@ -34,7 +34,7 @@ _DETAILS: Final = {
 }
 
 
-_ANSWERS: Final = {"yes": "能退", "no": "不能退", "maybe": "看情况", "unknown": "条款没说", "not_applicable": "没有付钱"}
+_ANSWERS: Final = {"yes": "能退", "no": "不能退", "maybe": "看情况", "unknown": "条款没说", "not_applicable": "不适用"}
 _KEYS: Final = {
     "answer": "回答", "rule": "依据的规则", "amount": "金额", "form": "形式", "decided_by": "谁决定", "paid_by": "到账", "then": "还会", "instead": "替代方案",
     "plus": "另加", "unknowns": "还要弄清", "law_answer": "法律的回答", "law_rule": "法律依据的规则", "law_amount": "依法律的金额",
