@@ -772,3 +772,13 @@ def test_whose_evening_it_is(sent: str, markets: str, slot: str) -> None:
         found.add(contacts[0].slot)
 
     assert {slot} == found
+
+
+def test_a_rubric_may_name_the_clock_of_elsewhere() -> None:
+    """Where no market's hours hold, the clock that the rubric names there tells, not the asker's."""
+    peak = RUBRIC.peak.model_copy(update={"elsewhere": RUBRIC.peak.markets["JP"]})
+    platform = with_contacts(contact_set(chat("waited: 3 minutes, by: human", sent="2026-06-30T10:30+01:00")))
+    (contact,) = list_contacts(platform.model_copy(update={"markets": ("US",)}), {}, RUBRIC.model_copy(update={"peak": peak}))
+
+    assert contact.local is not None
+    assert (18, "peak") == (contact.local.hour, contact.slot)

@@ -120,19 +120,19 @@ class _Place:
         listed = contact_set.listing.country if contact_set.listing else None
         asked = sorted({listed} if listed else set(platform.markets))
         known = [peak.markets.get(market) or peak.markets.get(market.partition("-")[0]) for market in asked]
-        return _Place(tuple(hours for hours in known if hours is not None and hours.timezone), peak.elsewhere, len(asked) > 1)
+        return _Place(tuple(hours for hours in known if hours is not None), peak.elsewhere, len(asked) > 1)
 
     def when(self, sent: datetime, *, own_clock: bool) -> tuple[datetime | None, Slot | None]:
         """The local time and the slot; unknown for a table's universal time where no market tells the zone.
 
         Of several markets it is the one whose clock is the asker's at that moment, whatever their order; where none is, the asker's own.
         """
-        clocks = [(sent.astimezone(ZoneInfo(hours.timezone)), hours) for hours in self.markets if hours.timezone]
+        hours = self.markets[0] if self.markets else self.elsewhere
         if self.several:
-            clocks = [(local, hours) for local, hours in clocks if own_clock and local.utcoffset() == sent.utcoffset()][:1]
-        if not clocks and own_clock:
-            clocks = [(sent, self.elsewhere)]
-        return next(((local, "peak" if is_peak(local, hours) else "off_peak") for local, hours in clocks), (None, None))
+            shared = (each for each in self.markets if own_clock and each.timezone and sent.astimezone(ZoneInfo(each.timezone)).utcoffset() == sent.utcoffset())
+            hours = next(shared, self.elsewhere)
+        local = sent.astimezone(ZoneInfo(hours.timezone)) if hours.timezone else sent if own_clock else None
+        return local, None if local is None else "peak" if is_peak(local, hours) else "off_peak"
 
 
 def is_peak(local: datetime, peak: PeakHours) -> bool:
